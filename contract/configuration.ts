@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+/**
+ * The client's configuration, written by IT: which hospital, which portal, what to trust. Nothing of authority
+ * (address, issuer) ever comes from anywhere else (SECURITY D01, D02, Y05).
+ */
+export const ClientConfiguration = z.strictObject({
+  portal: z.strictObject({
+    /** Origin of the portal, https only, without a path (SECURITY E01). */
+    origin: z.url({ protocol: /^https$/ }).refine((value) => new RegExp('^https://[^/?#@]+$').test(value)),
+    /** PEM file with the CA that signs the portal's TLS certificate, when it is not in the OS trust store. */
+    caFile: z.string().optional(),
+    environment: z.enum(['production', 'acceptance', 'demo']),
+  }),
+  hospital: z.strictObject({
+    name: z.string().min(1).max(200),
+    patientNumberName: z.string().min(1).max(120),
+    /** FHIR system of the hospital's own patient number (S4-14). */
+    patientNumberSystem: z.string().min(1).max(200),
+    patientPortal: z.string().max(200),
+    supportMail: z.email(),
+    materialsMail: z.email(),
+  }),
+});
+export type ClientConfiguration = z.infer<typeof ClientConfiguration>;

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { PartialDate } from '../views/person.ts';
+
+/**
+ * Doubts about an entry that the screen shows beside it, because the source was not clear. Nothing is dropped and
+ * nothing is guessed (clinical/FACTS sections 1.1 and 7.13).
+ */
+export const Doubt = z.enum([
+  'value-without-unit',
+  'value-not-a-number',
+  'status-unknown',
+  'author-missing',
+  'date-missing',
+  'private-code',
+  'markup-removed',
+  'partly-understood',
+]);
+export type Doubt = z.infer<typeof Doubt>;
+
+const text = (max: number) => z.string().max(max);
+const base = {
+  id: text(160),
+  /** As precise as the source; null when the source has none. */
+  date: PartialDate.nullable(),
+  /** Organisation the entry comes from (column Bron). */
+  source: text(200).nullable(),
+  doubts: z.array(Doubt),
+};
+
+export const GeneralEntry = z.object({
+  ...base,
+  group: z.enum([
+    'address',
+    'telecom',
+    'contact',
+    'insurer',
+    'general-practitioner',
+    'allergy',
+    'alert',
+    'problem',
+    'directive',
+  ]),
+  label: text(200).nullable(),
+  text: text(1000),
+});
+export const AppointmentEntry = z.object({
+  ...base,
+  when: z.enum(['upcoming', 'past']),
+  kind: text(200),
+  department: text(200).nullable(),
+  practitioner: text(200).nullable(),
+  location: text(200).nullable(),
+  status: text(60),
+  endDate: PartialDate.nullable(),
+});
+export const ReportEntry = z.object({
+  ...base,
+  title: text(300),
+  author: text(200).nullable(),
+  department: text(200).nullable(),
+  body: text(20_000).nullable(),
+  status: text(60),
+});
+export const CorrespondenceEntry = z.object({
+  ...base,
+  title: text(300),
+  author: text(200).nullable(),
+  recipient: text(200).nullable(),
+  /** Addressed to the clinician who reads, or to another (S4-18). */
+  direction: z.enum(['to-me', 'to-others']),
+  body: text(20_000).nullable(),
+  contentType: text(100).nullable(),
+});
+export const MedicationEntry = z.object({
+  ...base,
+  name: text(300),
+  dosage: text(1000).nullable(),
+  route: text(120).nullable(),
+  prescriber: text(200).nullable(),
+  start: PartialDate.nullable(),
+  end: PartialDate.nullable(),
+  reason: text(500).nullable(),
+  status: z.enum(['active', 'stopped', 'planned', 'unknown']),
+});
+export const ReferralEntry = z.object({
+  ...base,
+  title: text(300),
+  from: text(200).nullable(),
+  to: text(200).nullable(),
+  reason: text(2000).nullable(),
+  status: z.enum(['requested', 'received', 'accepted', 'rejected', 'completed', 'unknown']),
+});
+export const ResultFlag = z.enum(['high', 'low', 'abnormal']);
+export const LabEntry = z.object({
+  ...base,
+  panel: text(200).nullable(),
+  name: text(300),
+  /** The value as the source wrote it, with a decimal comma only where the source gave a number. */
+  value: text(2000),
+  unit: text(60).nullable(),
+  reference: text(200).nullable(),
+  /** The source's own flag; never computed here (clinical/FACTS 7.13). */
+  flag: ResultFlag.nullable(),
+  status: z.enum(['pending', 'preliminary', 'final', 'amended', 'corrected', 'unknown']),
+  specimen: text(200).nullable(),
+});
+export const MicrobiologyEntry = z.object({
+  ...base,
+  specimen: text(200).nullable(),
+  test: text(300),
+  result: text(4000),
+  susceptibilities: z.array(z.object({ agent: text(200), interpretation: z.enum(['S', 'I', 'R', 'unknown']) })),
+  status: text(60),
+});
+export const ResultReportEntry = z.object({
+  ...base,
+  title: text(300),
+  conclusion: text(20_000).nullable(),
+  performer: text(200).nullable(),
+  status: text(60),
+});
+
+/** The entries of each section. */
+export const sectionEntries = {
+  general: GeneralEntry,
+  appointments: AppointmentEntry,
+  reports: ReportEntry,
+  correspondence: CorrespondenceEntry,
+  medication: MedicationEntry,
+  referrals: ReferralEntry,
+  lab: LabEntry,
+  microbiology: MicrobiologyEntry,
+  pathology: ResultReportEntry,
+  radiology: ResultReportEntry,
+} as const;
+
+export type GeneralEntry = z.infer<typeof GeneralEntry>;
+export type AppointmentEntry = z.infer<typeof AppointmentEntry>;
+export type ReportEntry = z.infer<typeof ReportEntry>;
+export type CorrespondenceEntry = z.infer<typeof CorrespondenceEntry>;
+export type MedicationEntry = z.infer<typeof MedicationEntry>;
+export type ReferralEntry = z.infer<typeof ReferralEntry>;
+export type LabEntry = z.infer<typeof LabEntry>;
+export type MicrobiologyEntry = z.infer<typeof MicrobiologyEntry>;
+export type ResultReportEntry = z.infer<typeof ResultReportEntry>;

@@ -1,0 +1,23 @@
+import { cardErrors } from './card-errors.ts';
+import { dossierErrors } from './dossier-errors.ts';
+import type { ErrorEntry } from './entry.ts';
+import { loginErrors } from './login-errors.ts';
+import { machineErrors } from './machine-errors.ts';
+import { portalErrors } from './portal-errors.ts';
+
+/** Every error a user can meet, by code: the one source of the screen, the help page and docs/errors.md. */
+export const catalogue = {
+  ...cardErrors,
+  ...loginErrors,
+  ...portalErrors,
+  ...dossierErrors,
+  ...machineErrors,
+} as const;
+
+/** A code that stands in the catalogue. */
+export type KnownCode = keyof typeof catalogue;
+
+/** @returns the row of a code; an unknown code gets the row of DP-6004, so that nothing is ever shown without a sentence. */
+export function entryOf(code: string): ErrorEntry {
+  return code in catalogue ? catalogue[code as KnownCode] : catalogue['DP-6004'];
+}

@@ -1,0 +1,61 @@
+import type { ErrorEntry } from './entry.ts';
+
+/** DP-6xxx: this machine and its configuration. */
+export const machineErrors = {
+  'DP-6001': {
+    name: 'configuration-missing',
+    retry: false,
+    nl: {
+      title: 'Dossierpas is op deze computer nog niet ingesteld.',
+      user: 'Vraag uw IT-beheer om de instellingen van uw ziekenhuisportaal.',
+      it: 'Plaats het instellingenbestand met het adres van het portaal (zie de IT-handleiding).',
+    },
+    en: {
+      title: 'Dossierpas has not been configured on this computer yet.',
+      user: 'Ask your IT support for the settings of your hospital portal.',
+      it: 'Install the settings file with the address of the portal (see the IT guide).',
+    },
+  },
+  'DP-6002': {
+    name: 'configuration-invalid',
+    retry: false,
+    nl: {
+      title: 'De instellingen van Dossierpas kloppen niet.',
+      user: 'Bel uw IT-beheer en noem deze code.',
+      it: 'Regel of veld “{{field}}” van het instellingenbestand is onjuist.',
+    },
+    en: {
+      title: 'The settings of Dossierpas are not right.',
+      user: 'Call your IT support and name this code.',
+      it: 'Line or field “{{field}}” of the settings file is wrong.',
+    },
+  },
+  'DP-6003': {
+    name: 'call-refused',
+    retry: false,
+    nl: {
+      title: 'Dit venster mag deze handeling niet uitvoeren.',
+      user: 'Sluit Dossierpas en start het opnieuw.',
+      it: 'Een aanroep kwam van een onbekend venster of had een onbekende vorm; zie het logboek.',
+    },
+    en: {
+      title: 'This window may not perform this action.',
+      user: 'Close Dossierpas and start it again.',
+      it: 'A call came from an unknown window or had an unknown shape; see the log.',
+    },
+  },
+  'DP-6004': {
+    name: 'unexpected',
+    retry: true,
+    nl: {
+      title: 'Er ging iets onverwachts mis.',
+      user: 'Probeer het opnieuw. Wat u typte, is bewaard.',
+      it: 'De oorzaak staat in het logboek van Dossierpas.',
+    },
+    en: {
+      title: 'Something unexpected went wrong.',
+      user: 'Try again. What you typed is kept.',
+      it: 'The cause is in the log of Dossierpas.',
+    },
+  },
+} as const satisfies Record<string, ErrorEntry>;

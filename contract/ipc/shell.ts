@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { SectionKey } from '../dossier/section-key.ts';
+import { SectionView } from '../dossier/section-view.ts';
+import { AppInfo, Preferences } from '../views/app.ts';
+import { PatientHeader, PatientId, PatientQuery, PatientRow, PatientSearchResult, WardRow } from '../views/patient.ts';
+import { ReadersView } from '../views/readers.ts';
+import { LoginMethod, SessionView } from '../views/session.ts';
+import { call, type IpcTable, notify, Nothing } from './define.ts';
+
+/** Everything the main window can ask of the privileged side, and everything it is told. */
+export const shellIpc = {
+  app: {
+    info: call({ in: Nothing, out: AppInfo }),
+    preferences: call({ in: Nothing, out: Preferences }),
+    setPreferences: call({ in: Preferences, out: Preferences }),
+    /** Opens one of the addresses that configuration names, in the system browser. */
+    openLink: call({
+      in: z.object({ link: z.enum(['zorg-id', 'patient-portal', 'support-mail', 'materials-mail']) }),
+      out: Nothing,
+    }),
+  },
+  session: {
+    state: call({ in: Nothing, out: SessionView }),
+    changed: notify(SessionView),
+    start: call({ in: z.object({ method: LoginMethod }), out: Nothing }),
+    /** Picks one of several cards (phase choosing-card). */
+    chooseCard: call({ in: z.object({ reader: z.string().max(200) }), out: Nothing }),
+    retry: call({ in: Nothing, out: Nothing }),
+    cancel: call({ in: Nothing, out: Nothing }),
+    lock: call({ in: Nothing, out: Nothing }),
+    unlock: call({ in: Nothing, out: Nothing }),
+    signOut: call({ in: Nothing, out: Nothing }),
+    /** The user did something: the idle clock starts again. */
+    active: call({ in: Nothing, out: Nothing }),
+  },
+  reader: {
+    state: call({ in: Nothing, out: ReadersView }),
+    changed: notify(ReadersView),
+  },
+  patient: {
+    search: call({ in: PatientQuery, out: PatientSearchResult, cancellable: true }),
+    recent: call({ in: Nothing, out: z.array(PatientRow).max(20), cancellable: true }),
+  },
+  ward: {
+    list: call({ in: Nothing, out: z.object({ rows: z.array(WardRow).max(5000) }), cancellable: true }),
+  },
+  dossier: {
+    open: call({ in: z.object({ patientId: PatientId }), out: PatientHeader, cancellable: true }),
+    section: call({ in: z.object({ patientId: PatientId, section: SectionKey }), out: SectionView, cancellable: true }),
+    /** Shows the BSN on purpose; the portal logs it. */
+    bsn: call({
+      in: z.object({ patientId: PatientId }),
+      out: z.object({
+        bsn: z
+          .string()
+          .regex(/^\d{9}$/)
+          .nullable(),
+      }),
+      cancellable: true,
+    }),
+    close: call({ in: z.object({ patientId: PatientId }), out: Nothing }),
+  },
+} as const satisfies IpcTable;
+export type ShellIpc = typeof shellIpc;

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: [
+      '{contract,native,electron,renderer,portal,tools}/**/*.test.{ts,tsx}',
+      'test/{walls,faults,build}/**/*.test.ts',
+    ],
+    // Environment variables must reach getenv() of native libraries, which worker threads do not do.
+    pool: 'forks',
+  },
+  oxc: { jsx: { runtime: 'automatic' } },
+});
