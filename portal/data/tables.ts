@@ -1,0 +1,2 @@
+/** Tables of this part, as Kysely sees them. */
+export interface ClinicalTables {}
