@@ -1,0 +1,74 @@
+import { readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { execute, pinnedNode, root } from './process.mjs';
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Count */
+
+const bin = (name) => path.join(root, 'node_modules/.bin', name);
+const report = (name) => path.join(root, 'out/test', `${name}.json`);
+
+/** A program that is one test: it passes when it exits with 0. */
+const program = (title, file, args) => ({
+  title,
+  /** @returns {Promise<Count>} */
+  async run(env) {
+    const code = await execute(pinnedNode(), [file, ...args], { env });
+    return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  },
+});
+
+/** Runs a test runner that writes a JSON report, and counts from it; no report counts as one failure. */
+async function counted(name, args, env, count) {
+  rmSync(report(name), { force: true });
+  const code = await execute(pinnedNode(), args, { env });
+  let result;
+  try {
+    result = count(JSON.parse(readFileSync(report(name), 'utf8')));
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+  // A runner can fail without a failed test (a broken set-up, an unhandled error): that must not look green.
+  return code !== 0 && result.failed === 0 ? { ...result, failed: 1 } : result;
+}
+
+const vitest = {
+  title: 'Unit and part tests (vitest)',
+  run: (env) =>
+    counted(
+      'vitest',
+      [bin('vitest'), 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report('vitest')}`],
+      env,
+      (json) => ({
+        passed: json.numPassedTests,
+        failed: json.numFailedTests,
+        skipped: json.numPendingTests + json.numTodoTests,
+      }),
+    ),
+};
+
+const playwright = (name, title, config) => ({
+  title,
+  run: (env) =>
+    counted(
+      name,
+      [bin('playwright'), 'test', '--config', config, '--reporter=line,json'],
+      { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report(name) },
+      ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped }),
+    ),
+});
+
+/**
+ * Every suite of `npm test`, cheapest first.
+ * @param {'electron' | 'chromium-host'} host what runs the app
+ */
+export const suitesFor = (host) => [
+  program('Types and walls (tsc)', bin('tsc'), ['-b']),
+  program('Lint (oxlint)', bin('oxlint'), ['--quiet']),
+  program('Format (oxfmt)', bin('oxfmt'), ['--check']),
+  vitest,
+  ...(host === 'chromium-host'
+    ? [playwright('host', 'The Chromium host itself (Playwright)', 'tools/chromium-host/playwright.config.ts')]
+    : []),
+  playwright('screens', 'Every screen, both themes, axe (Playwright)', 'test/accessibility/playwright.config.ts'),
+  playwright('e2e', 'The app end to end (Playwright)', 'playwright.config.ts'),
+];

@@ -1,0 +1,127 @@
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ClientConfiguration } from '../../contract/configuration.ts';
+import { connectControl, type ReaderControl } from '../virtual-reader/control-client.ts';
+import { type Part, startPart } from './part.ts';
+
+interface PkiReady {
+  readonly trust: string;
+  readonly revocationPort: number;
+}
+interface ReaderReady {
+  readonly socket: string;
+  readonly readers: readonly string[];
+  readonly control: string;
+}
+interface PortalReady {
+  readonly origin: string;
+  readonly caFile: string;
+}
+
+/** What a stage is made for. */
+export interface StageOptions {
+  /** Folder for everything it makes; kept, so that a second start is quick. */
+  readonly dir: string;
+  readonly patients?: number;
+  /** Card in the reader from the start; none when left out. */
+  readonly persona?: string;
+  readonly onLine?: (part: string, line: string) => void;
+}
+
+/** Portal, test hierarchy, reader and card, running; and what the app needs to meet them. */
+export interface Stage {
+  readonly dir: string;
+  readonly portal: Part<PortalReady>;
+  readonly pki: Part<PkiReady>;
+  readonly reader: Part<ReaderReady>;
+  readonly card: ReaderControl;
+  /** Environment in which the app finds this stage and nothing else. */
+  appEnvironment(userData: string): NodeJS.ProcessEnv;
+  /** Starts the portal again on the same address and data, after it was stopped or killed. */
+  restartPortal(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const at = (file: string) => path.join(root, file);
+
+/** The hospital of the demo; its words are those of the source document (S4-05, S4-06, S4-14, S4-29). */
+const hospital: ClientConfiguration['hospital'] = {
+  name: 'Tergooi MC (demo)',
+  patientNumberName: 'Tergooi patiëntnummer',
+  patientNumberSystem: 'urn:dossierpas:hospital:patient-number',
+  patientPortal: 'www.mijntergooi.nl',
+  supportMail: 'informatiecentrum@tergooi.nl',
+  materialsMail: 'communicatie@tergooi.nl',
+};
+
+/**
+ * Starts everything around the app. Parts are independent processes, so tests can kill any of them.
+ * @throws Error naming the part that did not start, with what it printed
+ */
+export async function startStage(options: StageOptions): Promise<Stage> {
+  await mkdir(options.dir, { recursive: true, mode: 0o700 });
+  const in_ = (name: string) => path.join(options.dir, name);
+  const line = (part: string) => ({ onLine: (text: string) => options.onLine?.(part, text) });
+
+  const pki = await startPart<PkiReady>(
+    'test-pki',
+    [at('tools/test-pki/main.ts'), '--dir', in_('pki')],
+    line('test-pki'),
+  );
+  const portalArgs = [
+    at('portal/main.ts'),
+    ...['--data', in_('portal')],
+    ...['--trust', pki.ready.trust],
+    ...['--patients', String(options.patients ?? 2000)],
+  ];
+  const personaArgs = options.persona === undefined ? [] : ['--persona', options.persona];
+  const [portal, reader] = await Promise.all([
+    startPart<PortalReady>('portal', portalArgs, line('portal')),
+    startPart<ReaderReady>(
+      'virtual-reader',
+      [at('tools/virtual-reader/main.ts'), '--dir', in_('reader'), '--pki', in_('pki'), ...personaArgs],
+      line('virtual-reader'),
+    ),
+  ]);
+  const card = await connectControl(reader.ready.control);
+
+  const configFile = in_('config.json');
+  const configuration: ClientConfiguration = {
+    portal: { origin: portal.ready.origin, caFile: portal.ready.caFile, environment: 'demo' },
+    hospital,
+  };
+  await writeFile(configFile, JSON.stringify(configuration, null, 2));
+
+  const running = { portal };
+  return {
+    dir: options.dir,
+    pki,
+    reader,
+    card,
+    get portal() {
+      return running.portal;
+    },
+    appEnvironment: (userData) => ({
+      ...process.env,
+      DOSSIERPAS_CONFIG: configFile,
+      DOSSIERPAS_USER_DATA: userData,
+      PCSCLITE_CSOCK_NAME: reader.ready.socket,
+    }),
+    async restartPortal() {
+      await running.portal.stop();
+      const port = new URL(portal.ready.origin).port;
+      running.portal = await startPart<PortalReady>('portal', [...portalArgs, '--port', port], line('portal'));
+    },
+    async stop() {
+      card.close();
+      await Promise.all([running.portal.stop(), reader.stop()]);
+      await pki.stop();
+    },
+  };
+}
+
+/** True when the app was built; the two commands build it before anything uses a stage. */
+export const isBuilt = () => existsSync(at('dist/main/main.js'));
