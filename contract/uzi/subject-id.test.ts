@@ -41,7 +41,11 @@ it.each([
 });
 
 it('Y03 refuses anything else without throwing', () => {
-  fc.assert(fc.property(fc.string({ maxLength: 300 }), (text) => expect(parseSubjectId(text).ok).toBe(false)));
+  fc.assert(
+    fc.property(fc.string({ maxLength: 300 }), (text) => {
+      expect(parseSubjectId(text).ok).toBe(false);
+    }),
+  );
 });
 
 it.each([
