@@ -86,4 +86,18 @@ export const portalErrors = {
       it: 'The portal limits the number of requests per session.',
     },
   },
+  'DP-3007': {
+    name: 'request-not-understood',
+    retry: false,
+    nl: {
+      title: 'Het portaal begreep de aanvraag van Dossierpas niet.',
+      user: 'Probeer het opnieuw. Blijft dit zo, bel dan uw IT-beheer en noem deze code.',
+      it: 'Het portaal wees de aanvraag af met status {{status}}; waarschijnlijk passen de versies van Dossierpas en het portaal niet bij elkaar.',
+    },
+    en: {
+      title: 'The portal did not understand the request of Dossierpas.',
+      user: 'Try again. If this stays, call your IT support and name this code.',
+      it: 'The portal turned the request down with status {{status}}; the versions of Dossierpas and the portal probably do not fit.',
+    },
+  },
 } as const satisfies Record<string, ErrorEntry>;
