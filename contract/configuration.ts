@@ -21,5 +21,7 @@ export const ClientConfiguration = z.strictObject({
     supportMail: z.email(),
     materialsMail: z.email(),
   }),
+  /** How much the log tells; `info` when left out. */
+  log: z.strictObject({ level: z.enum(['error', 'warn', 'info', 'debug']) }).optional(),
 });
 export type ClientConfiguration = z.infer<typeof ClientConfiguration>;

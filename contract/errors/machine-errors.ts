@@ -58,4 +58,18 @@ export const machineErrors = {
       it: 'The cause is in the log of Dossierpas.',
     },
   },
+  'DP-6005': {
+    name: 'call-cancelled',
+    retry: true,
+    nl: {
+      title: 'Dit is gestopt voordat er een antwoord was.',
+      user: 'Begin opnieuw wanneer u wilt. Wat u typte, is bewaard.',
+      it: 'Geen actie nodig.',
+    },
+    en: {
+      title: 'This was stopped before there was an answer.',
+      user: 'Start again whenever you like. What you typed is kept.',
+      it: 'No action needed.',
+    },
+  },
 } as const satisfies Record<string, ErrorEntry>;

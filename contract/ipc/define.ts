@@ -42,11 +42,10 @@ export const Nothing = z.undefined();
 export const RequestId = z.string().regex(/^[A-Za-z0-9-]{8,64}$/);
 export type RequestId = z.infer<typeof RequestId>;
 
-/** @returns the channel of one member: `<table>:<group>.<member>`. */
-export const channelOf = (table: string, group: string, member: string): string => `${table}:${group}.${member}`;
-
-/** The channel on which a window of a table cancels a running call. */
-export const cancelChannelOf = (table: string): string => `${table}:cancel`;
+/** The members of a table by kind, without their schemas: what a preload is derived from. */
+export type MembersOf<T extends IpcTable> = {
+  readonly [G in keyof T]: { readonly [M in keyof T[G]]: T[G][M]['kind'] };
+};
 
 /** What a window gets: one method per call, one `on` method per notification. Derived, so it cannot drift. */
 export type Bridge<T extends IpcTable> = {

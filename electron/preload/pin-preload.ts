@@ -1,0 +1,4 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import { pinBridge } from './pin-bridge.ts';
+
+contextBridge.exposeInMainWorld('dossierpasPin', pinBridge(ipcRenderer));
