@@ -58,7 +58,6 @@ export const shellIpc = {
       }),
       cancellable: true,
     }),
-    close: call({ in: z.object({ patientId: PatientId }), out: Nothing }),
   },
 } as const satisfies IpcTable;
 export type ShellIpc = typeof shellIpc;

@@ -1,0 +1,42 @@
+import type { ClientConfiguration } from '../../../contract/configuration.ts';
+import type { Handlers } from '../../../contract/ipc/define.ts';
+import type { ShellIpc } from '../../../contract/ipc/shell.ts';
+import type { CallContext } from '../ipc/call-context.ts';
+import type { PortalHttp } from '../portal/portal-http.ts';
+import { openDossier, readBsn } from './patient-header.ts';
+import { recentPatients, searchPatients } from './patient-search.ts';
+import { readSection } from './section-reader.ts';
+import type { Reader } from './sections/section.ts';
+import { readWard } from './ward.ts';
+
+/** What reading dossiers needs of the rest of main. */
+export interface DossierDependencies {
+  readonly portal: PortalHttp;
+  readonly hospital: ClientConfiguration['hospital'];
+  /** Numbers of the signed-in clinician's card. @throws DossierError DP-2008 without a session */
+  readonly reader: () => Reader;
+  readonly now: () => Date;
+}
+
+/** The calls of the main window about patients, ward and dossier; main keeps nothing of a patient between calls. */
+export function dossierHandlers(
+  dependencies: DossierDependencies,
+): Pick<Handlers<ShellIpc, CallContext>, 'patient' | 'ward' | 'dossier'> {
+  const { portal, hospital, reader, now } = dependencies;
+  const numbers = hospital.patientNumberSystem;
+  return {
+    patient: {
+      search: (query, { signal }) => searchPatients(portal, query, numbers, signal),
+      recent: (_nothing, { signal }) => recentPatients(portal, numbers, signal),
+    },
+    ward: {
+      list: async (_nothing, { signal }) => ({ rows: await readWard(portal, numbers, signal) }),
+    },
+    dossier: {
+      open: ({ patientId }, { signal }) => openDossier(portal, patientId, numbers, signal),
+      section: ({ patientId, section }, { signal }) =>
+        readSection(portal, section, { patientId, reader: reader(), now: now() }, signal),
+      bsn: async ({ patientId }, { signal }) => ({ bsn: await readBsn(portal, patientId, signal) }),
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import { DossierError } from '../../../contract/errors/error-view.ts';
+import { sectionKeys } from '../../../contract/dossier/section-key.ts';
+import { identifierSystem } from '../../../contract/portal/patients.ts';
+import type { PatientHeader } from '../../../contract/views/patient.ts';
+import type { PortalHttp } from '../portal/portal-http.ts';
+import { Bundle } from './fhir/bundle.ts';
+import { consentTags, patientIdentity } from './patient-row.ts';
+import { patientsOf } from './patient-search.ts';
+import { collect } from './section-reader.ts';
+import { allergyEntry, directiveText, flagEntry } from './sections/general.ts';
+import { search } from './sections/section.ts';
+
+/**
+ * Opens a dossier: the header that never scrolls away, with alerts and treatment limits (DESIGN section 5).
+ * @throws DossierError DP-4001 when the portal shows nothing of this patient
+ */
+export async function openDossier(
+  portal: PortalHttp,
+  patientId: string,
+  patientNumberSystem: string,
+  signal: AbortSignal,
+): Promise<PatientHeader> {
+  const { found } = await collect(
+    portal,
+    [{ type: 'Patient', parameters: {} }, search('Flag'), search('AllergyIntolerance'), search('Consent')],
+    patientId,
+    signal,
+  );
+  const patient = found.all('Patient')[0];
+  if (patient === undefined) throw new DossierError('DP-4001');
+  const withoutConsent = consentTags(patient);
+  const alert = (kind: 'allergy' | 'alert') => (entry: { text: string }) => ({ kind, text: entry.text.slice(0, 500) });
+  return {
+    ...patientIdentity(patient, patientNumberSystem),
+    deceased: patient.deceasedBoolean === true || patient.deceasedDateTime !== undefined,
+    alerts: [
+      ...found.all('AllergyIntolerance').filter(isActive).map(allergyEntry).map(alert('allergy')),
+      ...found
+        .all('Flag')
+        .filter(({ status }) => status !== 'inactive' && status !== 'entered-in-error')
+        .map(flagEntry)
+        .map(alert('alert')),
+    ].filter(({ text }) => text !== ''),
+    treatmentLimits: found
+      .all('Consent')
+      .filter(({ status }) => status === 'active')
+      .map(directiveText)
+      .filter((text) => text !== ''),
+    sections: sectionKeys.map((key) => ({ key, consent: !withoutConsent.includes(key) })),
+  };
+}
+
+const isActive = ({
+  clinicalStatus,
+}: {
+  clinicalStatus?: { coding?: { code?: string | undefined }[] | undefined } | undefined;
+}) => !clinicalStatus?.coding?.some(({ code }) => code === 'inactive' || code === 'resolved');
+
+/** The BSN of one patient, asked for on purpose (clinical/FACTS 7.3); the portal logs the reading. */
+export async function readBsn(portal: PortalHttp, patientId: string, signal: AbortSignal): Promise<string | null> {
+  const form = new URLSearchParams({ _id: patientId, _elements: 'identifier' });
+  const bundle = await portal.postForm('/fhir/Patient/_search', form, Bundle, { signal });
+  const patient = patientsOf(bundle).find(({ id }) => id === patientId);
+  if (patient === undefined) throw new DossierError('DP-4001');
+  const value = patient.identifier?.find(({ system }) => system === identifierSystem.bsn)?.value;
+  return value !== undefined && /^\d{9}$/.test(value) ? value : null;
+}

@@ -1,0 +1,31 @@
+import type { Doubt } from '../../../../contract/dossier/entries.ts';
+import { plainText } from '../fhir/plain-text.ts';
+import type { Resource } from '../fhir/resources.ts';
+import { clip } from '../fhir/text.ts';
+
+/** LOINC types of documents, by the section they belong to (clinical/FACTS section 3). */
+export const documentTypes = {
+  reports: ['11506-3', '34117-2', '11488-4', '11504-8', '28570-0', '34111-5', '34746-8'],
+  correspondence: ['56444-3', '51852-2', '68609-7', '18842-5'],
+  referrals: ['57133-1'],
+} as const;
+
+/** @returns the `type` parameter for one section: LOINC codes joined as FHIR's "or". */
+export const typeParameter = (section: keyof typeof documentTypes): string =>
+  documentTypes[section].map((code) => `http://loinc.org|${code}`).join(',');
+
+/**
+ * @returns the text of a document that carries it in itself, as plain text; null when it is a PDF or lives elsewhere
+ */
+export function documentBody(document: Resource<'DocumentReference'>): { body: string | null; doubts: Doubt[] } {
+  for (const { attachment } of document.content ?? []) {
+    if (attachment?.data === undefined || !/^text\/(plain|html)\b/.test(attachment.contentType ?? '')) continue;
+    const { text, markup } = plainText(Buffer.from(attachment.data, 'base64').toString('utf8'));
+    return { body: clip(text, 20_000), doubts: markup ? ['markup-removed'] : [] };
+  }
+  return { body: null, doubts: [] };
+}
+
+/** @returns the type of the first attachment, such as application/pdf. */
+export const documentContentType = (document: Resource<'DocumentReference'>): string | null =>
+  document.content?.[0]?.attachment?.contentType?.slice(0, 100) ?? null;

@@ -1,0 +1,30 @@
+import { firstDate, newestFirst } from '../fhir/dates.ts';
+import { firstName, referenceName } from '../fhir/names.ts';
+import { clip, conceptText, line } from '../fhir/text.ts';
+import { documentBody, typeParameter } from './documents.ts';
+import { type Section, search } from './section.ts';
+
+/** Behandelverslagen (S4-17). */
+export const reports: Section<'reports'> = {
+  key: 'reports',
+  searches: [search('DocumentReference', { status: 'current', type: typeParameter('reports') })],
+  entries: (found) =>
+    found
+      .all('DocumentReference')
+      .map((document) => {
+        const author = firstName(found, document.author);
+        const { body, doubts } = documentBody(document);
+        return {
+          id: `DocumentReference/${document.id}`,
+          date: firstDate(document.date, document.context?.period?.start),
+          source: referenceName(found, document.custodian),
+          doubts: author === null ? [...doubts, 'author-missing' as const] : doubts,
+          title: clip(line(document.description, 300) ?? conceptText(document.type) ?? '–', 300),
+          author,
+          department: conceptText(document.context?.practiceSetting),
+          body,
+          status: clip(document.docStatus ?? document.status ?? 'unknown', 60),
+        };
+      })
+      .toSorted(newestFirst),
+};

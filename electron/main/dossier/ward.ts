@@ -1,0 +1,71 @@
+import { DossierError } from '../../../contract/errors/error-view.ts';
+import type { WardRow } from '../../../contract/views/patient.ts';
+import type { PortalHttp } from '../portal/portal-http.ts';
+import { Bundle, nextPage } from './fhir/bundle.ts';
+import { firstDate } from './fhir/dates.ts';
+import { personName } from './fhir/names.ts';
+import { resources, type Resource, type ResourceType } from './fhir/resources.ts';
+import { clip, conceptsText, conceptText, line } from './fhir/text.ts';
+import { consentTags, patientIdentity } from './patient-row.ts';
+
+const maxRows = 5000;
+
+/**
+ * Klinische patiënten (S4-25): own patients who are admitted now. One without consent is a locked row with name and
+ * ward only (S4-26).
+ * @throws DossierError as PortalHttp says; DP-3003 when an inpatient comes without patient
+ */
+export async function readWard(
+  portal: PortalHttp,
+  patientNumberSystem: string,
+  signal: AbortSignal,
+): Promise<WardRow[]> {
+  const form = new URLSearchParams({
+    class: 'IMP,SS',
+    status: 'in-progress',
+    'subject:Patient.general-practitioner': 'me',
+    _count: '500',
+  });
+  for (const include of ['Encounter:subject', 'Encounter:location']) form.append('_include', include);
+  const rows: WardRow[] = [];
+  let bundle = await portal.postForm('/fhir/Encounter/_search', form, Bundle, { signal });
+  for (;;) {
+    rows.push(...rowsOf(bundle, patientNumberSystem));
+    const next = nextPage(bundle);
+    if (next === null || rows.length >= maxRows) return rows.slice(0, maxRows);
+    bundle = await portal.get(next, Bundle, { signal });
+  }
+}
+
+function rowsOf(bundle: Bundle, patientNumberSystem: string): WardRow[] {
+  const patients = new Map(parsed(bundle, 'Patient').map((patient) => [`Patient/${patient.id}`, patient]));
+  const locations = new Map(parsed(bundle, 'Location').map((location) => [`Location/${location.id}`, location]));
+  return parsed(bundle, 'Encounter').map((encounter): WardRow => {
+    const patient = patients.get(encounter.subject?.reference ?? '');
+    if (patient === undefined) throw new DossierError('DP-3003');
+    const place = encounter.location?.at(-1)?.location;
+    const ward = clip(line(place?.display, 200) ?? line(locations.get(place?.reference ?? '')?.name, 200) ?? '–', 200);
+    if (consentTags(encounter).includes('locked') || consentTags(patient).includes('locked')) {
+      return { locked: true, rowId: encounter.id, name: personName(patient.name) ?? '–', ward };
+    }
+    const { patientNumber: _unused, ...identity } = patientIdentity(patient, patientNumberSystem);
+    return {
+      locked: false,
+      rowId: encounter.id,
+      ...identity,
+      ward,
+      specialism: conceptText(encounter.serviceType) ?? conceptsText(encounter.type, 200),
+      admittedOn: firstDate(encounter.period?.start),
+    };
+  });
+}
+
+function parsed<T extends ResourceType>(bundle: Bundle, type: T): Resource<T>[] {
+  return (bundle.entry ?? [])
+    .filter(({ resource }) => resource.resourceType === type)
+    .map(({ resource }) => {
+      const result = resources[type].safeParse(resource);
+      if (!result.success) throw new DossierError('DP-3003');
+      return result.data as Resource<T>;
+    });
+}
