@@ -1,0 +1,122 @@
+import { expect, it } from 'vitest';
+import { bundleOf, portalHttpDouble } from '../../../test/doubles/portal-http-double.ts';
+import { openDossier } from './patient-header.ts';
+import { recentPatients, searchPatients } from './patient-search.ts';
+import { readWard } from './ward.ts';
+
+const numbers = 'urn:hospital';
+const { signal } = new AbortController();
+const consent = (code: string) => ({ tag: [{ system: 'urn:dossierpas:consent', code }] });
+const patient = (id: string, more: object = {}) => ({
+  resourceType: 'Patient',
+  id,
+  identifier: [{ system: numbers, value: '1234567' }],
+  name: [
+    {
+      use: 'official',
+      family: 'van der Berg',
+      given: ['A.', 'M.', 'Anna'],
+      _given: ['IN', 'IN', 'CL'].map((valueCode) => ({
+        extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/iso21090-EN-qualifier', valueCode }],
+      })),
+    },
+  ],
+  gender: 'female',
+  birthDate: '1950-02',
+  address: [{ city: 'Hilversum' }],
+  ...more,
+});
+
+it('S4-14 searches by the hospital number in the body', async () => {
+  const portal = portalHttpDouble(() => bundleOf([patient('p1', { meta: consent('medication') })]));
+  const found = await searchPatients(portal, { by: 'patient-number', value: '1234567' }, numbers, signal);
+  expect(portal.seen[0]?.form?.get('identifier')).toBe('urn:hospital|1234567');
+  expect(found.rows).toEqual([
+    {
+      patientId: 'p1',
+      name: 'van der Berg, A.M. (Anna)',
+      birthDate: '1950-02',
+      gender: 'female',
+      patientNumber: '1234567',
+      city: 'Hilversum',
+      withoutConsent: ['medication'],
+    },
+  ]);
+});
+
+it('DP-4002 sends nothing for a number that fails the 11-proef', async () => {
+  const portal = portalHttpDouble(() => undefined);
+  await expect(searchPatients(portal, { by: 'bsn', value: '123456789' }, numbers, signal)).rejects.toMatchObject({
+    code: 'DP-4002',
+  });
+  expect(portal.seen).toEqual([]);
+});
+
+it('recent patients keep the order of the log and leave out whom the gates no longer show', async () => {
+  const portal = portalHttpDouble(({ path }) =>
+    path === '/me/recent-patients' ? { patientIds: ['p3', 'p1', 'p2'] } : bundleOf([patient('p1'), patient('p3')]),
+  );
+  expect((await recentPatients(portal, numbers, signal)).map(({ patientId }) => patientId)).toEqual(['p3', 'p1']);
+});
+
+it('S4-13 opens nothing when the portal shows nothing', async () => {
+  const portal = portalHttpDouble(() => undefined);
+  await expect(openDossier(portal, 'p1', numbers, signal)).rejects.toMatchObject({ code: 'DP-4001' });
+});
+
+it('the header carries active allergies, alerts and treatment limits, and which sections are closed', async () => {
+  const of = { reference: 'Patient/p1' };
+  const portal = portalHttpDouble(({ path }) => {
+    if (path.includes('Patient')) return bundleOf([patient('p1', { meta: consent('lab') })]);
+    if (path.includes('Flag'))
+      return bundleOf([{ resourceType: 'Flag', id: 'f1', status: 'active', subject: of, code: { text: 'MRSA' } }]);
+    if (path.includes('Allergy'))
+      return bundleOf([
+        { resourceType: 'AllergyIntolerance', id: 'a1', patient: of, code: { text: 'Penicilline' } },
+        {
+          resourceType: 'AllergyIntolerance',
+          id: 'a2',
+          patient: of,
+          code: { text: 'Noten' },
+          clinicalStatus: { coding: [{ code: 'resolved' }] },
+        },
+      ]);
+    return bundleOf([
+      {
+        resourceType: 'Consent',
+        id: 'c1',
+        status: 'active',
+        patient: of,
+        provision: { type: 'deny', code: [{ text: 'Reanimatie' }] },
+      },
+    ]);
+  });
+  const header = await openDossier(portal, 'p1', numbers, signal);
+  expect(header.alerts).toEqual([
+    { kind: 'allergy', text: 'Penicilline' },
+    { kind: 'alert', text: 'MRSA' },
+  ]);
+  expect(header.treatmentLimits).toEqual(['Reanimatie: niet uitvoeren']);
+  expect(header.sections.filter((section) => !section.consent).map(({ key }) => key)).toEqual(['lab']);
+});
+
+it('S4-26 a locked inpatient is a name and a ward, nothing else', async () => {
+  const encounter = (id: string, of: string, more: object = {}) => ({
+    resourceType: 'Encounter',
+    id,
+    status: 'in-progress',
+    class: { code: 'IMP' },
+    subject: { reference: `Patient/${of}` },
+    location: [{ location: { reference: 'Location/l1', display: 'B2 Longziekten' } }],
+    period: { start: '2026-11-18' },
+    ...more,
+  });
+  const portal = portalHttpDouble(() =>
+    bundleOf([encounter('e1', 'p1'), encounter('e2', 'p2', { meta: consent('locked') }), patient('p1'), patient('p2')]),
+  );
+  const rows = await readWard(portal, numbers, signal);
+  expect(rows).toEqual([
+    expect.objectContaining({ locked: false, patientId: 'p1', ward: 'B2 Longziekten', admittedOn: '2026-11-18' }),
+    { locked: true, rowId: 'e2', name: 'van der Berg, A.M. (Anna)', ward: 'B2 Longziekten' },
+  ]);
+});
