@@ -1,0 +1,82 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { configurationPath } from './configuration-path.ts';
+import { loadConfiguration } from './load-configuration.ts';
+
+const good = {
+  portal: { origin: 'https://portaal.example.nl', environment: 'demo' },
+  hospital: {
+    name: 'Ziekenhuis Voorbeeld',
+    patientNumberName: 'Patiëntnummer',
+    patientNumberSystem: 'urn:oid:2.16.840.1.113883.2.4.99',
+    patientPortal: 'www.mijnvoorbeeld.nl',
+    supportMail: 'hulp@example.nl',
+    materialsMail: 'materiaal@example.nl',
+  },
+};
+
+let directory: string;
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'dossierpas-config-'));
+});
+afterEach(() => rmSync(directory, { recursive: true }));
+
+const write = (content: unknown) => {
+  const path = join(directory, 'config.json');
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+};
+
+describe('where configuration is read', () => {
+  const table: readonly [NodeJS.Platform, boolean, Record<string, string>, string][] = [
+    ['linux', true, { DOSSIERPAS_CONFIG: '/tmp/evil.json' }, '/etc/dossierpas/config.json'],
+    ['linux', false, { DOSSIERPAS_CONFIG: '/tmp/mine.json' }, '/tmp/mine.json'],
+    ['linux', false, { DOSSIERPAS_CONFIG: '' }, '/etc/dossierpas/config.json'],
+    ['darwin', true, {}, '/Library/Application Support/Dossierpas/config.json'],
+    ['win32', true, { ProgramData: 'D:\\PD' }, 'D:\\PD\\Dossierpas\\config.json'],
+    ['win32', true, { DOSSIERPAS_CONFIG: 'C:\\evil.json' }, 'C:\\ProgramData\\Dossierpas\\config.json'],
+  ];
+  it.each(table)('Y05 %s, packaged %s, %j: %s', (platform, isPackaged, environment, path) => {
+    expect(configurationPath({ platform, isPackaged, environment })).toBe(path);
+  });
+});
+
+describe('reading configuration', () => {
+  it('gives the checked content', () => {
+    expect(loadConfiguration(write(good)).configuration.hospital.name).toBe('Ziekenhuis Voorbeeld');
+  });
+
+  it('reads a file that Notepad saved with a byte order mark', () => {
+    expect(loadConfiguration(write(`\uFEFF${JSON.stringify(good)}`)).authorities).toEqual([]);
+  });
+
+  it('DP-6001 without a file', () => {
+    expect(() => loadConfiguration(join(directory, 'none.json'))).toThrow(expect.objectContaining({ code: 'DP-6001' }));
+  });
+
+  const origin = (value: string) => ({ ...good, portal: { ...good.portal, origin: value } });
+  const table: readonly [string, unknown, string][] = [
+    ['broken JSON', '{"portal":', 'JSON'],
+    ['not an object', '[]', 'JSON'],
+    ['E01 http', origin('http://portaal.example.nl'), 'portal.origin'],
+    ['E01 a path', origin('https://portaal.example.nl/x'), 'portal.origin'],
+    ['E01 a user name', origin('https://a@portaal.example.nl'), 'portal.origin'],
+    ['Y05 an unknown key', { ...good, portal: { ...good.portal, insecure: true } }, 'portal.insecure'],
+    ['a missing field', { ...good, hospital: { ...good.hospital, supportMail: undefined } }, 'hospital.supportMail'],
+    ['a CA file that is not there', { ...good, portal: { ...good.portal, caFile: 'ca.pem' } }, 'portal.caFile'],
+  ];
+  it.each(table)('DP-6002 names the field: %s', (_name, content, field) => {
+    expect(() => loadConfiguration(write(content))).toThrow(
+      expect.objectContaining({ code: 'DP-6002', params: { field } }),
+    );
+  });
+
+  it('DP-6002 when the CA file holds no certificate', () => {
+    mkdirSync(join(directory, 'tls'));
+    writeFileSync(join(directory, 'tls', 'ca.pem'), '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n');
+    const path = write({ ...good, portal: { ...good.portal, caFile: 'tls/ca.pem' } });
+    expect(() => loadConfiguration(path)).toThrow(expect.objectContaining({ params: { field: 'portal.caFile' } }));
+  });
+});
