@@ -1,0 +1,58 @@
+import { expect, type Page } from '@playwright/test';
+import { pinWindow, type RunningApp } from './running-app.ts';
+
+/** What a clinician does with the app, in the words of the screen. The demo and the end-to-end tests read as these. */
+
+/** Chooses Uzi-pas and waits until the PIN window stands open (S4-08, S4-09). The card must be in the reader. */
+export async function startCardLogin(app: RunningApp): Promise<Page> {
+  await app.shell.getByRole('button', { name: /^Uzi-pas/ }).click();
+  return waitForPinWindow(app);
+}
+
+/** @returns the PIN window with its field ready. */
+export async function waitForPinWindow(app: RunningApp): Promise<Page> {
+  const page = await pinWindow(app);
+  await expect(pinField(page)).toBeEditable();
+  return page;
+}
+
+export const pinField = (page: Page) => page.getByLabel('Pincode', { exact: true });
+
+/** Types the PIN and allows the login (S4-10). */
+export async function enterPin(page: Page, pin: string): Promise<void> {
+  await pinField(page).fill(pin);
+  await page.getByRole('button', { name: 'Ja / Toestaan' }).click();
+}
+
+/** Logs in with the card that is in the reader, up to the search screen. */
+export async function logIn(app: RunningApp, pin = '123456'): Promise<void> {
+  await enterPin(await startCardLogin(app), pin);
+  await expect(searchField(app.shell)).toBeVisible();
+}
+
+export const searchField = (shell: Page) => shell.getByRole('searchbox', { name: /^Zoek op naam/ });
+
+/** Types into the search field and waits for the outcome that is meant. */
+export async function search(shell: Page, text: string): Promise<void> {
+  await searchField(shell).fill(text);
+}
+
+/** Opens the only or first found patient and waits for the header of the dossier. */
+export async function openFirstFound(shell: Page): Promise<void> {
+  await shell.getByRole('grid').getByRole('row').nth(1).click();
+  await expect(shell.getByRole('button', { name: 'Dossier sluiten' })).toBeVisible();
+}
+
+/** The ten sections as the screen names them (S4-15 to S4-24). */
+export const sectionNames = [
+  'Algemene gegevens',
+  'Afspraken',
+  'Behandelverslagen',
+  'Correspondentie',
+  'Medicatieoverzicht',
+  'Digitale verwijsbrieven',
+  'Lab-uitslagen',
+  'Microbiologie',
+  'Pathologie',
+  'Radiologie',
+] as const;

@@ -1,0 +1,17 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { launchApp } from './running-app.ts';
+import { startStage } from './stage.ts';
+
+/** `npm start` with a display: the demo hospital, a UZI-pas in the virtual reader, and the app on screen. */
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const dir = path.join(root, '.cache/demo');
+
+say('Starting the portal, the test hierarchy, the virtual reader and its card …');
+const stage = await startStage({ dir, persona: 'huisarts' });
+const app = await launchApp(stage.appEnvironment(path.join(dir, 'profile')));
+say('Dossierpas is open. The pincode of every demo card is 123456.');
+say('In another terminal: npm run card -- list | insert <persona> | remove | status');
+await app.electron.waitForEvent('close', { timeout: 0 });
+await stage.stop();
