@@ -43,10 +43,14 @@ export interface CardConnection {
    * @throws PcscError with the SCARD code; PcscTimeout
    */
   transmit(command: Uint8Array, options?: TransmitOptions): Promise<Uint8Array>;
-  /** Runs work while no other program can talk to the card. Never hold one while a person types (Windows ends it after 5 s). */
-  transaction<T>(work: () => Promise<T>): Promise<T>;
+  /**
+   * Runs work while no other program can talk to the card. Never hold one while a person types (Windows ends it after 5 s).
+   * The options limit the wait for the transaction, not the work.
+   */
+  transaction<T>(work: () => Promise<T>, options?: TransmitOptions): Promise<T>;
   /** After W_RESET_CARD: connects again; the PIN state on the card is lost. */
-  reconnect(): Promise<void>;
+  reconnect(options?: TransmitOptions): Promise<void>;
+  /** Lets the card go. Never waits for a call that hangs; what is left to release follows when that call returns. */
   close(disposition?: 'leave' | 'reset'): Promise<void>;
 }
 

@@ -1,0 +1,73 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { CardSpec } from './card.ts';
+import { type Counts, type Order, Outcome } from './channel.ts';
+import type { Fault } from './faults.ts';
+
+const entry = fileURLToPath(new URL('child.ts', import.meta.url));
+
+/** A double in a child process; the methods are those of PcscDouble, and end when the double has done it. */
+export class SpawnedPcscDouble {
+  readonly #child: ChildProcess;
+  readonly #pending = new Map<number, PromiseWithResolvers<Counts | undefined>>();
+  #ids = 0;
+
+  constructor(child: ChildProcess) {
+    this.#child = child;
+    child.on('message', (message) => {
+      const { id, error, counts } = Outcome.parse(message);
+      const pending = this.#pending.get(id);
+      this.#pending.delete(id);
+      if (error === undefined) pending?.resolve(counts);
+      else pending?.reject(new Error(error));
+    });
+    child.on('exit', () => {
+      for (const pending of this.#pending.values()) pending.reject(new Error('the PC/SC double has ended'));
+    });
+  }
+
+  start = () => this.#order({ do: 'start' });
+  stop = () => this.#order({ do: 'stop' });
+  attach = (reader: string) => this.#order({ do: 'attach', reader });
+  detach = (reader: string) => this.#order({ do: 'detach', reader });
+  insert = (reader: string, card: CardSpec, mute = false) => this.#order({ do: 'insert', reader, card, mute });
+  remove = (reader: string) => this.#order({ do: 'remove', reader });
+  reset = (reader: string) => this.#order({ do: 'reset', reader });
+  hold = (reader: string, how: 'exclusive' | 'transaction' | 'none') => this.#order({ do: 'hold', reader, how });
+  fault = (reader: string, fault: Fault) => this.#order({ do: 'fault', reader, fault });
+  release = (reader: string) => this.#order({ do: 'release', reader });
+
+  async counts(reader: string): Promise<Counts> {
+    const counts = await this.#order({ do: 'counts', reader });
+    if (!counts) throw new Error('the PC/SC double gave no counts');
+    return counts;
+  }
+
+  /** Ends the child as a crash does: its socket file stays behind, without anyone listening. */
+  async kill(): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    const exit = once(this.#child, 'exit');
+    this.#child.kill('SIGKILL');
+    await exit;
+  }
+
+  #order(order: Order): Promise<Counts | undefined> {
+    const id = (this.#ids += 1);
+    const pending = Promise.withResolvers<Counts | undefined>();
+    if (!this.#child.connected) return Promise.reject(new Error('the PC/SC double has ended'));
+    this.#pending.set(id, pending);
+    this.#child.send({ id, order });
+    return pending.promise;
+  }
+}
+
+/**
+ * Starts a double in a child process, listening.
+ * @param options `socket`: absolute path, to be put in PCSCLITE_CSOCK_NAME before libpcsclite is used first
+ */
+export async function spawnPcscDouble(options: { readonly socket: string }): Promise<SpawnedPcscDouble> {
+  const double = new SpawnedPcscDouble(fork(entry, [options.socket], { execArgv: [] }));
+  await double.start();
+  return double;
+}
