@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import type { WebEidToken } from '../../../contract/card/protocol.ts';
+import { DossierError } from '../../../contract/errors/error-view.ts';
+import { ChallengeAnswer, SessionAnswer } from '../../../contract/portal/auth.ts';
+import { certificateFacts } from '../../../contract/uzi/certificate-facts.ts';
+import { checkUziProfile, type UziIdentity } from '../../../contract/uzi/profile.ts';
+import { PortalSession } from './portal-session.ts';
+import type { PortalTransport } from './portal-transport.ts';
+
+/** A nonce of the portal, bound to this client by the verifier that only login shows. */
+export interface Challenge {
+  readonly nonce: string;
+  readonly clientVerifier: string;
+  /** On this machine's clock, milliseconds. */
+  readonly expiresAt: number;
+  /** Portal clock minus this machine's, milliseconds. */
+  readonly clockOffset: number;
+}
+
+/** What the card signed, with the challenge it signed. */
+export interface LoginProof {
+  readonly token: WebEidToken;
+  readonly challenge: Challenge;
+}
+
+export interface AuthDependencies {
+  readonly transport: PortalTransport;
+  readonly now: () => number;
+  /** Cryptographically random bytes. */
+  readonly randomBytes: (length: number) => Buffer;
+  /** Whether cards that CIBG issues for testing are known here. */
+  readonly uziMode: 'production' | 'test';
+}
+
+const largestClockOffset = 5 * 60_000;
+/** The portal asks the UZI-register about revocation while we wait, first by OCSP and then by CRL. */
+const loginTimeout = 30_000;
+
+/** Login at the portal with a card: challenge, then the signed token. Tokens stay inside the PortalSession. */
+export class AuthClient {
+  readonly #with: AuthDependencies;
+
+  constructor(dependencies: AuthDependencies) {
+    this.#with = dependencies;
+  }
+
+  /**
+   * Asks a nonce (POST /auth/challenge), bound to a fresh secret of ours in the manner of PKCE S256 (RFC 7636).
+   * @throws DossierError DP-2011 when the clocks differ more than five minutes, or a failure of the way
+   */
+  async challenge(signal: AbortSignal): Promise<Challenge> {
+    const { transport, now, randomBytes } = this.#with;
+    const clientVerifier = randomBytes(32).toString('base64url');
+    const clientChallenge = createHash('sha256').update(clientVerifier).digest('base64url');
+    const request = { method: 'POST', path: '/auth/challenge', json: { clientChallenge } } as const;
+    const answer = await transport.send(request, ChallengeAnswer, { signal });
+
+    const clockOffset = Date.parse(answer.now) - now();
+    if (Math.abs(clockOffset) > largestClockOffset) {
+      throw new DossierError('DP-2011', { minutes: Math.round(Math.abs(clockOffset) / 60_000) });
+    }
+    return { nonce: answer.nonce, clientVerifier, expiresAt: Date.parse(answer.expiresAt) - clockOffset, clockOffset };
+  }
+
+  /**
+   * Gives the signed token to the portal (POST /auth/login/card).
+   * @returns a session; whoever asked for it must close it
+   * @throws DossierError DP-2001 … DP-2007 as the portal decides, DP-2004 when the card is no UZI card, or a failure
+   * of the way
+   */
+  async login(proof: LoginProof, signal: AbortSignal): Promise<PortalSession> {
+    const { transport, now } = this.#with;
+    const { nonce, clientVerifier, clockOffset } = proof.challenge;
+    const holder = this.#holderOf(proof.token);
+    const json = { token: proof.token, nonce, clientVerifier };
+    const answer = await transport.send({ method: 'POST', path: '/auth/login/card', json }, SessionAnswer, {
+      signal,
+      timeout: loginTimeout,
+    });
+    return new PortalSession({ transport, now, clockOffset, holder }, answer);
+  }
+
+  /** The numbers on the certificate that the portal is about to verify; it decides, this only reads along. */
+  #holderOf(token: WebEidToken): UziIdentity {
+    const facts = certificateFacts(Buffer.from(token.unverifiedCertificate, 'base64'));
+    const profile = checkUziProfile(facts, { mode: this.#with.uziMode, now: new Date(this.#with.now()) });
+    if (!profile.ok) throw new DossierError('DP-2004', { check: profile.check });
+    return profile.identity;
+  }
+}

@@ -1,0 +1,32 @@
+import type { z } from 'zod';
+import { DossierError } from '../../../contract/errors/error-view.ts';
+import type { PortalHttp, PortalRequestOptions } from './portal-http.ts';
+import type { PortalSession } from './portal-session.ts';
+
+/** The session of whoever is signed in now: what the dossier asks through. Without one every request is DP-2008. */
+export class CurrentSession implements PortalHttp {
+  #session: PortalSession | null = null;
+
+  set(session: PortalSession | null): void {
+    this.#session = session;
+  }
+
+  /** @throws DossierError DP-2008 while nobody is signed in */
+  get signedIn(): PortalSession {
+    if (this.#session === null) throw new DossierError('DP-2008');
+    return this.#session;
+  }
+
+  async get<T extends z.ZodType>(path: string, schema: T, options: PortalRequestOptions): Promise<z.output<T>> {
+    return this.signedIn.get(path, schema, options);
+  }
+
+  async postForm<T extends z.ZodType>(
+    path: string,
+    form: URLSearchParams,
+    schema: T,
+    options: PortalRequestOptions,
+  ): Promise<z.output<T>> {
+    return this.signedIn.postForm(path, form, schema, options);
+  }
+}
