@@ -39,6 +39,7 @@ export function createLog(stream: DestinationStream, level = 'info'): Logger {
       level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
       serializers: { err: safeError, req: () => undefined, res: () => undefined },
       redact: { paths: secretFields.flatMap((field) => [field, `*.${field}`]), remove: true },
     },

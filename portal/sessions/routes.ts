@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import {
+  CardLoginRequest,
+  ChallengeAnswer,
+  ChallengeRequest,
+  LogoutRequest,
+  RefreshRequest,
+  SessionAnswer,
+} from '../../contract/portal/auth.ts';
+import { UserView } from '../../contract/views/person.ts';
+import type { PortalApp } from '../server/portal-app.ts';
+import type { RateLimiter } from '../server/rate-limit.ts';
+import { PortalRefusal } from '../server/refusal.ts';
+import { type Authenticated, authenticator } from './authenticate.ts';
+import { type CardLogin, type ProvenHolder, roleText } from './card-login/card-login.ts';
+import type { Challenges } from './challenges.ts';
+import type { LoginAudit } from './login-audit.ts';
+import type { OpenSession, SessionStore } from './session-store.ts';
+
+export interface SessionRouteParts {
+  readonly challenges: Challenges;
+  readonly cardLogin: CardLogin;
+  readonly sessions: SessionStore;
+  readonly audit: LoginAudit;
+  /** Per address, for what needs no session. */
+  readonly loginLimiter: RateLimiter;
+  readonly authenticate: ReturnType<typeof authenticator>;
+  readonly now: () => Date;
+  /** The portal's own origin, known once it listens. */
+  readonly origin: () => string;
+}
+
+function userView({ clinician, previousLogin }: Authenticated): UserView {
+  const { name, roleCode, role, organisation } = clinician;
+  return { name, roleCode, role, organisation, lastLogin: previousLogin?.toISOString() ?? null };
+}
+
+function sessionAnswer(session: OpenSession): SessionAnswer {
+  const { uziNumber, agb, ura } = session.clinician;
+  return {
+    accessToken: session.accessToken,
+    accessExpiresAt: session.accessExpiresAt.toISOString(),
+    refreshToken: session.refreshToken,
+    sessionExpiresAt: session.endsAt.toISOString(),
+    user: userView(session),
+    clinician: { uziNumber, agb, ura },
+  };
+}
+
+/** Login and session: POST /auth/challenge, /auth/login/card, /auth/refresh, /auth/logout, GET /auth/me. */
+export function registerSessionRoutes(app: PortalApp, parts: SessionRouteParts): void {
+  const { challenges, cardLogin, sessions, audit, loginLimiter, authenticate, now, origin } = parts;
+  const tags = ['session'];
+
+  app.post(
+    '/auth/challenge',
+    {
+      schema: {
+        summary: 'A nonce for the card to sign',
+        tags,
+        body: ChallengeRequest,
+        response: { 200: ChallengeAnswer },
+      },
+    },
+    async (request) => {
+      loginLimiter.take(request.ip);
+      const { nonce, expiresAt } = await challenges.issue(request.body.clientChallenge);
+      return { nonce, expiresAt: expiresAt.toISOString(), now: now().toISOString() };
+    },
+  );
+
+  app.post(
+    '/auth/login/card',
+    {
+      schema: {
+        summary: 'Login with a UZI-pas by Web eID token',
+        tags,
+        body: CardLoginRequest,
+        response: { 200: SessionAnswer },
+      },
+      // A token out of shape is a refused login, and is written down as one.
+      attachValidation: true,
+    },
+    async (request) => {
+      loginLimiter.take(request.ip);
+      let holder: ProvenHolder | null = null;
+      try {
+        if (request.validationError) throw new PortalRefusal(400, 'DP-2007', { check: 'shape' });
+        const { token, nonce, clientVerifier } = request.body;
+        await challenges.redeem(nonce, clientVerifier);
+        holder = cardLogin.prove(token, nonce, origin());
+        await cardLogin.admit(holder, request.log);
+      } catch (error) {
+        const reason = error instanceof PortalRefusal ? error.code : 'DP-3005';
+        audit.append(request, 'login', holder?.identity ?? null, reason);
+        throw error;
+      }
+      const { uziNumber, agb, ura, roleCode, name, organisation } = holder.identity;
+      const role = roleText(holder.identity);
+      const who = { uziNumber, agb, ura, roleCode, role, name, organisation, assurance: 'high' as const };
+      const session = await sessions.open(who);
+      try {
+        audit.append(request, 'login', holder.identity, null);
+      } catch (error) {
+        // A login that cannot be written down did not happen.
+        await sessions.discard(session.clinician.sessionId);
+        throw error;
+      }
+      return sessionAnswer(session);
+    },
+  );
+
+  app.post(
+    '/auth/refresh',
+    {
+      schema: {
+        summary: 'New tokens for a refresh token; a second use of the same one ends the session',
+        tags,
+        body: RefreshRequest,
+        response: { 200: SessionAnswer },
+      },
+    },
+    async (request) => {
+      const result = await sessions.refresh(request.body.refreshToken);
+      if (result.outcome === 'refreshed') return sessionAnswer(result.session);
+      if (result.outcome === 'reused') audit.append(request, 'refresh-reuse', result.clinician, 'DP-2008');
+      throw new PortalRefusal(401, 'DP-2008');
+    },
+  );
+
+  app.post(
+    '/auth/logout',
+    {
+      schema: {
+        summary: 'Ends the session of a refresh token; says the same when there is none',
+        tags,
+        body: LogoutRequest,
+        response: { 204: z.undefined() },
+      },
+    },
+    async (request, reply) => {
+      const clinician = await sessions.logout(request.body.refreshToken);
+      if (clinician) audit.append(request, 'logout', clinician, null);
+      return reply.code(204).send();
+    },
+  );
+
+  app.get(
+    '/auth/me',
+    {
+      schema: {
+        summary: 'Who is logged in',
+        tags,
+        security: [{ session: [] }],
+        response: { 200: UserView },
+      },
+    },
+    async (request) => userView(await authenticate(request)),
+  );
+}
