@@ -142,6 +142,20 @@ export const cardErrors = {
       it: 'If this repeats, a reader driver crashes the process: update the driver.',
     },
   },
+  'DP-1011': {
+    name: 'card-needs-safesign',
+    retry: false,
+    nl: {
+      title: 'Deze UZI-pas kan Dossierpas nog niet lezen.',
+      user: 'Bel uw IT-beheer en noem deze code.',
+      it: 'De sleutels van deze pas zijn alleen via de PKCS#11-module van SafeSign te gebruiken; deze versie van Dossierpas doet dat nog niet.',
+    },
+    en: {
+      title: 'Dossierpas cannot read this UZI card yet.',
+      user: 'Call your IT support and mention this code.',
+      it: 'The keys of this card can only be used through the PKCS#11 module of SafeSign; this version of Dossierpas does not do so yet.',
+    },
+  },
   'DP-1101': {
     name: 'wrong-pin',
     retry: true,

@@ -1,0 +1,77 @@
+import type { CommandChannel } from '../iso7816/command-channel.ts';
+import { readByShortIdentifier } from '../iso7816/read-binary.ts';
+import { readRecords } from '../iso7816/read-records.ts';
+import { selectApplication, selectFile } from '../iso7816/select.ts';
+import { StatusWordError, sw } from '../iso7816/status-word.ts';
+import { type ApplicationEntry, pkcs15Name, readDirectoryFile } from './directory-file.ts';
+
+/** Short identifier of EF.DIR, which ISO/IEC 7816-4 12.2.2 fixes. */
+const directoryFile = 0x1e;
+
+/** How the PKCS#15 application of a card is selected, and what is known of its place. */
+export interface SelectedCardApplication {
+  /** Selects it again. */
+  readonly select: () => Promise<void>;
+  /** File identifier of its DF; null when the card does not tell. */
+  readonly identifier: number | null;
+  /** Absolute path of its DF; null when the card does not tell. */
+  readonly directory: Uint8Array | null;
+}
+
+/**
+ * Selects the PKCS#15 application: by its registered name, else by what EF.DIR says (ISO/IEC 7816-15 7.2).
+ * @returns the application, or null when the card has none: it is a card for something else
+ * @throws what the channel throws; TlvError when EF.DIR is damaged
+ */
+export async function openApplication(channel: CommandChannel): Promise<SelectedCardApplication | null> {
+  const registered = await trySelect(channel, { name: pkcs15Name, path: null });
+  if (registered) return registered;
+  for (const entry of readDirectoryFile(await readDirectory(channel))) {
+    const application = await trySelect(channel, entry);
+    if (application) return application;
+  }
+  return null;
+}
+
+async function trySelect(channel: CommandChannel, entry: ApplicationEntry): Promise<SelectedCardApplication | null> {
+  const { name, path } = entry;
+  const byName = await unlessRefused(() => selectApplication(channel, name));
+  if (byName) {
+    const select = async () => void (await selectApplication(channel, name));
+    return { select, identifier: byName.identifier ?? lastOf(path), directory: path };
+  }
+  if (!path) return null;
+  const select = () => selectFile(channel, path);
+  const byPath = await unlessRefused(async () => {
+    await select();
+    return true;
+  });
+  return byPath ? { select, identifier: lastOf(path), directory: path } : null;
+}
+
+async function readDirectory(channel: CommandChannel): Promise<Uint8Array> {
+  await unlessRefused(() => selectFile(channel, Uint8Array.of(0x3f, 0x00)));
+  try {
+    return await readByShortIdentifier(channel, directoryFile);
+  } catch (error) {
+    if (!(error instanceof StatusWordError)) throw error;
+    const records = error.status === sw.incompatibleFile || error.status === sw.commandNotAllowed;
+    const read = records ? await unlessRefused(() => readRecords(channel, directoryFile)) : null;
+    return read ?? new Uint8Array();
+  }
+}
+
+/** What the card refuses it does not have; what the channel throws goes on. */
+async function unlessRefused<T>(command: () => Promise<T>): Promise<T | null> {
+  try {
+    return await command();
+  } catch (error) {
+    if (error instanceof StatusWordError) return null;
+    throw error;
+  }
+}
+
+function lastOf(path: Uint8Array | null): number | null {
+  const [high, low] = path?.subarray(-2) ?? [];
+  return high === undefined || low === undefined ? null : (high << 8) | low;
+}
