@@ -17,6 +17,7 @@ function refusalOf(error: FastifyError): PortalRefusal {
 function answer(request: FastifyRequest, reply: FastifyReply, status: number, error: ErrorView): FastifyReply {
   const body: PortalError = { error, requestId: request.id };
   if (status === 401) void reply.header('www-authenticate', 'Bearer');
+  if (status === 429) void reply.header('retry-after', '1');
   return reply.code(status).type('application/json; charset=utf-8').send(body);
 }
 

@@ -1,0 +1,57 @@
+import { resolve } from 'node:path';
+import { verifyAccessLog } from './audit/verify.ts';
+import { type Command, readCommand, usage } from './command-line.ts';
+import { filesOf, startPortal } from './server/start.ts';
+import { sentenceOf } from './start-trouble.ts';
+
+/** Answers still under way at a stop are waited for this long. */
+const stopWithinMs = 5_000;
+
+async function start(command: Extract<Command, { name: 'start' }>): Promise<void> {
+  const portal = await startPortal({
+    dataDirectory: resolve(command.dataDirectory),
+    trustFile: resolve(command.trustFile),
+    port: command.port,
+  });
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), stopWithinMs).unref();
+    portal.close().catch((error: unknown) => {
+      console.error(error);
+      process.exitCode = 1;
+    });
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  console.log(JSON.stringify({ ready: 'portal', origin: portal.origin, caFile: portal.caFile }));
+}
+
+function verifyLog({ dataDirectory, expected }: Extract<Command, { name: 'verify-log' }>): void {
+  const verdict = verifyAccessLog(filesOf(dataDirectory).audit, expected ?? undefined);
+  if (verdict.intact) {
+    console.log(`The access log is intact: ${verdict.lines}:${verdict.head}`);
+    return;
+  }
+  console.log(
+    `The access log is broken: line ${verdict.brokenAt} ${verdict.why === 'missing' ? 'is missing' : 'was changed'}.`,
+  );
+  process.exitCode = 1;
+}
+
+async function run(args: readonly string[]): Promise<void> {
+  const place = { dataDirectory: '', port: 0 };
+  try {
+    const command = readCommand(args);
+    Object.assign(place, command);
+    if (command.name === 'help') console.log(usage);
+    if (command.name === 'start') await start(command);
+    if (command.name === 'verify-log') verifyLog(command);
+  } catch (error) {
+    console.error(sentenceOf(error, place) ?? error);
+    process.exitCode = 1;
+  }
+}
+
+await run(process.argv.slice(2));
