@@ -9,7 +9,8 @@ import { pause, type Timers } from './timers.ts';
 export interface WatchTimes {
   /**
    * How long one wait lasts before the readers are listed anew. Arrival is announced, but not always: macOS does not,
-   * pcsc-lite before 2.3 misses one between listing and waiting, and a remote desktop loses events (field trouble 10).
+   * pcsc-lite before 2.3 misses one between listing and waiting and never announces that a card is taken exclusively,
+   * and a remote desktop loses events (field trouble 10).
    */
   readonly relist: number;
   /** Waits between attempts to reach an absent service; the last one is repeated. */
@@ -107,6 +108,7 @@ export class ScardWatch implements ReaderWatch {
     const known = new Map<string, ReaderEntry>();
     let arrival = 0;
     let announced = this.#layout.reportsArrival;
+    let quiet = false;
     /* oxlint-disable no-await-in-loop -- a loop of its own, one step after the other */
     while (!signal.aborted) {
       const names = await this.#scard.listReaders(context);
@@ -118,14 +120,17 @@ export class ScardWatch implements ReaderWatch {
 
       const entries = names.slice(0, this.#layout.maxEntries).map((name) => ({
         name,
-        state: acknowledged(known.get(name)?.state ?? stateBits.unaware),
+        // After a quiet time everything is asked anew, for the sake of changes that were not announced.
+        state: quiet ? stateBits.unaware : acknowledged(known.get(name)?.state ?? stateBits.unaware),
       }));
       if (announced && entries.length < this.#layout.maxEntries) entries.push({ name: arrivalName, state: arrival });
       if (entries.length === 0) {
         await pause(this.#timers, this.#times.relist, signal);
         continue;
       }
-      for (const entry of await this.#waitForChange(context, entries)) {
+      const news = await this.#waitForChange(context, entries);
+      quiet = news.length === 0;
+      for (const entry of news) {
         if (entry.name !== arrivalName) known.set(entry.name, entry);
         else if ((entry.state & stateBits.unknown) !== 0) announced = false;
         else arrival = acknowledged(entry.state);

@@ -1,5 +1,5 @@
 import { cardOf } from './card.ts';
-import { type Counts, NumberedOrder, type Order, type Outcome } from './channel.ts';
+import { type Clients, type Counts, NumberedOrder, type Order, type Outcome } from './channel.ts';
 import { PcscDouble } from './pcsc-double.ts';
 
 /** Entry of the child process: the double on the socket of the first argument, ordered about over the IPC channel. */
@@ -7,13 +7,16 @@ const [socket] = process.argv.slice(2);
 if (socket === undefined || !process.send) throw new Error('started by spawnPcscDouble only');
 const double = new PcscDouble(socket);
 
-async function carryOut(order: Order): Promise<Counts | undefined> {
+async function carryOut(order: Order): Promise<Counts | Clients | undefined> {
   switch (order.do) {
     case 'start':
       await double.start();
       return undefined;
     case 'stop':
       await double.stop();
+      return undefined;
+    case 'clear':
+      double.clear();
       return undefined;
     case 'insert':
       double.insert(order.reader, await cardOf(order.card), order.mute);
@@ -26,6 +29,8 @@ async function carryOut(order: Order): Promise<Counts | undefined> {
       return undefined;
     case 'counts':
       return double.counts(order.reader);
+    case 'clients':
+      return double.clients();
     default:
       double[order.do](order.reader);
       return undefined;
@@ -36,7 +41,7 @@ process.on('message', (message) => {
   const { id, order } = NumberedOrder.parse(message);
   const answer = (outcome: Outcome) => process.send?.(outcome);
   carryOut(order).then(
-    (counts) => answer(counts ? { id, counts } : { id }),
+    (result) => answer({ id, result }),
     (error: Error) => answer({ id, error: error.message }),
   );
 });

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import type { DoubleCard } from './card.ts';
+import type { Clients, Counts } from './channel.ts';
 import type { Fault } from './faults.ts';
 import { DoubleReader } from './reader.ts';
 import { type Service, Session } from './session.ts';
@@ -76,6 +77,11 @@ export class PcscDouble {
     this.#changed();
   }
 
+  /** Unplugs every reader: the double is as it was at first. */
+  clear(): void {
+    for (const name of this.#readers.keys()) this.detach(name);
+  }
+
   /** @param mute true for a card that does not answer to reset, such as one inserted upside down */
   insert(name: string, card: DoubleCard, mute = false): void {
     this.#reader(name).insert(card, mute);
@@ -109,10 +115,16 @@ export class PcscDouble {
     this.#reader(name).releaseHanging();
   }
 
-  /** @returns what happened in a reader since it came */
-  counts(name: string): { readonly exchanges: number; readonly resets: number; readonly connections: number } {
+  /** @returns what happened in a reader since it came, and what goes on in it now */
+  counts(name: string): Counts {
     const reader = this.#reader(name);
-    return { ...reader.counts, connections: reader.connections };
+    return { ...reader.counts, connections: reader.connections, hanging: reader.hanging };
+  }
+
+  /** @returns how many sockets of clients are open, one per PC/SC context, and how many of them wait for a change */
+  clients(): Clients {
+    const sessions = Array.from(this.#sessions);
+    return { connected: sessions.length, waiting: sessions.filter((session) => session.waiting).length };
   }
 
   #reader(name: string): DoubleReader {

@@ -60,6 +60,11 @@ export class DoubleReader {
     return this.#handles.size;
   }
 
+  /** Calls that hang now. */
+  get hanging(): number {
+    return this.#hanging.size;
+  }
+
   insert(card: DoubleCard, mute: boolean): void {
     this.card = card;
     this.mute = mute;

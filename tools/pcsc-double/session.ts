@@ -35,11 +35,18 @@ export class Session {
     socket.on('close', () => this.#close());
   }
 
+  /** True while the client waits for a change. */
+  get waiting(): boolean {
+    return this.#waiting;
+  }
+
   /** Tells a waiting client that something changed, or that its wait was cancelled. @returns false when it is not waiting */
   wake(result: number): boolean {
     if (!this.#waiting) return false;
     this.#waiting = false;
-    this.#sendWake(result);
+    const wake = Buffer.alloc(8);
+    wake.writeUInt32LE(result, 4);
+    this.#send(wake);
     return true;
   }
 
@@ -75,8 +82,9 @@ export class Session {
         this.#waiting = true;
         return this.#send(this.#table());
       case commands.stopWaiting:
-        this.#waiting = false;
-        return this.#sendWake(results.success);
+        // A client that was woken just now has its answer already; a second one would garble all that follows.
+        this.wake(results.success);
+        return;
       case commands.readerEvents: {
         const events = Buffer.alloc(8);
         events.writeUInt32LE(this.#service.readerEvents(), 0);
@@ -197,12 +205,6 @@ export class Session {
 
   #table(): Buffer {
     return encodeTable(Array.from(this.#service.readers.values(), (reader) => reader.entry()));
-  }
-
-  #sendWake(result: number): void {
-    const wake = Buffer.alloc(8);
-    wake.writeUInt32LE(result, 4);
-    this.#send(wake);
   }
 
   #reply(body: Buffer, result: number): void {

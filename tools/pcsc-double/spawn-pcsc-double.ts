@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { CardSpec } from './card.ts';
-import { type Counts, type Order, Outcome } from './channel.ts';
+import { Clients, Counts, type Order, Outcome } from './channel.ts';
 import type { Fault } from './faults.ts';
 
 const entry = fileURLToPath(new URL('child.ts', import.meta.url));
@@ -10,16 +10,16 @@ const entry = fileURLToPath(new URL('child.ts', import.meta.url));
 /** A double in a child process; the methods are those of PcscDouble, and end when the double has done it. */
 export class SpawnedPcscDouble {
   readonly #child: ChildProcess;
-  readonly #pending = new Map<number, PromiseWithResolvers<Counts | undefined>>();
+  readonly #pending = new Map<number, PromiseWithResolvers<unknown>>();
   #ids = 0;
 
   constructor(child: ChildProcess) {
     this.#child = child;
     child.on('message', (message) => {
-      const { id, error, counts } = Outcome.parse(message);
+      const { id, error, result } = Outcome.parse(message);
       const pending = this.#pending.get(id);
       this.#pending.delete(id);
-      if (error === undefined) pending?.resolve(counts);
+      if (error === undefined) pending?.resolve(result);
       else pending?.reject(new Error(error));
     });
     child.on('exit', () => {
@@ -29,6 +29,7 @@ export class SpawnedPcscDouble {
 
   start = () => this.#order({ do: 'start' });
   stop = () => this.#order({ do: 'stop' });
+  clear = () => this.#order({ do: 'clear' });
   attach = (reader: string) => this.#order({ do: 'attach', reader });
   detach = (reader: string) => this.#order({ do: 'detach', reader });
   insert = (reader: string, card: CardSpec, mute = false) => this.#order({ do: 'insert', reader, card, mute });
@@ -38,11 +39,8 @@ export class SpawnedPcscDouble {
   fault = (reader: string, fault: Fault) => this.#order({ do: 'fault', reader, fault });
   release = (reader: string) => this.#order({ do: 'release', reader });
 
-  async counts(reader: string): Promise<Counts> {
-    const counts = await this.#order({ do: 'counts', reader });
-    if (!counts) throw new Error('the PC/SC double gave no counts');
-    return counts;
-  }
+  counts = async (reader: string) => Counts.parse(await this.#order({ do: 'counts', reader }));
+  clients = async () => Clients.parse(await this.#order({ do: 'clients' }));
 
   /** Ends the child as a crash does: its socket file stays behind, without anyone listening. */
   async kill(): Promise<void> {
@@ -52,9 +50,9 @@ export class SpawnedPcscDouble {
     await exit;
   }
 
-  #order(order: Order): Promise<Counts | undefined> {
+  #order(order: Order): Promise<unknown> {
     const id = (this.#ids += 1);
-    const pending = Promise.withResolvers<Counts | undefined>();
+    const pending = Promise.withResolvers<unknown>();
     if (!this.#child.connected) return Promise.reject(new Error('the PC/SC double has ended'));
     this.#pending.set(id, pending);
     this.#child.send({ id, order });
