@@ -1,0 +1,60 @@
+import { appEvents } from '../app/app-events.ts';
+import { isSecondInstance } from '../app/app.ts';
+import { commandLineSwitches } from '../app/command-line.ts';
+import { lifecycle } from '../app/lifecycle.ts';
+import { appPaths } from '../app/paths.ts';
+import { startChromium, type Chromium } from '../chromium/chromium.ts';
+import { watchRequests } from '../network/page-requests.ts';
+import { watchDownloads } from '../session/downloads.ts';
+import { session } from '../session/session.ts';
+import { contentsRegistry } from '../window/contents-registry.ts';
+import { isRefused, watchTargets } from '../window/window-opening.ts';
+
+/** The app's main module has been evaluated: starts Chromium and makes the app ready. */
+export function boot(): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => lifecycle.quit());
+  if (lifecycle.isQuitting()) return;
+  if (isSecondInstance()) {
+    console.error('Chromium host: another instance has the lock and this one did not quit; it cannot have a Chromium.');
+    lifecycle.exit(1);
+    return;
+  }
+  start().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    lifecycle.exit(1);
+  });
+}
+
+async function start(): Promise<void> {
+  const chromium = await startChromium(appPaths.getPath('userData'), commandLineSwitches);
+  Object.assign(process.versions, { chrome: chromium.version });
+  lifecycle.beforeEnd(() => chromium.stop());
+  void chromium.ended.then((how) => {
+    if (lifecycle.isQuitting()) return;
+    appEvents.emit('child-process-gone', {}, { type: 'GPU', reason: 'crashed', exitCode: 1 });
+    console.error(`Chromium host: Chromium ${how}, so the app ends.`);
+    lifecycle.exit(1);
+  });
+  await watch(chromium);
+  // The app may have quit while Chromium was starting.
+  if (!lifecycle.isQuitting()) lifecycle.becomeReady();
+}
+
+async function watch(chromium: Chromium): Promise<void> {
+  await Promise.all([
+    watchRequests(chromium, (frameId) => {
+      const contents = contentsRegistry.find((one) => one.pageSession?.frames.has(frameId) ?? false);
+      const refused = isRefused(frameId);
+      if (!contents) return { session: session.defaultSession, refused };
+      const page = {
+        id: contents.id,
+        mainFrameId: contents.pageSession?.targetId,
+        contents,
+        mayNavigate: contents.mayNavigate.bind(contents),
+      };
+      return { session: contents.session, refused, page };
+    }),
+    watchTargets(chromium),
+    watchDownloads(chromium),
+  ]);
+}

@@ -1,0 +1,115 @@
+import http from 'node:http';
+import https from 'node:https';
+import { pipeline, Readable } from 'node:stream';
+import zlib from 'node:zlib';
+import type { NetErrorName } from './net-errors.ts';
+import { NetError, VerifyingAgent, type VerifyProc } from './verified-tls.ts';
+
+/** An answer whose body has not been read yet. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: [string, string][];
+  readonly body: http.IncomingMessage;
+  /** @returns the body, decompressed */
+  stream(): ReadableStream<Uint8Array<ArrayBuffer>>;
+}
+
+/** Node's codes, by the name of Chromium's. */
+const codes: Record<string, NetErrorName> = {
+  ECONNREFUSED: 'ERR_CONNECTION_REFUSED',
+  ECONNRESET: 'ERR_CONNECTION_RESET',
+  ECONNABORTED: 'ERR_CONNECTION_ABORTED',
+  EPIPE: 'ERR_CONNECTION_CLOSED',
+  ETIMEDOUT: 'ERR_CONNECTION_TIMED_OUT',
+  EHOSTUNREACH: 'ERR_ADDRESS_UNREACHABLE',
+  ENETUNREACH: 'ERR_ADDRESS_UNREACHABLE',
+  ENOTFOUND: 'ERR_NAME_NOT_RESOLVED',
+  EAI_AGAIN: 'ERR_NAME_NOT_RESOLVED',
+  EPROTO: 'ERR_SSL_PROTOCOL_ERROR',
+};
+
+/** @returns the failure as Chromium names it */
+function netErrorOf(error: NodeJS.ErrnoException): Error {
+  if (error instanceof NetError || error.name === 'AbortError') return error;
+  const { code = '' } = error;
+  // Node's word for a connection that was closed before an answer came.
+  if (error.message === 'socket hang up') return new NetError('ERR_EMPTY_RESPONSE', { cause: error });
+  if (code.startsWith('HPE_')) return new NetError('ERR_INVALID_HTTP_RESPONSE', { cause: error });
+  if (code.startsWith('ERR_SSL_')) return new NetError('ERR_SSL_PROTOCOL_ERROR', { cause: error });
+  return new NetError(codes[code] ?? 'ERR_FAILED', { cause: error });
+}
+
+function decompressor(coding: string): zlib.Gunzip | zlib.Inflate | zlib.BrotliDecompress | undefined {
+  if (coding === 'gzip' || coding === 'x-gzip') return zlib.createGunzip();
+  if (coding === 'deflate') return zlib.createInflate();
+  if (coding === 'br') return zlib.createBrotliDecompress();
+  return undefined;
+}
+
+function streamOf(message: http.IncomingMessage): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const decompress = decompressor((message.headers['content-encoding'] ?? '').toLowerCase());
+  // A failure on the way is the stream's to tell.
+  const body = decompress ? pipeline(message, decompress, () => undefined) : message;
+  return Readable.toWeb(body) as ReadableStream<Uint8Array<ArrayBuffer>>;
+}
+
+/** Sends single requests over kept connections that were made under one rule of trust. */
+export class HttpSender {
+  readonly #secure: VerifyingAgent;
+  readonly #plain = new http.Agent({ keepAlive: true });
+
+  constructor(proc: VerifyProc | undefined) {
+    this.#secure = new VerifyingAgent(proc);
+  }
+
+  /** Connections that are idle are closed; those in use end with their request. */
+  close(): void {
+    this.#secure.destroy();
+    this.#plain.destroy();
+  }
+
+  /** Rejects with a `net::ERR_…` error, or with the signal's when it is aborted. */
+  async send(
+    request: {
+      readonly url: URL;
+      readonly method: string;
+      readonly headers: Headers;
+      readonly body: Buffer | undefined;
+    },
+    signal: AbortSignal | undefined,
+  ): Promise<HttpAnswer> {
+    const headers: Record<string, string> = { accept: '*/*', 'accept-encoding': 'gzip, deflate, br' };
+    for (const [name, value] of request.headers) headers[name] = value;
+    if (request.body) headers['content-length'] = String(request.body.length);
+    else if (/^(?:POST|PUT|PATCH)$/.test(request.method)) headers['content-length'] = '0';
+    const secure = request.url.protocol === 'https:';
+
+    const attempt = (): Promise<http.IncomingMessage> =>
+      new Promise((resolve, reject) => {
+        const sent = (secure ? https : http).request(request.url, {
+          method: request.method,
+          headers,
+          agent: secure ? this.#secure : this.#plain,
+          ...(signal ? { signal } : {}),
+        });
+        sent.once('response', resolve);
+        sent.once('error', (error: NodeJS.ErrnoException) => {
+          // A kept connection that the server had closed meanwhile: like Chromium, again on another one.
+          if (sent.reusedSocket && error.code === 'ECONNRESET' && !signal?.aborted) attempt().then(resolve, reject);
+          else reject(netErrorOf(error));
+        });
+        sent.end(request.body);
+      });
+
+    const message = await attempt();
+    const raw = message.rawHeaders;
+    return {
+      status: message.statusCode ?? 0,
+      statusText: message.statusMessage ?? '',
+      headers: raw.flatMap((name, at): [string, string][] => (at % 2 === 0 ? [[name, raw[at + 1] ?? '']] : [])),
+      body: message,
+      stream: () => streamOf(message),
+    };
+  }
+}

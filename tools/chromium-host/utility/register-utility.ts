@@ -1,0 +1,28 @@
+/**
+ * Loaded by `node -r` in a utility process: defines `process.parentPort` and gives `electron` its small module. The
+ * process ends with its parent, even if it is busy with nothing.
+ */
+import { registerHooks } from 'node:module';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { electronVersion } from '../launch/environment.ts';
+import { ParentPort } from './parent-port.ts';
+
+const url = pathToFileURL(path.join(import.meta.dirname, 'utility-module.ts')).href;
+const ours = new Set(['electron', 'electron/utility', 'electron/common']);
+
+registerHooks({
+  resolve(specifier, context, next) {
+    if (ours.has(specifier)) return { url, shortCircuit: true };
+    return next(specifier === 'original-fs' ? 'node:fs' : specifier, context);
+  },
+});
+
+const parentPort = new ParentPort({
+  send: (envelope) => void process.send?.(envelope),
+  onMessage: (listener) => process.on('message', listener as (message: unknown) => void),
+});
+process.on('disconnect', () => process.exit());
+Object.defineProperty(process, 'parentPort', { value: parentPort });
+Object.defineProperty(process, 'type', { value: 'utility' });
+Object.assign(process.versions, { electron: electronVersion });

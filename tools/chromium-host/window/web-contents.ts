@@ -1,0 +1,296 @@
+import { appEvents } from '../app/app-events.ts';
+import { lifecycle } from '../app/lifecycle.ts';
+import { processSandbox } from '../app/process-sandbox.ts';
+import { chromium } from '../chromium/chromium.ts';
+import { nativeTheme } from '../desktop/native-theme.ts';
+import { answerInvoke, deliverSend } from '../ipc/ipc-main.ts';
+import { hostEvent } from '../launch/host-event.ts';
+import { StrictEmitter, unavailable } from '../launch/unavailable.ts';
+import type { FromHost, ToHost } from '../page/preload-world.ts';
+import { sessionOf, type HostSession } from '../session/session.ts';
+import { contentsRegistry } from './contents-registry.ts';
+import { imageOf, type HostImage } from './host-image.ts';
+import { Navigation } from './navigation.ts';
+import type { HostFrame } from './page-frames.ts';
+import type { PageSession } from './page-session.ts';
+import { pdfOptions } from './pdf-options.ts';
+
+/** What web contents need of the window around them. */
+export interface ContentsOwner {
+  readonly contentSize: () => { readonly width: number; readonly height: number };
+  readonly close: () => void;
+  readonly onGone: () => void;
+  readonly onKey: (key: string, modifiers: readonly string[]) => void;
+}
+
+export type WindowOpenHandler = (details: Electron.HandlerDetails) => Electron.WindowOpenHandlerResponse;
+type Page = { readonly session: PageSession; readonly navigation: Navigation };
+
+let lastId = 0;
+
+/** `webContents`: one page. It can be used at once; what needs the page waits until Chromium has opened it. */
+export class WebContentsHost extends StrictEmitter {
+  readonly id: number;
+  readonly session: HostSession;
+  readonly owner: ContentsOwner;
+  windowOpenHandler: WindowOpenHandler | undefined;
+  readonly #preferences: Electron.WebPreferences;
+  readonly #opened = Promise.withResolvers<Page>();
+  #page: Page | undefined;
+  #destroyed = false;
+  #crashed = false;
+  #title = '';
+  #zoomFactor: number;
+
+  constructor(owner: ContentsOwner, preferences: Electron.WebPreferences) {
+    super('webContents');
+    lastId += 1;
+    this.id = lastId;
+    this.owner = owner;
+    this.#preferences = preferences;
+    this.#zoomFactor = preferences.zoomFactor ?? 1;
+    this.session =
+      (preferences.session as unknown as HostSession | undefined) ?? sessionOf(preferences.partition ?? '');
+    // Who waits for the page of a window that never opens is told by the call that waits.
+    this.#opened.promise.catch(() => undefined);
+    contentsRegistry.add(this);
+    appEvents.emit('web-contents-created', hostEvent({}), this);
+  }
+
+  /** The CDP session, once the page is there. */
+  get pageSession(): PageSession | undefined {
+    return this.#page?.session;
+  }
+
+  /** Takes over a page that Chromium has opened and still keeps paused. */
+  async adopt(session: PageSession): Promise<void> {
+    const navigation = new Navigation(this, session);
+    this.#page = { session, navigation };
+    this.#follow(session, navigation);
+    session.onMessage((message, frameId, answer) => void this.#receive(message, session.frames.get(frameId), answer));
+    const { preload, additionalArguments = [] } = this.#preferences;
+    const sandboxed = processSandbox.isOn(this.#preferences);
+    await Promise.all([
+      session.begin({ file: preload, additionalArguments, sandboxed }, this.#zoomFactor),
+      nativeTheme.applyTo(session),
+    ]);
+    this.#opened.resolve(this.#page);
+    if (this.#zoomFactor !== 1) await this.applyZoom();
+  }
+
+  #follow(session: PageSession, navigation: Navigation): void {
+    const { main } = session.frames;
+    const isMain = (frameId: string): boolean => frameId === session.targetId;
+    session.on('Page.frameNavigated', ({ frame }) => {
+      if (!isMain(frame.id) || !Navigation.isReal(frame.url)) return;
+      this.#crashed = false;
+      void this.#settlePermissions(main);
+      this.emit('did-navigate', hostEvent({}), main.url, 200, 'OK');
+    });
+    session.on('Page.navigatedWithinDocument', ({ frameId }) => {
+      if (isMain(frameId)) this.emit('did-navigate-in-page', hostEvent({}), main.url, true);
+    });
+    session.on('Page.domContentEventFired', () => {
+      if (main.url !== 'about:blank') this.emit('dom-ready', hostEvent({}));
+    });
+    session.on('Page.loadEventFired', () => {
+      if (main.url === 'about:blank') return;
+      navigation.finished();
+      this.emit('did-finish-load', hostEvent({}));
+      this.emit('did-stop-loading', hostEvent({}));
+      void this.#readTitle();
+    });
+    // As in Electron nobody is there to answer; true is what an unattended dialog of a test would be given.
+    session.on(
+      'Page.javascriptDialogOpening',
+      () => void session.send('Page.handleJavaScriptDialog', { accept: true }),
+    );
+    session.on('Inspector.targetCrashed', () => {
+      this.#crashed = true;
+      const details = { reason: 'crashed', exitCode: 1 };
+      this.emit('render-process-gone', hostEvent({}), details);
+      appEvents.emit('render-process-gone', hostEvent({}), this, details);
+    });
+  }
+
+  async #settlePermissions(main: HostFrame): Promise<void> {
+    const page = { url: main.url, origin: main.origin };
+    const context = await this.session.browserContext();
+    await this.session.permissions.settle(this, page, context).catch((error: Error) => {
+      if (!lifecycle.isQuitting()) console.error('Chromium host: permissions could not be set:', error.message);
+    });
+  }
+
+  async #readTitle(): Promise<void> {
+    const title = await this.executeJavaScript('document.title').catch(() => undefined);
+    if (typeof title !== 'string' || title === this.#title || this.#destroyed) return;
+    this.#title = title;
+    this.emit('page-title-updated', hostEvent({}), title, true);
+  }
+
+  async #receive(message: ToHost, frame: HostFrame | null, answer: (message: FromHost) => void): Promise<void> {
+    if (message.kind === 'key') return this.owner.onKey(message.key, message.modifiers);
+    if (message.kind === 'zoom') return this.setZoomFactor(message.factor);
+    const event = hostEvent({
+      type: 'frame',
+      sender: this,
+      senderFrame: frame,
+      ports: [],
+      reply: (channel: string, ...args: unknown[]) => this.send(channel, ...args),
+    });
+    if (message.kind === 'send') {
+      this.emit('ipc-message', event, message.channel, ...message.args);
+      return deliverSend(event, message.channel, message.args);
+    }
+    const outcome = await answerInvoke(event, message.channel, message.args);
+    try {
+      answer({ kind: 'reply', id: message.id, ...outcome });
+    } catch (error) {
+      const text = `Error invoking remote method '${message.channel}': ${String(error)}`;
+      answer({ kind: 'reply', id: message.id, ok: false, message: text });
+    }
+  }
+
+  /** Asks listeners about a navigation of this page. */
+  mayNavigate(frameId: string, url: string, redirected: boolean): boolean {
+    return this.#page?.navigation.mayGo(frameId, url, redirected) ?? true;
+  }
+
+  get mainFrame(): HostFrame {
+    const page = this.#page;
+    if (!page) throw unavailable('webContents.mainFrame before the page is open');
+    return page.session.frames.main;
+  }
+
+  send(channel: string, ...args: unknown[]): void {
+    this.#page?.session.post(channel, args);
+  }
+
+  async loadURL(url: string): Promise<void> {
+    const { navigation } = await this.#opened.promise;
+    await navigation.load(url);
+  }
+
+  async executeJavaScript(code: string, userGesture = false): Promise<unknown> {
+    const { session } = await this.#opened.promise;
+    const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+      expression: code,
+      awaitPromise: true,
+      returnByValue: true,
+      userGesture,
+    });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value as unknown;
+  }
+
+  getURL(): string {
+    return this.#page?.session.frames.main.url ?? '';
+  }
+
+  getTitle(): string {
+    return this.#title;
+  }
+
+  getType(): string {
+    return 'window';
+  }
+
+  isLoading(): boolean {
+    return this.#page?.navigation.isLoading() ?? false;
+  }
+
+  isDestroyed(): boolean {
+    return this.#destroyed;
+  }
+
+  isCrashed(): boolean {
+    return this.#crashed;
+  }
+
+  isDevToolsOpened(): boolean {
+    return false;
+  }
+
+  getOSProcessId(): number {
+    return chromium().pid;
+  }
+
+  focus(): void {
+    void this.#opened.promise.then(({ session }) => session.send('Page.bringToFront')).catch(() => undefined);
+  }
+
+  reload(): void {
+    void this.#opened.promise.then(({ navigation }) => navigation.reload(false));
+  }
+
+  reloadIgnoringCache(): void {
+    void this.#opened.promise.then(({ navigation }) => navigation.reload(true));
+  }
+
+  setWindowOpenHandler(handler: WindowOpenHandler): void {
+    this.windowOpenHandler = handler;
+  }
+
+  openDevTools(): void {
+    void this.#opened.promise.then(({ session }) =>
+      chromium().client.send('Target.openDevTools', { targetId: session.targetId }),
+    );
+  }
+
+  getZoomFactor(): number {
+    return this.#zoomFactor;
+  }
+
+  setZoomFactor(factor: number): void {
+    if (!(factor > 0)) throw new Error("'zoomFactor' must be a double greater than 0.0");
+    this.#zoomFactor = factor;
+    void this.applyZoom();
+  }
+
+  /** Real zoom: fewer and larger CSS pixels in the same window. */
+  async applyZoom(): Promise<void> {
+    const { session } = await this.#opened.promise;
+    const { width, height } = this.owner.contentSize();
+    const factor = this.#zoomFactor;
+    if (factor === 1) await session.send('Emulation.clearDeviceMetricsOverride');
+    else {
+      await session.send('Emulation.setDeviceMetricsOverride', {
+        width: Math.round(width / factor),
+        height: Math.round(height / factor),
+        deviceScaleFactor: factor,
+        mobile: false,
+      });
+    }
+  }
+
+  async capturePage(): Promise<HostImage> {
+    const { session } = await this.#opened.promise;
+    return imageOf((await session.send('Page.captureScreenshot', { format: 'png' })).data);
+  }
+
+  async printToPDF(options: Electron.PrintToPDFOptions = {}): Promise<Buffer> {
+    const { session } = await this.#opened.promise;
+    return Buffer.from((await session.send('Page.printToPDF', pdfOptions(options))).data, 'base64');
+  }
+
+  /** Crashes the page's process on purpose. */
+  forcefullyCrashRenderer(): void {
+    // The answer to this command can never come.
+    void this.#opened.promise.then(({ session }) => session.send('Page.crash')).catch(() => undefined);
+  }
+
+  close(): void {
+    this.owner.close();
+  }
+
+  /** The page has gone, whoever closed it. */
+  markGone(): void {
+    if (this.#destroyed) return;
+    this.#destroyed = true;
+    contentsRegistry.remove(this);
+    this.#page?.navigation.gone();
+    this.#opened.reject(new Error('Object has been destroyed'));
+    this.emit('destroyed');
+    this.owner.onGone();
+  }
+}
