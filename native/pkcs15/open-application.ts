@@ -1,12 +1,13 @@
 import type { CommandChannel } from '../iso7816/command-channel.ts';
-import { readByShortIdentifier } from '../iso7816/read-binary.ts';
+import { readByShortIdentifier, readSelected } from '../iso7816/read-binary.ts';
 import { readRecords } from '../iso7816/read-records.ts';
 import { selectApplication, selectFile } from '../iso7816/select.ts';
-import { StatusWordError, sw } from '../iso7816/status-word.ts';
+import { StatusWordError } from '../iso7816/status-word.ts';
 import { type ApplicationEntry, pkcs15Name, readDirectoryFile } from './directory-file.ts';
 
-/** Short identifier of EF.DIR, which ISO/IEC 7816-4 12.2.2 fixes. */
+/** Short identifier and path of EF.DIR, which ISO/IEC 7816-4 12.2.2 fixes. */
 const directoryFile = 0x1e;
+const directoryPath = Uint8Array.of(0x3f, 0x00, 0x2f, 0x00);
 
 /** How the PKCS#15 application of a card is selected, and what is known of its place. */
 export interface SelectedCardApplication {
@@ -49,16 +50,18 @@ async function trySelect(channel: CommandChannel, entry: ApplicationEntry): Prom
   return byPath ? { select, identifier: lastOf(path), directory: path } : null;
 }
 
+/** EF.DIR by its short identifier, transparent or of records; else selected by its path. Empty when there is none. */
 async function readDirectory(channel: CommandChannel): Promise<Uint8Array> {
-  await unlessRefused(() => selectFile(channel, Uint8Array.of(0x3f, 0x00)));
-  try {
-    return await readByShortIdentifier(channel, directoryFile);
-  } catch (error) {
-    if (!(error instanceof StatusWordError)) throw error;
-    const records = error.status === sw.incompatibleFile || error.status === sw.commandNotAllowed;
-    const read = records ? await unlessRefused(() => readRecords(channel, directoryFile)) : null;
-    return read ?? new Uint8Array();
-  }
+  const masterFile = directoryPath.subarray(0, 2);
+  await unlessRefused(() => selectFile(channel, masterFile));
+  const file =
+    (await unlessRefused(() => readByShortIdentifier(channel, directoryFile))) ??
+    (await unlessRefused(() => readRecords(channel, directoryFile))) ??
+    (await unlessRefused(async () => {
+      await selectFile(channel, directoryPath);
+      return readSelected(channel);
+    }));
+  return file ?? new Uint8Array();
 }
 
 /** What the card refuses it does not have; what the channel throws goes on. */

@@ -83,7 +83,11 @@ export class Pkcs15Token implements SmartcardToken {
     const { atr } = session.connection;
     const files = await session.enterApplication();
     if (!files) throw new DossierError(needsSafeSign(atr) ? 'DP-1011' : 'DP-1005');
-    const card = await this.#recognise(files, atr);
+    const card = await this.#recognise(files, atr).catch((error: unknown) => {
+      if (error instanceof StatusWordError && needsSafeSign(atr))
+        throw new DossierError('DP-1011', {}, { cause: error });
+      throw error;
+    });
     const { credential, facts, cardKey } = card;
     const { pin } = credential;
     if (pin.path) await files.enter(pin.path);
