@@ -38,48 +38,46 @@ describe('the bridges', () => {
         group,
         typeof members === 'function' ? [] : Object.keys(members),
       ]);
-    expect(
-      Object.fromEntries(keys(deriveBridge<ShellIpc>('shell', shellMembers, fakeIpc().ipc))),
-    ).toMatchInlineSnapshot(`
-      {
-        "app": [
-          "info",
-          "preferences",
-          "setPreferences",
-          "openLink",
-        ],
-        "cancel": [],
-        "dossier": [
-          "open",
-          "section",
-          "bsn",
-          "close",
-        ],
-        "patient": [
-          "search",
-          "recent",
-        ],
-        "reader": [
-          "state",
-          "changed",
-        ],
-        "session": [
-          "state",
-          "changed",
-          "start",
-          "chooseCard",
-          "retry",
-          "cancel",
-          "lock",
-          "unlock",
-          "signOut",
-          "active",
-        ],
-        "ward": [
-          "list",
-        ],
-      }
-    `);
+    expect(Object.fromEntries(keys(deriveBridge<ShellIpc>('shell', shellMembers, fakeIpc().ipc))))
+      .toMatchInlineSnapshot(`
+        {
+          "app": [
+            "info",
+            "preferences",
+            "setPreferences",
+            "openLink",
+          ],
+          "cancel": [],
+          "dossier": [
+            "open",
+            "section",
+            "bsn",
+          ],
+          "patient": [
+            "search",
+            "recent",
+          ],
+          "reader": [
+            "state",
+            "changed",
+          ],
+          "session": [
+            "state",
+            "changed",
+            "start",
+            "chooseCard",
+            "retry",
+            "cancel",
+            "lock",
+            "unlock",
+            "signOut",
+            "active",
+          ],
+          "ward": [
+            "list",
+          ],
+        }
+      `);
     expect(Object.fromEntries(keys(pinBridge(fakeIpc().ipc)))).toMatchInlineSnapshot(`
       {
         "cancel": [],

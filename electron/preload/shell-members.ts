@@ -19,5 +19,5 @@ export const shellMembers = {
   reader: { state: 'call', changed: 'notify' },
   patient: { search: 'call', recent: 'call' },
   ward: { list: 'call' },
-  dossier: { open: 'call', section: 'call', bsn: 'call', close: 'call' },
+  dossier: { open: 'call', section: 'call', bsn: 'call' },
 } as const satisfies MembersOf<ShellIpc>;

@@ -1,0 +1,24 @@
+import { fileURLToPath } from 'node:url';
+import { utilityProcess } from 'electron';
+
+/** What the card client needs of the process that owns readers and cards. */
+export interface CardProcess {
+  send(message: unknown): void;
+  kill(): boolean;
+  onMessage(listener: (message: unknown) => void): void;
+  onExit(listener: (code: number) => void): void;
+}
+
+/** Starts electron/card as its own process, so that a reader driver cannot take the window down (card/FACTS 8.9). */
+export function forkCardProcess(): CardProcess {
+  const entry = fileURLToPath(new URL('card.js', import.meta.url));
+  const child = utilityProcess.fork(entry, [], { serviceName: 'Dossierpas card' });
+  return {
+    // Not a window: a utility process has no origin to aim at.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
+    send: (message) => child.postMessage(message),
+    kill: () => child.kill(),
+    onMessage: (listener) => child.on('message', listener),
+    onExit: (listener) => child.on('exit', listener),
+  };
+}

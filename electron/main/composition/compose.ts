@@ -1,0 +1,143 @@
+import { join } from 'node:path';
+import { app, type BrowserWindow, powerMonitor } from 'electron';
+import { DossierError } from '../../../contract/errors/error-view.ts';
+import { pinIpc } from '../../../contract/ipc/pin.ts';
+import { shellIpc } from '../../../contract/ipc/shell.ts';
+import { CardClient } from '../card/card-client.ts';
+import { forkCardProcess } from '../card/card-process.ts';
+import { configurationPath } from '../configuration/configuration-path.ts';
+import { type LoadedConfiguration, loadConfiguration } from '../configuration/load-configuration.ts';
+import { registerBorder } from '../ipc/register.ts';
+import { createLog } from '../log/log.ts';
+import { CurrentSession } from '../portal/current-session.ts';
+import { applyLooks } from '../preferences/looks.ts';
+import { PreferencesFile } from '../preferences/preferences-file.ts';
+import { pages } from '../protocol/page-files.ts';
+import { SessionService } from '../session/session-service.ts';
+import { watchSystemLocks } from '../session/system-locks.ts';
+import { openMainWindow } from '../windows/main-window.ts';
+import { PinWindow } from '../windows/pin-window.ts';
+import { productFiles } from '../windows/product-files.ts';
+import { dossierGroups } from './dossier-groups.ts';
+import { pinHandlers } from './pin-handlers.ts';
+import { noPortal, portalParts } from './portal-parts.ts';
+import { shellHandlers } from './shell-handlers.ts';
+import { systemClock } from './system-clock.ts';
+
+/** The running program, as the entry sees it. */
+export interface Program {
+  /** Brings the window to the front, because somebody started the program a second time. */
+  readonly focus: () => void;
+  /** Ends session and card process. @returns when the portal was told, or could not be told in time */
+  readonly shutdown: () => Promise<void>;
+}
+
+function tryLoad(path: string): LoadedConfiguration | DossierError {
+  try {
+    return loadConfiguration(path);
+  } catch (error) {
+    return error instanceof DossierError ? error : new DossierError('DP-6002', { field: path }, { cause: error });
+  }
+}
+
+/** A call in one of these groups shows that a clinician is at work. */
+const workGroups: ReadonlySet<string> = new Set(['patient', 'ward', 'dossier']);
+
+/** Builds the program from its parts and opens its window. Everything is wired here and nowhere else. */
+export function compose(): Program {
+  const { platform, env: environment } = process;
+  const devTools = !app.isPackaged;
+  const files = productFiles();
+  const userData = app.getPath('userData');
+
+  const loaded = tryLoad(configurationPath({ platform, isPackaged: app.isPackaged, environment }));
+  const blocked = loaded instanceof DossierError ? loaded : null;
+  const level = loaded instanceof DossierError ? 'info' : (loaded.configuration.log?.level ?? 'info');
+  const log = createLog(join(userData, 'logs'), level);
+  log.info('started', { version: app.getVersion(), platform, ...(blocked === null ? {} : { code: blocked.code }) });
+
+  let window: BrowserWindow | null = null;
+  const openWindow = () => (window === null || window.isDestroyed() ? null : window);
+  const preferences = new PreferencesFile(userData, log);
+  const card = new CardClient(forkCardProcess, log);
+  const current = new CurrentSession();
+  const portal = loaded instanceof DossierError ? noPortal(loaded) : portalParts(loaded, log);
+
+  const sessions = new SessionService({
+    ...portal,
+    card,
+    current,
+    clock: systemClock,
+    log,
+    blocked: blocked?.toView() ?? null,
+    audience: {
+      sessionLeft: (reason) => shell.cancelRunning(reason),
+      session: (view) => shell.notify.session.changed(view),
+      readers: (view) => shell.notify.reader.changed(view),
+      pin: (view) => {
+        if (view === null) return pinWindow.close();
+        pinWindow.open();
+        pin.notify.pin.changed(view);
+      },
+    },
+  });
+
+  const pinWindow = new PinWindow({
+    files,
+    devTools,
+    parent: openWindow,
+    onClosedByUser: () => sessions.dispatch({ type: 'cancel' }),
+    log,
+  });
+  const shellContents = () => openWindow()?.webContents ?? null;
+  const pinContents = () => pinWindow.contents;
+
+  const shell = registerBorder({
+    name: 'shell',
+    table: shellIpc,
+    handlers: {
+      ...shellHandlers({
+        loaded,
+        version: app.getVersion(),
+        preferences,
+        applyLooks: (chosen) => applyLooks(chosen, openWindow()),
+        sessions,
+      }),
+      ...dossierGroups(loaded, current),
+    },
+    gate: { origin: pages.shell.origin, windowId: () => shellContents()?.id ?? null },
+    contents: shellContents,
+    log,
+    onCall: (group) => {
+      if (workGroups.has(group)) sessions.dispatch({ type: 'active' });
+    },
+  });
+  const pin = registerBorder({
+    name: 'pin',
+    table: pinIpc,
+    handlers: pinHandlers(sessions),
+    gate: { origin: pages.pin.origin, windowId: () => pinContents()?.id ?? null },
+    contents: pinContents,
+    log,
+  });
+
+  window = openMainWindow(files, devTools, log);
+  window.webContents.on('did-finish-load', () => applyLooks(preferences.current, openWindow()));
+  applyLooks(preferences.current, null);
+  watchSystemLocks(powerMonitor, () => sessions.dispatch({ type: 'system-locked' }));
+  card.onReaders((readers) => sessions.dispatch({ type: 'readers', readers }));
+  card.start();
+
+  return {
+    focus: () => {
+      const shown = openWindow();
+      if (shown?.isMinimized() === true) shown.restore();
+      shown?.focus();
+    },
+    shutdown: async () => {
+      pinWindow.close();
+      card.stop();
+      await sessions.shutdown();
+    },
+  };
+}
