@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
-import { createInterface } from 'node:readline';
 import type { z } from 'zod';
 import { ControlAnswer, type ControlCommand, type ReaderStatus } from './control-protocol.ts';
+import { onLine } from './lines.ts';
 import type { Misbehaviour } from './vpcd-slot.ts';
 
 /** How a card is put in; see `npm run card -- list` for the personas. */
@@ -21,7 +21,7 @@ export interface InsertChoice {
 export interface ReaderControl {
   /** Puts a card in and waits until PC/SC clients can see it. */
   insert(persona: string, choice?: InsertChoice): Promise<ReaderStatus>;
-  /** Takes the card out; PC/SC clients hear of it within 400 ms. */
+  /** Takes the card out and waits until PC/SC clients see that, at most some 400 ms. */
   remove(slot?: number): Promise<ReaderStatus>;
   status(): Promise<ReaderStatus>;
   /** APDUs since the card was inserted, and the milliseconds that the card itself took for them. */
@@ -54,8 +54,8 @@ export const connectControl = async (path: string): Promise<ReaderControl> => {
   const failAll = () => {
     for (const { reject } of waiting.splice(0)) reject(new Error('The virtual reader ended.'));
   };
-  socket.on('error', () => socket.destroy()).once('close', failAll);
-  createInterface({ input: socket }).on('line', (line) => {
+  socket.once('close', failAll);
+  onLine(socket, (line) => {
     const next = waiting.shift();
     const answer = ControlAnswer.safeParse(JSON.parse(line));
     if (!answer.success) next?.reject(answer.error);

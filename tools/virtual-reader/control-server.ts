@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { createServer, type Socket } from 'node:net';
-import { createInterface } from 'node:readline';
 import { type ControlAnswer, ControlCommand } from './control-protocol.ts';
+import { onLine } from './lines.ts';
 import type { VirtualReader } from './virtual-reader.ts';
 
 export interface ControlServer {
@@ -50,8 +50,8 @@ export const startControlServer = async (path: string, reader: VirtualReader): P
 
   const server = createServer((socket) => {
     sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket)).on('error', () => socket.destroy());
-    createInterface({ input: socket }).on('line', (line) => {
+    socket.once('close', () => sockets.delete(socket));
+    onLine(socket, (line) => {
       queue = answerInTurn(queue, socket, line);
     });
   });

@@ -11,7 +11,7 @@ import { freePortPair } from './free-ports.ts';
 import { openScConfiguration } from './opensc-configuration.ts';
 import { friendlyName, type Pcscd, startPcscd, stopPcscd } from './pcscd.ts';
 import { buildPreload } from './preload.ts';
-import { readerNames } from './reader-names.ts';
+import { readerNames, waitForCard } from './pcsc-view.ts';
 import { type Misbehaviour, VpcdSlot } from './vpcd-slot.ts';
 
 export interface VirtualReaderOptions {
@@ -130,7 +130,8 @@ export class VirtualReader {
 
   async #hasReaders({ process: child }: Pcscd): Promise<boolean> {
     for (const end = Date.now() + patience; Date.now() < end && child.exitCode === null;) {
-      const names = await readerNames();
+      // A service that hangs would keep its clients waiting for ever.
+      const names = await Promise.race([readerNames(), delay(patience, null, { ref: false })]);
       if (names !== null) return this.readers.every((name) => names.includes(name));
       await delay(10);
     }
@@ -164,17 +165,18 @@ export class VirtualReader {
   async insert(id: string, options: InsertOptions = {}): Promise<void> {
     const slot = this.#slot(options.slot ?? 0);
     const card = await this.#cardOf(id, options);
-    this.#empty(slot);
+    if (this.#slots.some((other) => other !== slot && other.card === card))
+      throw new Error(`The card of ${id} is in the other slot.`);
+    await this.#empty(slot);
     Object.assign(slot, { persona: id, card, apdus: 0, cardMilliseconds: 0, misbehaviour: 'none' });
     await this.#connect(slot, card);
   }
 
+  /** While no service runs, a card can be in a slot all the same: the next service finds it there. */
   async #connect(slot: Slot, card: SmartCard): Promise<void> {
     const service = this.#service;
-    if (service === null) throw new Error('The smart card service does not run; "restart-service" starts it.');
-    const powered = Promise.withResolvers<void>();
-    slot.connection = await VpcdSlot.insert(service.port + this.#slots.indexOf(slot), card, {
-      powered: powered.resolve,
+    if (service === null) return;
+    const connection = await VpcdSlot.insert(service.port + this.#slots.indexOf(slot), card, {
       exchanged: (exchange) => {
         slot.apdus += 1;
         slot.cardMilliseconds += exchange.milliseconds;
@@ -182,25 +184,29 @@ export class VirtualReader {
       },
       lost: () => {
         slot.connection = null;
-        powered.reject(new Error('The smart card service let go of the card.'));
       },
     });
-    slot.connection.misbehaviour = slot.misbehaviour;
-    const late = setTimeout(
-      () => powered.reject(new Error('The smart card service did not power the card.')),
-      patience,
-    );
-    await powered.promise.finally(() => clearTimeout(late));
+    connection.misbehaviour = slot.misbehaviour;
+    slot.connection = connection;
+    if (!(await waitForCard(slot.reader, true, patience)))
+      throw new Error(`The smart card service does not see the card in ${slot.reader}.`);
   }
 
-  #empty(slot: Slot): void {
+  /**
+   * Waits until clients see the empty slot: pcscd looks every 400 ms, and would take a card that is replaced faster for
+   * the one before it.
+   */
+  async #empty(slot: Slot): Promise<void> {
+    const wasConnected = slot.connection !== null;
     slot.connection?.remove();
     Object.assign(slot, { persona: null, card: null, connection: null });
+    if (wasConnected && this.#service !== null && !(await waitForCard(slot.reader, false, patience)))
+      throw new Error(`The smart card service still sees a card in ${slot.reader}.`);
   }
 
-  /** Takes the card out; PC/SC clients hear of it within 400 ms. Without a card nothing happens. */
-  remove(index = 0): void {
-    this.#empty(this.#slot(index));
+  /** Takes the card out and waits until PC/SC clients see that. Without a card nothing happens. */
+  remove(index = 0): Promise<void> {
+    return this.#empty(this.#slot(index));
   }
 
   /** From now on the card in a slot does not answer, or drops the line; `none` ends that. */
@@ -249,11 +255,11 @@ export class VirtualReader {
     await Promise.all(this.#slots.map((slot) => (slot.card === null ? null : this.#connect(slot, slot.card))));
   }
 
-  /** Takes the cards out and ends pcscd. */
+  /** Ends pcscd, and with it the cards. */
   async close(): Promise<void> {
-    for (const slot of this.#slots) this.#empty(slot);
     const service = this.#service;
     this.#service = null;
+    for (const slot of this.#slots) slot.connection?.remove();
     if (service !== null) await stopPcscd(service, 'SIGTERM');
   }
 }

@@ -12,8 +12,6 @@ export interface Exchange {
 export type Misbehaviour = 'none' | 'silent' | 'drop';
 
 export interface SlotListener {
-  /** The service powered the card: PC/SC clients see it from now on. */
-  powered(): void;
   exchanged(exchange: Exchange): void;
   /** The service closed the connection, not we. */
   lost(): void;
@@ -76,8 +74,6 @@ export class VpcdSlot {
     if (message.length > 1) return this.#exchange(message);
     switch (message[0]) {
       case control.powerOn:
-        this.#card.reset();
-        return this.#listener.powered();
       case control.powerOff:
       case control.reset:
         return this.#card.reset();
