@@ -118,7 +118,9 @@ export class ScardConnection implements CardConnection {
       return this.#answer.slice(0, length);
     };
     const limit = limitOf(this.#timers, 'SCardTransmit', options.timeout ?? this.#limits.exchange, options.signal);
-    const wiped = async () => {
+    let started = false;
+    const wiping = async () => {
+      started = true;
       try {
         return await exchange();
       } finally {
@@ -126,9 +128,10 @@ export class ScardConnection implements CardConnection {
       }
     };
     try {
-      return await this.#queue.run(wiped, limit.signal);
+      return await this.#queue.run(wiping, limit.signal);
     } finally {
       limit.clear();
+      if (!started) sent.fill(0);
     }
   }
 

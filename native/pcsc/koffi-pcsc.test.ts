@@ -30,6 +30,8 @@ const reader = 'Acme Reader 00 00';
 const other = 'Other Reader 01 00';
 const fails = (code: keyof typeof scardCodes) => ({ kind: 'fail' as const, code: scardCodes[code] });
 
+vi.setConfig({ testTimeout: 30_000 });
+
 let directory: string;
 let socket: string;
 let double: SpawnedPcscDouble;
@@ -46,7 +48,12 @@ afterAll(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 beforeEach(() => {
-  pcsc = openPcsc({ sharingRetries: [10, 10], watch: { relist: 150, backOff: [10] } });
+  // Closing has no limit to speak of here, so that a test in which it has to wait does not pass.
+  pcsc = openPcsc({
+    sharingRetries: [10, 10],
+    limits: { close: 600_000 },
+    watch: { relist: 150, backOff: [10], close: 600_000 },
+  });
 });
 afterEach(async () => {
   await pcsc.close();
@@ -88,7 +95,7 @@ async function nextHangs(name: string, on: 'transmit' | 'begin' = 'transmit'): P
 const allLetGo = () => eventually(async () => (await double.clients()).connected === 0);
 const letGoOf = (name: string) => eventually(async () => (await double.counts(name)).connections === 0);
 
-describe('watching (E02: the service is the source of presence)', () => {
+describe('S4-09 watching', () => {
   it('tells of readers and cards as they come and go', async () => {
     const seen = new ReaderRecorder();
     pcsc.watch(seen);
@@ -274,7 +281,7 @@ describe('a connection', () => {
     // libpcsclite itself asks again for as long as the service answers a command with a sharing violation.
     ([name]) => name !== 'SCARD_S_SUCCESS' && name !== 'SCARD_E_SHARING_VIOLATION',
   );
-  it('names every code with which a command can fail (K: every SCARD code is typed)', async () => {
+  it('Y03 names every code with which a command can fail', async () => {
     const connection = await connected();
     for (const [, code] of [...named, ['', 0x801000ff] as const]) {
       await double.fault(reader, { on: 'transmit', act: { kind: 'fail', code } });
@@ -329,7 +336,7 @@ describe('a connection', () => {
     expect(await answer).toBe(code);
   });
 
-  it.each(['', '90'])('takes an answer of less than two bytes (%j) for the loss of the card', async (bytes) => {
+  it.each(['', '90'])('Y03 takes an answer of less than two bytes (%j) for the loss of the card', async (bytes) => {
     const connection = await connected();
     await double.fault(reader, { on: 'transmit', act: { kind: 'answer', hex: bytes } });
     expect(await codeOf(exchange(connection))).toBe('SCARD_W_REMOVED_CARD');
@@ -468,7 +475,7 @@ describe('a transaction', () => {
   });
 });
 
-describe('a card that never answers', () => {
+describe('Y03 a card that never answers', () => {
   it('costs its caller no more than the limit, and the others nothing', async () => {
     const seen = new ReaderRecorder();
     pcsc.watch(seen);

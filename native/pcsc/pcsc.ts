@@ -56,10 +56,19 @@ export interface CardConnection {
 
 /** The service. */
 export interface Pcsc {
+  /**
+   * Connects to the card in a reader, shared with other programs. While another one holds it exclusively this tries
+   * again for a moment; while an earlier command of this program hangs in the reader it waits for that.
+   * @param reader name, as a watch gives it
+   * @param options `timeout`: milliseconds for all of this
+   * @throws PcscError (SCARD_E_NO_SERVICE, SCARD_E_UNKNOWN_READER, SCARD_E_NO_SMARTCARD, SCARD_E_SHARING_VIOLATION, ...),
+   * PcscTimeout, or the reason of the signal
+   */
   connect(
     reader: string,
     options?: { readonly timeout?: number; readonly signal?: AbortSignal },
   ): Promise<CardConnection>;
+  /** Watches all readers, from now on and through every end of the service, until the watch is closed. */
   watch(listener: ReaderListener): ReaderWatch;
   /** Ends every watch and connection and releases the library's contexts. */
   close(): Promise<void>;

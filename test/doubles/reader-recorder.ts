@@ -21,7 +21,7 @@ export class ReaderRecorder implements ReaderListener {
     for (const look of this.#looks) look();
   }
 
-  /** Settles when something holds of what was told; fails after four seconds with what was told last. */
+  /** Settles when something holds of what was told; fails after ten seconds with what was told last. */
   until(what: string, holds: (states: readonly ReaderState[], recorder: this) => boolean): Promise<void> {
     return new Promise((resolve, reject) => {
       const look = () => {
@@ -33,7 +33,7 @@ export class ReaderRecorder implements ReaderListener {
       const late = setTimeout(() => {
         this.#looks.delete(look);
         reject(new Error(`not seen: ${what}; services ${this.services.join()}, readers ${JSON.stringify(this.now)}`));
-      }, 4000);
+      }, 10_000);
       this.#looks.add(look);
       look();
     });
