@@ -42,8 +42,8 @@ export type SessionEvent =
   | { readonly type: 'session-ended'; readonly session: number };
 
 /**
- * What must be done. `abandon` stops everything that runs for a login; `end-session` also closes the session that the
- * login opened, if it did.
+ * What must be done. `abandon` stops everything that runs for a login; `end-session` closes the session that a login
+ * opened, and stops what runs for it.
  */
 export type Effect =
   | { readonly run: 'read-card'; readonly attempt: number; readonly reader: string }

@@ -45,7 +45,7 @@ export interface SessionDependencies {
 
 /** What runs for one login and what it brought so far. */
 interface Attempt {
-  readonly abort: AbortController;
+  abort: AbortController;
   challenge: Challenge | null;
   session: PortalSession | null;
 }
@@ -160,10 +160,10 @@ export class SessionService {
           .catch((error: unknown) => log.info('session could not be kept alive now', errorFields(error)));
         return;
       case 'abandon':
-        this.#end(effect.attempt);
+        this.#abandon(effect.attempt);
         return;
       case 'end-session':
-        this.#end(effect.session);
+        this.#endSession(effect.session);
         return;
     }
   }
@@ -176,22 +176,31 @@ export class SessionService {
     return attempt;
   }
 
-  /** Stops what runs for a login, and closes the session that it opened. */
-  #end(number: number): void {
+  /** Stops what runs for a login; a session that it opened stays. */
+  #abandon(number: number): void {
     const attempt = this.#attempts.get(number);
     if (attempt === undefined) return;
-    this.#attempts.delete(number);
     attempt.abort.abort(new DossierError('DP-2009'));
-    if (attempt.session !== null) this.#closing = attempt.session.close();
+    attempt.abort = new AbortController();
+    attempt.challenge = null;
+    if (attempt.session === null) this.#attempts.delete(number);
+  }
+
+  #endSession(number: number): void {
+    const session = this.#attempts.get(number)?.session ?? null;
+    this.#abandon(number);
+    this.#attempts.delete(number);
+    if (session !== null) this.#closing = session.close();
   }
 
   /** Runs one task; its end is an event, for a login that is over as well: the machine knows what to do with it. */
   #task(number: number, task: Task, work: (attempt: Attempt) => Promise<SessionEvent>): void {
     const attempt = this.#attempt(number);
+    const { signal } = attempt.abort;
     work(attempt).then(
       (event) => this.dispatch(event),
       (error: unknown) => {
-        if (attempt.abort.signal.aborted) return;
+        if (signal.aborted) return;
         if (!(error instanceof DossierError)) {
           this.#with.log.error('task failed unexpectedly', { phase: task, ...errorFields(error) });
         }

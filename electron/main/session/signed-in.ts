@@ -33,8 +33,9 @@ export function signIn(
     cardUnseenSince: null,
     checking: false,
   };
-  // The card may have gone while the portal was thinking.
-  return seeCard(state, stage, now);
+  // What still ran for the login, such as a new challenge, ends with it; and the card may have gone meanwhile.
+  const seen = seeCard(state, stage, now);
+  return { ...seen, effects: [{ run: 'abandon', attempt: session }, ...seen.effects] };
 }
 
 /** Ends the session and keeps only whose it was: the same card opens it again (S1-42, DESIGN section 4 rule 2). */
