@@ -1,13 +1,15 @@
 import { resolve } from 'node:path';
 import { verifyAccessLog } from './audit/verify.ts';
 import { type Command, readCommand, usage } from './command-line.ts';
-import { filesOf, startPortal } from './server/start.ts';
+import { dataFilesIn } from './server/data-files.ts';
 import { sentenceOf } from './start-trouble.ts';
 
 /** Answers still under way at a stop are waited for this long. */
 const stopWithinMs = 5_000;
 
 async function start(command: Extract<Command, { name: 'start' }>): Promise<void> {
+  // Loaded here, so that help and a wrong option answer at once.
+  const { startPortal } = await import('./server/start.ts');
   const portal = await startPortal({
     dataDirectory: resolve(command.dataDirectory),
     trustFile: resolve(command.trustFile),
@@ -29,7 +31,7 @@ async function start(command: Extract<Command, { name: 'start' }>): Promise<void
 }
 
 function verifyLog({ dataDirectory, expected }: Extract<Command, { name: 'verify-log' }>): void {
-  const verdict = verifyAccessLog(filesOf(dataDirectory).audit, expected ?? undefined);
+  const verdict = verifyAccessLog(dataFilesIn(dataDirectory).audit, expected ?? undefined);
   if (verdict.intact) {
     console.log(`The access log is intact: ${verdict.lines}:${verdict.head}`);
     return;

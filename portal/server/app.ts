@@ -4,6 +4,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyServerFactory, LogControll
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import { registerApiDescription } from './api-description.ts';
+import { registerClosing } from './closing.ts';
 import { registerHealth } from './health.ts';
 import type { PortalApp } from './portal-app.ts';
 import { registerRefusals } from './error-handler.ts';
@@ -44,6 +45,7 @@ export async function createApp({ tls, log, now }: AppOptions): Promise<PortalAp
   registerRequestLog(app);
   registerSecurityHeaders(app);
   registerRefusals(app);
+  registerClosing(app);
   // JSON and forms only; fastify would also take text.
   app.removeContentTypeParser('text/plain');
   await app.register(formbody, { bodyLimit: bodyLimitBytes });

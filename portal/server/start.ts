@@ -1,5 +1,4 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { DestinationStream } from 'pino';
 import { openAuditLog } from '../audit/audit-log.ts';
 import { clinicalMigrations } from '../data/migrations.ts';
@@ -19,6 +18,7 @@ import { registerSessionRoutes } from '../sessions/routes.ts';
 import { SessionStore } from '../sessions/session-store.ts';
 import { serverCredential } from '../tls/server-credential.ts';
 import { createApp } from './app.ts';
+import { dataFilesIn } from './data-files.ts';
 import { createLog } from './log.ts';
 import type { PortalApp } from './portal-app.ts';
 import { defaultRateLimits, RateLimiter, type RateLimits } from './rate-limit.ts';
@@ -50,23 +50,14 @@ export interface RunningPortal {
   readonly caFile: string;
   /** The access log, for `verifyAccessLog`. */
   readonly auditFile: string;
-  /** Answers what it has begun, then stops. */
+  /** Answers what it has begun, then stops; asked twice, it stops once. */
   close(): Promise<void>;
-}
-
-/** Where the parts keep their data below the data directory. */
-export function filesOf(dataDirectory: string) {
-  return {
-    database: join(dataDirectory, 'portal.db'),
-    audit: join(dataDirectory, 'audit.db'),
-    tls: join(dataDirectory, 'tls'),
-  };
 }
 
 /** Opens both databases; closes the first again when the second fails. */
 function openStores(dataDirectory: string, now: () => Date) {
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
-  const files = filesOf(dataDirectory);
+  const files = dataFilesIn(dataDirectory);
   const audit = openAuditLog(files.audit, now);
   try {
     const database = openDatabase(files.database, [...sessionMigrations, ...clinicalMigrations], {
@@ -89,7 +80,7 @@ export async function startPortal(options: PortalOptions): Promise<RunningPortal
   const { database, audit } = openStores(options.dataDirectory, now);
   let app: PortalApp | undefined;
   try {
-    const tls = serverCredential(filesOf(options.dataDirectory).tls, now());
+    const tls = serverCredential(dataFilesIn(options.dataDirectory).tls, now());
     app = await createApp({ tls, log: createLog(options.logStream ?? process.stderr), now });
     const limits = { ...defaultRateLimits, ...options.rateLimits };
     const addressLimiter = new RateLimiter(limits.address, now);
@@ -119,15 +110,17 @@ export async function startPortal(options: PortalOptions): Promise<RunningPortal
     if (!address || typeof address === 'string') throw new Error('the portal listens on no port');
     origin = `https://localhost:${address.port}`;
     const running = app;
+    const stop = async () => {
+      await running.close();
+      await database.close();
+      audit.close();
+    };
+    let stopped: Promise<void> | undefined;
     return {
       origin,
       caFile: tls.caFile,
-      auditFile: filesOf(options.dataDirectory).audit,
-      async close() {
-        await running.close();
-        await database.close();
-        audit.close();
-      },
+      auditFile: dataFilesIn(options.dataDirectory).audit,
+      close: () => (stopped ??= stop()),
     };
   } catch (error) {
     await app?.close();

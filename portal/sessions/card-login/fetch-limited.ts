@@ -21,7 +21,11 @@ export interface FetchLimits {
  */
 export async function fetchLimited(url: string, init: RequestInit, limits: FetchLimits): Promise<Uint8Array> {
   try {
-    const answer = await fetch(url, { ...init, redirect: 'error', signal: AbortSignal.timeout(limits.timeoutMs) });
+    const headers = new Headers(init.headers);
+    // A kept connection may be closed by the server at the very moment it is used again, and a POST is not repeated.
+    headers.set('connection', 'close');
+    const signal = AbortSignal.timeout(limits.timeoutMs);
+    const answer = await fetch(url, { ...init, headers, redirect: 'error', signal });
     if (!answer.ok) {
       await answer.body?.cancel();
       throw new FetchFailure('status');
