@@ -28,16 +28,19 @@ export default defineConfig({
   root: at('renderer'),
   base: './',
   plugins: [react()],
-  build: {
-    target: chrome,
-    outDir: at('dist/renderer'),
-    emptyOutDir: true,
-    // Both would need an inline script or a data: address, which the CSP does not allow (SECURITY E07).
-    modulePreload: { polyfill: false },
-    assetsInlineLimit: 0,
-    rolldownOptions: { input: { index: at('renderer/index.html'), pin: at('renderer/pin.html') } },
-  },
   environments: {
+    // Here and not at the top, from where every environment would inherit the pages.
+    client: {
+      build: {
+        target: chrome,
+        outDir: at('dist/renderer'),
+        emptyOutDir: true,
+        // Both would need an inline script or a data: address, which the CSP does not allow (SECURITY E07).
+        modulePreload: { polyfill: false },
+        assetsInlineLimit: 0,
+        rolldownOptions: { input: { index: at('renderer/index.html'), pin: at('renderer/pin.html') } },
+      },
+    },
     main: {
       consumer: 'server',
       resolve: { noExternal: true, external: [] },
