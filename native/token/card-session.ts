@@ -58,9 +58,10 @@ export class CardSession {
     }
   }
 
-  /** Runs a task to its end, aborted or not: what a card answered to a PIN must be known. */
+  /** Runs a task to its end once it has begun, aborted or not: what a card answered to a PIN must be known. */
   async uninterrupted<T>(task: () => Promise<T>): Promise<T> {
     const signal = this.#signal;
+    signal?.throwIfAborted();
     this.#signal = undefined;
     try {
       return await task();
