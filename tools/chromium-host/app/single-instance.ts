@@ -39,17 +39,9 @@ export function takeInstanceLock(
   const key = createHash('sha256').update(realpathSync(userData)).digest('hex');
   const name = `\0chromium-host-${process.getuid?.() ?? 0}-${key}`;
   const server = net.createServer({ allowHalfOpen: true }, (socket) => {
-    // A peer that disappears halfway has nothing to tell.
-    socket.on('error', () => socket.destroy());
-    void text(socket).then(
-      (received) => {
-        socket.end();
-        onSecondStart(JSON.parse(received) as SecondStart);
-      },
-      () => undefined,
-    );
+    void receive(socket, onSecondStart);
   });
-  const refused = Promise.withResolvers<Error>();
+  const refused = Promise.withResolvers<NodeJS.ErrnoException>();
   server.on('error', refused.resolve);
   server.listen(name);
   // Binding a local socket happens within listen(); only the error event comes later.
@@ -57,14 +49,23 @@ export function takeInstanceLock(
     server.unref();
     return { held: true, handedOver: Promise.resolve(), release: () => server.close() };
   }
-  const handedOver = refused.promise.then(async (error) => {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    await handOver(name, start);
-  });
-  return { held: false, handedOver, release: () => undefined };
+  return { held: false, handedOver: handOver(name, start, refused.promise), release: () => undefined };
 }
 
-async function handOver(name: string, start: SecondStart): Promise<void> {
+async function receive(socket: net.Socket, onSecondStart: (start: SecondStart) => void): Promise<void> {
+  try {
+    const received = JSON.parse(await text(socket)) as SecondStart;
+    socket.end();
+    onSecondStart(received);
+  } catch {
+    // A peer that disappears halfway has nothing to tell.
+    socket.destroy();
+  }
+}
+
+async function handOver(name: string, start: SecondStart, refused: Promise<NodeJS.ErrnoException>): Promise<void> {
+  const error = await refused;
+  if (error.code !== 'EADDRINUSE') throw error;
   const socket = net.connect({ path: name, timeout: HAND_OVER_LIMIT_MS });
   socket.on('timeout', () => socket.destroy(new Error('Chromium host: the first instance does not answer')));
   socket.end(JSON.stringify(start));

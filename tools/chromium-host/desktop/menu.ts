@@ -60,7 +60,8 @@ export class HostMenuItem extends StrictEmitter {
       const end = neighbours.findIndex(({ type }) => type !== 'radio');
       return neighbours.slice(0, end < 0 ? undefined : end);
     };
-    for (const other of [...group(items.slice(0, at).reverse()), ...group(items.slice(at + 1))]) other.checked = false;
+    for (const other of [...group(items.slice(0, at).toReversed()), ...group(items.slice(at + 1))])
+      other.checked = false;
     this.checked = true;
   }
 }

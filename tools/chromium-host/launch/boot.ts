@@ -1,4 +1,3 @@
-import { appEvents } from '../app/app-events.ts';
 import { isSecondInstance } from '../app/app.ts';
 import { commandLineSwitches } from '../app/command-line.ts';
 import { lifecycle } from '../app/lifecycle.ts';
@@ -29,15 +28,18 @@ async function start(): Promise<void> {
   const chromium = await startChromium(appPaths.getPath('userData'), commandLineSwitches);
   Object.assign(process.versions, { chrome: chromium.version });
   lifecycle.beforeEnd(() => chromium.stop());
-  void chromium.ended.then((how) => {
-    if (lifecycle.isQuitting()) return;
-    appEvents.emit('child-process-gone', {}, { type: 'GPU', reason: 'crashed', exitCode: 1 });
-    console.error(`Chromium host: Chromium ${how}, so the app ends.`);
-    lifecycle.exit(1);
-  });
+  void endWith(chromium);
   await watch(chromium);
   // The app may have quit while Chromium was starting.
   if (!lifecycle.isQuitting()) lifecycle.becomeReady();
+}
+
+/** Without Chromium there is nothing left to show: the app ends, and says why. */
+async function endWith(chromium: Chromium): Promise<void> {
+  const how = await chromium.ended;
+  if (lifecycle.isQuitting()) return;
+  console.error(`Chromium host: Chromium ${how}, so the app ends.`);
+  lifecycle.exit(1);
 }
 
 async function watch(chromium: Chromium): Promise<void> {

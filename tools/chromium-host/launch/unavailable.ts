@@ -24,7 +24,7 @@ export const strict = <T extends object>(name: string, target: T): T =>
 
 /** @returns a module that the host lacks altogether: importing it is fine, using it throws by name. */
 export const unavailableModule = (name: string): object =>
-  new Proxy(class {}, {
+  new Proxy(function lacking() {}, {
     get(target, key) {
       if (typeof key === 'symbol' || asked.has(key) || key === 'prototype') return Reflect.get(target, key) as unknown;
       throw unavailable(`${name}.${key}`);

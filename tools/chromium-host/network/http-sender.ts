@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import http from 'node:http';
 import https from 'node:https';
 import { pipeline, Readable } from 'node:stream';
@@ -85,22 +86,26 @@ export class HttpSender {
     else if (/^(?:POST|PUT|PATCH)$/.test(request.method)) headers['content-length'] = '0';
     const secure = request.url.protocol === 'https:';
 
-    const attempt = (): Promise<http.IncomingMessage> =>
-      new Promise((resolve, reject) => {
-        const sent = (secure ? https : http).request(request.url, {
-          method: request.method,
-          headers,
-          agent: secure ? this.#secure : this.#plain,
-          ...(signal ? { signal } : {}),
-        });
-        sent.once('response', resolve);
-        sent.once('error', (error: NodeJS.ErrnoException) => {
-          // A kept connection that the server had closed meanwhile: like Chromium, again on another one.
-          if (sent.reusedSocket && error.code === 'ECONNRESET' && !signal?.aborted) attempt().then(resolve, reject);
-          else reject(netErrorOf(error));
-        });
-        sent.end(request.body);
+    const attempt = async (): Promise<http.IncomingMessage> => {
+      const sent = (secure ? https : http).request(request.url, {
+        method: request.method,
+        headers,
+        agent: secure ? this.#secure : this.#plain,
+        ...(signal ? { signal } : {}),
       });
+      // What goes wrong after the answer has begun is told by its body.
+      sent.on('error', () => undefined);
+      sent.end(request.body);
+      try {
+        const [message] = (await once(sent, 'response')) as [http.IncomingMessage];
+        return message;
+      } catch (error) {
+        const { code } = error as NodeJS.ErrnoException;
+        // A kept connection that the server had closed meanwhile: like Chromium, again on another one.
+        if (sent.reusedSocket && code === 'ECONNRESET' && !signal?.aborted) return attempt();
+        throw netErrorOf(error as NodeJS.ErrnoException);
+      }
+    };
 
     const message = await attempt();
     const raw = message.rawHeaders;

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import https from 'node:https';
 import net from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -60,6 +61,8 @@ async function verify(socket: tls.TLSSocket, hostname: string, proc: VerifyProc 
   if (own !== undefined) throw new NetError(own);
 }
 
+type Connected = (error: Error | null, stream: Duplex) => void;
+
 /**
  * Connections whose certificate has been judged before the first byte of a request is sent: by the proc, or by the
  * machine's own trust where the proc leaves it to that or there is none.
@@ -72,10 +75,7 @@ export class VerifyingAgent extends https.Agent {
     this.#proc = proc;
   }
 
-  override createConnection(
-    options: https.RequestOptions,
-    callback?: (error: Error | null, stream: Duplex) => void,
-  ): undefined {
+  override createConnection(options: https.RequestOptions, callback?: Connected): undefined {
     const host = options.host ?? 'localhost';
     const socket = tls.connect({
       host,
@@ -85,16 +85,20 @@ export class VerifyingAgent extends https.Agent {
       rejectUnauthorized: false,
       ...(net.isIP(host) ? {} : { servername: host }),
     });
-    const failed = (error: Error): void => {
+    void this.#judge(socket, host, callback ?? (() => undefined));
+  }
+
+  async #judge(socket: tls.TLSSocket, host: string, connected: Connected): Promise<void> {
+    let failure: Error | null = null;
+    // A connection may break while the proc still thinks; using it afterwards tells so.
+    socket.on('error', () => undefined);
+    try {
+      await once(socket, 'secureConnect');
+      await verify(socket, host, this.#proc);
+    } catch (error) {
       socket.destroy();
-      callback?.(error, socket);
-    };
-    socket.once('error', failed);
-    socket.once('secureConnect', () => {
-      verify(socket, host, this.#proc).then(() => {
-        socket.off('error', failed);
-        callback?.(null, socket);
-      }, failed);
-    });
+      failure = error as Error;
+    }
+    connected(failure, socket);
   }
 }

@@ -16,7 +16,7 @@ export interface ContextBridge {
  */
 export function contextBridge(mine: string, other: string, inPage: boolean): ContextBridge {
   type Any = (...given: unknown[]) => unknown;
-  type Record_ = Record<string, unknown>;
+  type Fields = Record<string, unknown>;
   type Failure = { name: string; message: string };
   type Message =
     | { op: 'call'; id: number; given: unknown }
@@ -26,8 +26,8 @@ export function contextBridge(mine: string, other: string, inPage: boolean): Con
 
   // Taken before any page script can replace them.
   const page = document;
-  const Event_ = CustomEvent;
-  const Promise_ = Promise;
+  const PageEvent = CustomEvent;
+  const PagePromise = Promise;
   const { defineProperty, freeze, isFrozen, keys, values } = Object;
   const hasOwn = Object.hasOwn;
   const tagOf = Function.prototype.call.bind(Object.prototype.toString) as (value: unknown) => string;
@@ -41,7 +41,7 @@ export function contextBridge(mine: string, other: string, inPage: boolean): Con
   let lastId = 0;
   let reply: Reply | undefined;
 
-  const isPlain = (value: unknown): value is Record_ => tagOf(value) === '[object Object]';
+  const isPlain = (value: unknown): value is Fields => tagOf(value) === '[object Object]';
   const failureOf = (thrown: unknown): Failure => {
     const error = thrown as Partial<Failure> | null | undefined;
     return { name: String(error?.name ?? 'Error'), message: String(error?.message ?? thrown) };
@@ -68,7 +68,7 @@ export function contextBridge(mine: string, other: string, inPage: boolean): Con
     }
     if (value === null || typeof value !== 'object') return value;
     if (seen.has(value)) return seen.get(value);
-    if (value instanceof Promise_) {
+    if (value instanceof PagePromise) {
       lastId += 1;
       const id = lastId;
       value.then(
@@ -84,7 +84,7 @@ export function contextBridge(mine: string, other: string, inPage: boolean): Con
       return copy;
     }
     if (!isPlain(value)) return value;
-    const copy: Record_ = {};
+    const copy: Fields = {};
     seen.set(value, copy);
     for (const key of keys(value)) copy[key] = outgoing(value[key], seen, depth + 1);
     return copy;
@@ -100,7 +100,7 @@ export function contextBridge(mine: string, other: string, inPage: boolean): Con
     if (!isPlain(value)) return value;
     const id = value['id'] as number;
     if (value[marker] === 'promise') {
-      return new Promise_((resolve, reject) => pending.set(id, { resolve, reject }));
+      return new PagePromise((resolve, reject) => pending.set(id, { resolve, reject }));
     }
     if (value[marker] === 'function') {
       let proxy = remote.get(id);
@@ -118,7 +118,7 @@ export function contextBridge(mine: string, other: string, inPage: boolean): Con
   /** Sends a message to the other world and returns its answer, which has arrived when dispatch returns. */
   function post(message: Message): unknown {
     reply = undefined;
-    dispatch(new Event_(other, { detail: message }));
+    dispatch(new PageEvent(other, { detail: message }));
     const answer = reply as Reply | undefined;
     reply = undefined;
     if (!answer) throw new Error('An object could not be cloned.');
@@ -173,7 +173,7 @@ export function contextBridge(mine: string, other: string, inPage: boolean): Con
       } catch (error) {
         answer = { failure: failureOf(error) };
       }
-      dispatch(new Event_(other, { detail: { reply: answer } }));
+      dispatch(new PageEvent(other, { detail: { reply: answer } }));
     },
     true,
   );

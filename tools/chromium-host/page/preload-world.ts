@@ -66,15 +66,13 @@ export function preloadWorld(
     });
 
   const add = (once: boolean) => (channel: string, listener: Listener) => {
-    const known = listeners.get(channel) ?? [];
-    known.push({ listener, once });
-    listeners.set(channel, known);
+    listeners.set(channel, [...(listeners.get(channel) ?? []), { listener, once }]);
     return ipcRenderer;
   };
   const off = (channel: string, listener: Listener) => {
     const known = listeners.get(channel) ?? [];
     const at = known.findIndex((entry) => entry.listener === listener);
-    if (at >= 0) known.splice(at, 1);
+    if (at >= 0) listeners.set(channel, known.toSpliced(at, 1));
     return ipcRenderer;
   };
   const ipcRenderer: object = strict('ipcRenderer', {
@@ -100,7 +98,7 @@ export function preloadWorld(
   const receive = (text: string): void => {
     const message = codec.decode(text) as FromHost;
     if (message.kind === 'event') {
-      for (const { listener, once } of [...(listeners.get(message.channel) ?? [])]) {
+      for (const { listener, once } of listeners.get(message.channel) ?? []) {
         if (once) off(message.channel, listener);
         listener({ sender: ipcRenderer, senderId: 0, ports: [] }, ...message.args);
       }

@@ -40,10 +40,6 @@ export class Permissions {
     return [...this.#origins];
   }
 
-  pageOriginOf(origin: string): string {
-    return originToPage(origin);
-  }
-
   /** Settles the permissions of a page's origin. */
   async settle(
     webContents: unknown,

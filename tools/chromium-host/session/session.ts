@@ -5,7 +5,20 @@ import { fetchOf, type SessionFetch } from '../network/net-fetch.ts';
 import type { VerifyProc } from '../network/verified-tls.ts';
 import { ProtocolHandlers } from '../network/protocol-handlers.ts';
 import { WebRequest } from '../network/web-request.ts';
+import type { PageSession } from '../window/page-session.ts';
+import { originToPage } from '../network/scheme-translation.ts';
 import { Permissions } from './permissions.ts';
+
+/** Electron's names of storages, and Chromium's. */
+const storageNames = {
+  cookies: 'cookies',
+  filesystem: 'file_systems',
+  indexdb: 'indexeddb',
+  localstorage: 'local_storage',
+  shadercache: 'shader_cache',
+  serviceworkers: 'service_workers',
+  cachestorage: 'cache_storage',
+} as const;
 
 /** A session: the default one, or the one of a partition, which is a browser context of its own. */
 export class HostSession extends StrictEmitter {
@@ -17,6 +30,7 @@ export class HostSession extends StrictEmitter {
   readonly fetch: SessionFetch['fetch'];
   readonly #network: SessionFetch;
   readonly #partition: string;
+  readonly #pages = new Set<PageSession>();
   #context: Promise<string | undefined> | undefined;
 
   constructor(partition: string) {
@@ -65,31 +79,29 @@ export class HostSession extends StrictEmitter {
     this.#network.setVerifyProc(proc ?? undefined);
   }
 
-  /** Removes what pages of these origins, or all pages seen so far, have stored. */
-  async clearStorageData(options: { origin?: string; storages?: string[] } = {}): Promise<void> {
-    const { client } = chromium();
-    const browserContextId = await this.browserContext();
-    const context = browserContextId === undefined ? {} : { browserContextId };
-    if (options.origin === undefined) await client.send('Storage.clearCookies', context);
+  /** Tells the session of a page of its own, for as long as that lives. */
+  addPage(page: PageSession, gone: Promise<void>): void {
+    this.#pages.add(page);
+    void gone.then(() => this.#pages.delete(page));
+  }
+
+  /**
+   * Removes what pages have stored: those of one origin, or of all origins seen so far. Chromium clears storage through
+   * a page of the same session, so one must be open.
+   */
+  async clearStorageData(options: Electron.ClearStorageDataOptions = {}): Promise<void> {
+    const [page] = this.#pages;
+    if (!page) return;
     const origins = options.origin === undefined ? this.permissions.origins() : [options.origin];
-    const storageTypes = options.storages?.join(',') ?? 'all';
-    for (const origin of origins) await this.#clearOrigin(origin, storageTypes);
+    const storageTypes = options.storages?.map((name) => storageNames[name]).join(',') ?? 'all';
+    for (const origin of origins) {
+      await page.send('Storage.clearDataForOrigin', { origin: originToPage(origin), storageTypes });
+    }
   }
 
-  /** Storage belongs to a page's context, so it is cleared through a page of this session when there is one. */
-  async #clearOrigin(origin: string, storageTypes: string): Promise<void> {
-    const sessionIds = this.pages();
-    const pageOrigin = this.permissions.pageOriginOf(origin);
-    await chromium().client.send('Storage.clearDataForOrigin', { origin: pageOrigin, storageTypes }, sessionIds[0]);
-  }
-
-  /** CDP sessions of the open pages of this session; set by the windows. */
-  pages: () => string[] = () => [];
-
-  /** Cached answers are few here: handled schemes are not cached. */
   async clearCache(): Promise<void> {
-    const [page] = this.pages();
-    if (page !== undefined) await chromium().client.send('Network.clearBrowserCache', {}, page);
+    const [page] = this.#pages;
+    await page?.send('Network.clearBrowserCache');
   }
 }
 

@@ -36,6 +36,7 @@ export class WebContentsHost extends StrictEmitter {
   windowOpenHandler: WindowOpenHandler | undefined;
   readonly #preferences: Electron.WebPreferences;
   readonly #opened = Promise.withResolvers<Page>();
+  readonly #gone = Promise.withResolvers<void>();
   #page: Page | undefined;
   #destroyed = false;
   #crashed = false;
@@ -66,6 +67,7 @@ export class WebContentsHost extends StrictEmitter {
   async adopt(session: PageSession): Promise<void> {
     const navigation = new Navigation(this, session);
     this.#page = { session, navigation };
+    this.session.addPage(session, this.#gone.promise);
     this.#follow(session, navigation);
     session.onMessage((message, frameId, answer) => void this.#receive(message, session.frames.get(frameId), answer));
     const { preload, additionalArguments = [] } = this.#preferences;
@@ -289,6 +291,7 @@ export class WebContentsHost extends StrictEmitter {
     this.#destroyed = true;
     contentsRegistry.remove(this);
     this.#page?.navigation.gone();
+    this.#gone.resolve();
     this.#opened.reject(new Error('Object has been destroyed'));
     this.emit('destroyed');
     this.owner.onGone();

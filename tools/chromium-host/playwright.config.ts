@@ -1,0 +1,15 @@
+import path from 'node:path';
+import { defineConfig } from '@playwright/test';
+
+// These specs are about the host, so it is used even where Electron's own binary is at hand.
+process.env['ELECTRON_OVERRIDE_DIST_PATH'] = path.join(import.meta.dirname, 'runtime');
+process.env['HOST_NO_EXTERNAL'] = '1';
+
+export default defineConfig({
+  testDir: 'spec',
+  outputDir: '../../test-results/chromium-host',
+  workers: 1,
+  timeout: 30_000,
+  forbidOnly: process.env['CI'] !== undefined,
+  reporter: [['list']],
+});
