@@ -56,4 +56,6 @@ async function run(args: readonly string[]): Promise<void> {
   }
 }
 
+// Whatever the portal writes is for its own user alone.
+process.umask(0o077);
 await run(process.argv.slice(2));

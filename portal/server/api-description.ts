@@ -43,5 +43,5 @@ export async function registerApiDescription(app: PortalApp): Promise<void> {
     { schema: { summary: 'This description', tags: ['portal'], response: { 200: z.record(z.string(), z.unknown()) } } },
     async () => ({ ...app.swagger() }),
   );
-  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
+  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true, uiConfig: { layout: 'BaseLayout' } });
 }
