@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { certificateFacts } from '../../contract/uzi/certificate-facts.ts';
+import { checkUziProfile } from '../../contract/uzi/profile.ts';
 import { openTestPki, type IssuedCard, type TestPki } from './open-test-pki.ts';
 import { personas, uziPersona } from './personas.ts';
 import { startRevocationServer, type RevocationServer } from './revocation-server.ts';
@@ -138,6 +140,19 @@ describe('certificates by the profile of the CPS', () => {
     const early = new X509Certificate((await pki.issue(uziPersona('nog-niet-geldig'))).authentication.certificate);
     expect(expired.validToDate.getTime()).toBeLessThan(Date.now());
     expect(early.validFromDate.getTime()).toBeGreaterThan(Date.now());
+  });
+
+  test.each([
+    ['huisarts', { ok: true, roleCode: '01.015' }],
+    ['medewerker', { ok: true, roleCode: '00.000' }],
+    ['verlopen', { ok: false, check: 'expired' }],
+    ['nog-niet-geldig', { ok: false, check: 'not-yet-valid' }],
+  ] as const)('the product itself judges the certificate of %s as its persona says', async (id, expected) => {
+    const { authentication, signature } = await pki.issue(uziPersona(id));
+    const judge = (der: Buffer) => checkUziProfile(certificateFacts(der), { mode: 'test', now: new Date() });
+    const result = judge(authentication.certificate);
+    expect(result.ok ? { ok: true, roleCode: result.identity.roleCode } : result).toEqual(expected);
+    expect(judge(signature.certificate)).toEqual({ ok: false, check: 'policy' });
   });
 
   test('a deviating certificate departs in the field given only', async () => {

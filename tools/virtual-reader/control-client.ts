@@ -21,7 +21,7 @@ export interface InsertChoice {
 export interface ReaderControl {
   /** Puts a card in and waits until PC/SC clients can see it. */
   insert(persona: string, choice?: InsertChoice): Promise<ReaderStatus>;
-  /** Takes the card out and waits until PC/SC clients see that, at most some 400 ms. */
+  /** Takes the card out and waits until PC/SC clients see that. */
   remove(slot?: number): Promise<ReaderStatus>;
   status(): Promise<ReaderStatus>;
   /** APDUs since the card was inserted, and the milliseconds that the card itself took for them. */

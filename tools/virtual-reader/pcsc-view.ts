@@ -21,8 +21,16 @@ interface ReaderState {
   readonly rgbAtr: readonly number[];
 }
 
+const load = () => {
+  try {
+    return koffi.load('libpcsclite.so.1');
+  } catch (cause) {
+    throw new Error('libpcsclite.so.1 is missing: install the Debian package libpcsclite1.', { cause });
+  }
+};
+
 const library = () => {
-  const pcsc = koffi.load('libpcsclite.so.1');
+  const pcsc = load();
   koffi.struct('SCARD_READERSTATE', {
     szReader: 'const char *',
     pvUserData: 'void *',

@@ -23,6 +23,9 @@ const socketActivation = `
   exec "pcscd", "--foreground", "--config", $ARGV[1] or die "pcscd cannot be started: $!; install the Debian package pcscd\\n";
 `;
 
+/** Debian keeps pcscd where only root looks for programs. */
+const searchPath = () => `${process.env['PATH'] ?? ''}:/usr/sbin`;
+
 /** One running pcscd of our own, on its own socket, with the vpcd driver on its own ports. */
 export interface Pcscd {
   readonly pid: number;
@@ -56,7 +59,7 @@ export const startPcscd = async ({ directory, socket, port, preload }: PcscdOpti
 
   const child = spawn('setpriv', ['--pdeathsig', 'TERM', 'perl', '-e', socketActivation, socket, configuration], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...(preload === null ? {} : { LD_PRELOAD: preload }) },
+    env: { ...process.env, PATH: searchPath(), ...(preload === null ? {} : { LD_PRELOAD: preload }) },
   });
   const words: string[] = [];
   for (const stream of [child.stdout, child.stderr])

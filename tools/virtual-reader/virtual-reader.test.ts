@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, symlink } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import koffi from 'koffi';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -13,6 +14,7 @@ import { startControlServer, type ControlServer } from './control-server.ts';
 import { readerNames } from './pcsc-view.ts';
 import { VirtualReader } from './virtual-reader.ts';
 
+const main = fileURLToPath(new URL('main.ts', import.meta.url));
 const first = 'Dossierpas Virtual Reader 00 00';
 const second = 'Dossierpas Virtual Reader 00 01';
 const noSmartcard = 0x8010000c;
@@ -193,18 +195,39 @@ describe('control', () => {
     await exchange(first, '0020000106313233343536');
     await exchange(first, selectApplication);
     await control.trace(false);
-    const text = await readFile(trace!, 'utf8');
-    expect(text).toContain('> 0020000106 (6 secret bytes)\n< 9000');
-    expect(text).toContain(`> ${selectApplication}`);
-    expect(text).not.toContain('313233343536');
+    const written = await readFile(trace!, 'utf8');
+    expect(written).toContain('> 0020000106 (6 secret bytes)\n< 9000');
+    expect(written).toContain(`> ${selectApplication}`);
+    expect(written).not.toContain('313233343536');
     expect((await stat(trace!)).mode & 0o777).toBe(0o600);
   });
 });
 
 describe('main.ts', () => {
+  test('when pcscd does not come up it names the Debian packages, and ends', async () => {
+    const own = await mkdtemp(join(tmpdir(), 'virtual-reader-bare-'));
+    try {
+      for (const [name, program] of [
+        ['setpriv', 'setpriv'],
+        ['perl', 'perl'],
+        ['pcscd', 'false'],
+      ] as const)
+        await symlink(`/usr/bin/${program}`, join(own, name));
+      const child = spawn(process.execPath, [main, '--dir', own, '--pki', directory], {
+        env: { ...process.env, PATH: own },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
+      const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+      expect(code).toBe(1);
+      expect(said).toContain('Debian packages pcscd, vsmartcard-vpcd');
+      expect(said).not.toContain('    at ');
+    } finally {
+      await rm(own, { recursive: true, force: true });
+    }
+  });
+
   test('prints its ready line, and leaves no pcscd behind when it is killed', async () => {
     const own = await mkdtemp(join(tmpdir(), 'virtual-reader-main-'));
-    const main = fileURLToPath(new URL('main.ts', import.meta.url));
     const child = spawn(process.execPath, [main, '--dir', own, '--pki', directory, '--persona', 'huisarts'], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { openTestPki, type TestPki } from '../test-pki/open-test-pki.ts';
@@ -45,7 +45,7 @@ interface Slot {
 /** Longest path of a Unix socket, without its closing zero (unix(7)). */
 const longestSocketPath = 107;
 const startAttempts = 5;
-/** pcscd looks for cards every 400 ms. */
+/** Milliseconds for pcscd to come up, or to see a card come or go. */
 const patience = 5000;
 
 const newSlot = (reader: string): Slot => ({
@@ -93,7 +93,7 @@ export class VirtualReader {
     const preload = await buildPreload(options.directory);
     if (preload === null)
       options.warn(
-        'gcc is missing (Debian package gcc): each APDU takes some 43 ms more, and the reader listens on all interfaces.',
+        'gcc is missing (Debian package gcc): cards are seen late, each APDU takes some 43 ms more, and the reader listens on all interfaces.',
       );
     const reader = new VirtualReader(socket, options, await openTestPki(options.pkiDirectory), preload);
     await reader.#startService();
@@ -193,8 +193,8 @@ export class VirtualReader {
   }
 
   /**
-   * Waits until clients see the empty slot: pcscd looks every 400 ms, and would take a card that is replaced faster for
-   * the one before it.
+   * Waits until clients see the empty slot: pcscd looks now and then (pcscd-preload.c), and would take a card that is
+   * replaced faster for the one before it.
    */
   async #empty(slot: Slot): Promise<void> {
     const wasConnected = slot.connection !== null;
@@ -261,5 +261,6 @@ export class VirtualReader {
     this.#service = null;
     for (const slot of this.#slots) slot.connection?.remove();
     if (service !== null) await stopPcscd(service, 'SIGTERM');
+    await rm(this.socket, { force: true });
   }
 }

@@ -1,7 +1,10 @@
 /*
- * Preloaded into pcscd, for the sockets of its vpcd driver alone. vpcd listens on every interface, where any host could
- * play the card; and it writes length and command separately with Nagle's algorithm on, which costs about 43 ms per
- * APDU. So: listen on loopback, and switch Nagle off.
+ * Preloaded into pcscd, to make its vpcd driver behave as a reader on USB does:
+ *
+ * - vpcd listens on every interface, where any host could play the card. Here it listens on loopback.
+ * - vpcd writes length and command separately with Nagle's algorithm on, which costs about 43 ms per APDU. Here it is off.
+ * - pcscd asks vpcd every 400 ms whether a card is there (PCSCLITE_STATUS_POLL_RATE), where a USB reader would tell it
+ *   at once. Here it asks every 50 ms.
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -9,6 +12,7 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
+#include <time.h>
 
 int accept(int listener, struct sockaddr *address, socklen_t *length) {
   int (*next)(int, struct sockaddr *, socklen_t *) = dlsym(RTLD_NEXT, "accept");
@@ -27,4 +31,11 @@ int bind(int listener, const struct sockaddr *address, socklen_t length) {
     return next(listener, (struct sockaddr *)&loopback, length);
   }
   return next(listener, address, length);
+}
+
+int nanosleep(const struct timespec *asked, struct timespec *left) {
+  int (*next)(const struct timespec *, struct timespec *) = dlsym(RTLD_NEXT, "nanosleep");
+  struct timespec time = *asked;
+  if (time.tv_sec == 0 && time.tv_nsec == 400 * 1000 * 1000) time.tv_nsec = 50 * 1000 * 1000;
+  return next(&time, left);
 }
