@@ -16,5 +16,7 @@ export const PinView = z.object({
   /** Set after a wrong PIN; the window stays open and says what is left. */
   problem: ErrorView.nullable(),
   busy: z.boolean(),
+  /** The language of the main window; Dutch when main does not say. Colours follow the window's own theme. */
+  language: z.enum(['nl', 'en']).optional(),
 });
 export type PinView = z.infer<typeof PinView>;

@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query';
+import type { SectionKey } from '../../../contract/dossier/section-key.ts';
+import type { SectionView } from '../../../contract/dossier/section-view.ts';
+import { DossierError } from '../../../contract/errors/error-view.ts';
+import type { PatientId } from '../../../contract/views/patient.ts';
+import { ask } from '../../lib/bridge.ts';
+import { patientQueries } from '../../lib/patient-memory.ts';
+
+const headerKey = (patientId: PatientId) => ['dossier', patientId, 'header'] as const;
+const sectionKey = (patientId: PatientId, section: SectionKey) => ['dossier', patientId, section] as const;
+
+/** An answer about someone else is never shown (SECURITY Y06). */
+function samePerson<T extends { readonly patientId: PatientId }>(answer: T, patientId: PatientId): T {
+  if (answer.patientId !== patientId) throw new DossierError('DP-4005');
+  return answer;
+}
+
+/** The header of a dossier; the portal decides and logs when it is asked. */
+export const useDossierHeader = (patientId: PatientId) =>
+  useQuery({
+    queryKey: headerKey(patientId),
+    queryFn: async ({ signal }) =>
+      samePerson(await ask((id) => window.dossierpas.dossier.open({ patientId }, id), signal), patientId),
+    gcTime: Infinity,
+  });
+
+/**
+ * One section: asked when it is opened, kept while the dossier is open (DESIGN section 3, Speed; FACTS 7.8).
+ * @param open false only looks at what is there already
+ */
+export const useSection = (patientId: PatientId, section: SectionKey, open: boolean) =>
+  useQuery({
+    queryKey: sectionKey(patientId, section),
+    queryFn: async ({ signal }): Promise<SectionView> => {
+      const view = samePerson(
+        await ask((id) => window.dossierpas.dossier.section({ patientId, section }, id), signal),
+        patientId,
+      );
+      if (view.section !== section) throw new DossierError('DP-3003');
+      return view;
+    },
+    enabled: open,
+    gcTime: Infinity,
+  });
+
+export const stopHeader = (patientId: PatientId) => patientQueries.cancelQueries({ queryKey: headerKey(patientId) });
+
+export const stopSection = (patientId: PatientId, section: SectionKey) =>
+  patientQueries.cancelQueries({ queryKey: sectionKey(patientId, section) });
+
+/** Asks the BSN on purpose; it is kept by the one who asked, not in the cache. */
+export const askBsn = (patientId: PatientId, signal: AbortSignal) =>
+  ask((id) => window.dossierpas.dossier.bsn({ patientId }, id), signal);
+
+/** Forgets a dossier: what still runs is cancelled at main, what was read is gone. */
+export function closeDossier(patientId: PatientId): void {
+  void patientQueries.cancelQueries({ queryKey: ['dossier', patientId] });
+  patientQueries.removeQueries({ queryKey: ['dossier', patientId] });
+}

@@ -1,0 +1,91 @@
+import { CircleAlert, HandHeart, ShieldAlert, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AppInfo } from '../../../contract/views/app.ts';
+import type { PatientHeader as Header } from '../../../contract/views/patient.ts';
+import { ageText } from '../../i18n/age-text.ts';
+import { formatPartialDate } from '../../lib/dates.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { IconButton } from '../../ui/button.tsx';
+import { BsnField } from './bsn-field.tsx';
+import './patient-header.css';
+
+interface PatientHeaderProps {
+  readonly header: Header;
+  readonly hospital: AppInfo['hospital'] | null;
+  readonly onClose: () => void;
+}
+
+/** Who this is, and what must not be missed. It never scrolls away (DESIGN section 5). */
+export function PatientHeader({ header, hospital, onClose }: PatientHeaderProps) {
+  const { t } = useTranslation();
+  const age = header.deceased ? '' : ageText(t, header.birthDate, new Date());
+  const born = header.birthDate ? formatPartialDate(header.birthDate) : t('common.unknown');
+  return (
+    <header className="patient-header">
+      <div className="patient-line">
+        <h1>{header.name}</h1>
+        {header.deceased ? <Badge tone="plain">{t('dossier.deceased')}</Badge> : null}
+        <dl className="patient-facts">
+          <Fact label={t('dossier.born')}>
+            {born}
+            {age === '' ? null : <span className="soft"> ({age})</span>}
+          </Fact>
+          <Fact label={t('patientColumns.gender')}>{t(`gender.${header.gender}`)}</Fact>
+          {header.patientNumber ? (
+            <Fact label={hospital?.patientNumberName ?? ''}>{header.patientNumber}</Fact>
+          ) : null}
+          <Fact label={t('dossier.bsn')}>
+            <BsnField patientId={header.patientId} />
+          </Fact>
+        </dl>
+        <IconButton label={t('dossier.close')} icon={<X size={18} aria-hidden />} onPress={onClose} />
+      </div>
+      <Warnings header={header} hospital={hospital} />
+    </header>
+  );
+}
+
+function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div className="patient-fact">
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** Allergies, alerts and treatment limits; nothing received is said, never suggested (it may lack consent). */
+function Warnings({ header, hospital }: { readonly header: Header; readonly hospital: AppInfo['hospital'] | null }) {
+  const { t } = useTranslation();
+  const of = (kind: 'allergy' | 'alert') => header.alerts.filter((alert) => alert.kind === kind).map(({ text }) => text);
+  const groups = [
+    { key: 'limits', title: t('dossier.limits'), texts: header.treatmentLimits, icon: <HandHeart size={16} aria-hidden /> },
+    { key: 'allergies', title: t('dossier.allergies'), texts: of('allergy'), icon: <CircleAlert size={16} aria-hidden /> },
+    { key: 'alerts', title: t('dossier.alerts'), texts: of('alert'), icon: <ShieldAlert size={16} aria-hidden /> },
+  ].filter(({ texts }) => texts.length > 0);
+  const generalLocked = header.sections.some(({ key, consent }) => key === 'general' && !consent);
+
+  if (groups.length === 0) {
+    return (
+      <p className="patient-no-warnings">
+        {generalLocked ? t('dossier.alertsWithoutConsent') : t('dossier.noAlerts', { hospital: hospital?.name ?? '' })}
+      </p>
+    );
+  }
+  return (
+    <div className="patient-warnings">
+      {groups.map(({ key, title, texts, icon }) => (
+        <section key={key} className={`patient-warning patient-warning-${key}`} aria-label={title}>
+          {icon}
+          <span className="patient-warning-title">{title}</span>
+          <ul>
+            {texts.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}

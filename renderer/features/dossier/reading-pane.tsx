@@ -1,0 +1,60 @@
+import { X } from 'lucide-react';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '../../ui/button.tsx';
+import type { Doubt } from './doubts.tsx';
+import './reading-pane.css';
+import type { Reading } from './section-definition.ts';
+
+interface ReadingPaneProps {
+  readonly reading: Reading;
+  readonly doubts: readonly Doubt[];
+  readonly onClose: () => void;
+}
+
+/** A text of the dossier beside its list: always plain text, never markup (SECURITY Y01). Esc closes it first. */
+export function ReadingPane({ reading, doubts, onClose }: ReadingPaneProps) {
+  const { t } = useTranslation();
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      // The dossier itself also listens to Esc; the innermost thing closes first.
+      event.preventDefault();
+      onClose();
+    };
+    window.addEventListener('keydown', onKeyDown, { capture: true });
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
+  }, [onClose]);
+  return (
+    <article className="reading" aria-label={`${t('dossier.reading')}: ${reading.title}`}>
+      <header className="reading-head">
+        <h3>{reading.title === '' ? t('dossier.untitled') : reading.title}</h3>
+        <IconButton label={t('dossier.closeReading')} icon={<X size={18} aria-hidden />} onPress={onClose} />
+      </header>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a text that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
+      <div className="reading-scroll" tabIndex={0} role="region" aria-label={reading.title}>
+        <dl className="reading-facts">
+          {reading.facts.map(({ label, value }) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+        {reading.body === null ? (
+          <p className="soft">{reading.noBody ?? t('dossier.noText')}</p>
+        ) : (
+          <p className="reading-body">{reading.body}</p>
+        )}
+        {reading.extra}
+        {doubts.length > 0 ? (
+          <ul className="reading-doubts" aria-label={t('dossier.notes')}>
+            {doubts.map((doubt) => (
+              <li key={doubt}>{t(`doubts.${doubt}`)}</li>
+            ))}
+          </ul>
+        ) : null}
+      </div>
+    </article>
+  );
+}

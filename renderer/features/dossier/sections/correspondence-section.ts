@@ -1,0 +1,32 @@
+import type { CorrespondenceEntry } from '../../../../contract/dossier/entries.ts';
+import { dateCell, dateColumn, facts, sourceColumn, type SectionDefinition } from '../section-definition.ts';
+
+/** Correspondentie naar u als huisarts en naar andere zorgverleners (S4-18). */
+export const correspondenceSection: SectionDefinition<CorrespondenceEntry> = {
+  columns: (t) => [
+    dateColumn(t),
+    { key: 'title', header: t('columns.title'), width: 12, grow: true, primary: true, cell: (entry) => entry.title },
+    { key: 'author', header: t('columns.from'), width: 9, grow: true, givesWay: true, cell: (entry) => entry.author ?? '' },
+    {
+      key: 'recipient',
+      header: t('columns.recipient'),
+      width: 9,
+      grow: true,
+      cell: (entry) => entry.recipient ?? t(`dossier.${entry.direction}`),
+    },
+    sourceColumn(t),
+  ],
+  words: (_, entry) => [entry.title, entry.author, entry.recipient, entry.source, entry.body],
+  read: (t, entry) => ({
+    title: entry.title,
+    facts: facts(
+      [t('columns.date'), dateCell(entry.date)],
+      [t('columns.from'), entry.author],
+      [t('columns.recipient'), entry.recipient],
+      [t('dossier.direction'), t(`dossier.${entry.direction}`)],
+      [t('columns.source'), entry.source],
+    ),
+    body: entry.body,
+    ...(entry.contentType ? { noBody: t('dossier.noTextType', { type: entry.contentType }) } : {}),
+  }),
+};

@@ -1,0 +1,55 @@
+import { ArrowDown, ArrowUp, TriangleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { LabEntry } from '../../../../contract/dossier/entries.ts';
+import { Badge } from '../../../ui/badge.tsx';
+import { dateCell, sourceColumn, type SectionDefinition } from '../section-definition.ts';
+
+const icons = {
+  high: <ArrowUp size={13} aria-hidden />,
+  low: <ArrowDown size={13} aria-hidden />,
+  abnormal: <TriangleAlert size={13} aria-hidden />,
+};
+
+/** The flag of the source in a word; nothing is computed here (clinical/FACTS 7.13). */
+function Flag({ flag }: { readonly flag: LabEntry['flag'] }) {
+  const { t } = useTranslation();
+  if (flag === null) return null;
+  return (
+    <Badge tone="alarm" icon={icons[flag]}>
+      {t(`labFlag.${flag}`)}
+    </Badge>
+  );
+}
+
+/** Lab-uitslagen (S4-21), under the date and panel of each sample. */
+export const labSection: SectionDefinition<LabEntry> = {
+  columns: (t) => [
+    { key: 'name', header: t('columns.name'), width: 12, grow: true, primary: true, cell: (entry) => entry.name },
+    {
+      key: 'value',
+      header: t('columns.value'),
+      width: 8,
+      grow: true,
+      cell: (entry) => <strong className="lab-value">{entry.value}</strong>,
+    },
+    { key: 'unit', header: t('columns.unit'), width: 7, cell: (entry) => entry.unit ?? '' },
+    { key: 'reference', header: t('columns.reference'), width: 8, cell: (entry) => entry.reference ?? '' },
+    { key: 'flag', header: t('columns.flag'), width: 7.5, cell: (entry) => <Flag flag={entry.flag} /> },
+    { key: 'status', header: t('columns.status'), width: 8, cell: (entry) => t(`labStatus.${entry.status}`) },
+    { key: 'specimen', header: t('columns.specimen'), width: 7, cell: (entry) => entry.specimen ?? '' },
+    sourceColumn(t),
+  ],
+  groupOf: (t, entry) =>
+    [entry.date === null ? t('doubts.date-missing') : dateCell(entry.date), entry.panel]
+      .filter((part) => part !== null)
+      .join(' · '),
+  words: (t, entry) => [
+    entry.name,
+    entry.value,
+    entry.panel,
+    entry.specimen,
+    entry.source,
+    dateCell(entry.date),
+    entry.flag === null ? null : t(`labFlag.${entry.flag}`),
+  ],
+};

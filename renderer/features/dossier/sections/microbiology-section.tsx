@@ -1,0 +1,65 @@
+import { useTranslation } from 'react-i18next';
+import type { MicrobiologyEntry } from '../../../../contract/dossier/entries.ts';
+import { dateCell, dateColumn, facts, sourceColumn, type SectionDefinition } from '../section-definition.ts';
+
+/** Which agents the isolate is sensitive to, as the source said. */
+function Susceptibilities({ of }: { readonly of: MicrobiologyEntry['susceptibilities'] }) {
+  const { t } = useTranslation();
+  return (
+    <table className="reading-table">
+      <caption>{t('dossier.susceptibility')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('columns.agent')}</th>
+          <th scope="col">{t('columns.interpretation')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {of.map(({ agent, interpretation }) => (
+          <tr key={`${agent} ${interpretation}`}>
+            <td>{agent}</td>
+            <td>{t(`susceptibility.${interpretation}`)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Uitslagen microbiologie (S4-22). */
+export const microbiologySection: SectionDefinition<MicrobiologyEntry> = {
+  columns: (t) => [
+    dateColumn(t),
+    { key: 'test', header: t('columns.test'), width: 11, grow: true, primary: true, cell: (entry) => entry.test },
+    { key: 'specimen', header: t('columns.specimen'), width: 8, givesWay: true, cell: (entry) => entry.specimen ?? '' },
+    {
+      key: 'result',
+      header: t('columns.result'),
+      width: 12,
+      grow: true,
+      givesWay: true,
+      cell: (entry) => <span className="cell-short">{entry.result}</span>,
+    },
+    { key: 'status', header: t('columns.status'), width: 7, givesWay: true, cell: (entry) => entry.status },
+    sourceColumn(t),
+  ],
+  words: (_, entry) => [
+    entry.test,
+    entry.specimen,
+    entry.result,
+    entry.status,
+    entry.source,
+    ...entry.susceptibilities.map(({ agent }) => agent),
+  ],
+  read: (t, entry) => ({
+    title: entry.test,
+    facts: facts(
+      [t('columns.date'), dateCell(entry.date)],
+      [t('columns.specimen'), entry.specimen],
+      [t('columns.status'), entry.status],
+      [t('columns.source'), entry.source],
+    ),
+    body: entry.result,
+    ...(entry.susceptibilities.length > 0 ? { extra: <Susceptibilities of={entry.susceptibilities} /> } : {}),
+  }),
+};

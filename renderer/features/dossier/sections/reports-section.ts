@@ -1,0 +1,26 @@
+import type { ReportEntry } from '../../../../contract/dossier/entries.ts';
+import { dateCell, dateColumn, facts, sourceColumn, type SectionDefinition } from '../section-definition.ts';
+
+/** Behandelverslagen (S4-17). */
+export const reportsSection: SectionDefinition<ReportEntry> = {
+  columns: (t) => [
+    dateColumn(t),
+    { key: 'title', header: t('columns.title'), width: 12, grow: true, primary: true, cell: (entry) => entry.title },
+    { key: 'author', header: t('columns.author'), width: 9, grow: true, givesWay: true, cell: (entry) => entry.author ?? '' },
+    { key: 'department', header: t('columns.department'), width: 8, grow: true, givesWay: true, cell: (entry) => entry.department ?? '' },
+    { key: 'status', header: t('columns.status'), width: 7, givesWay: true, cell: (entry) => entry.status },
+    sourceColumn(t),
+  ],
+  words: (_, entry) => [entry.title, entry.author, entry.department, entry.status, entry.source, entry.body],
+  read: (t, entry) => ({
+    title: entry.title,
+    facts: facts(
+      [t('columns.date'), dateCell(entry.date)],
+      [t('columns.author'), entry.author],
+      [t('columns.department'), entry.department],
+      [t('columns.status'), entry.status],
+      [t('columns.source'), entry.source],
+    ),
+    body: entry.body,
+  }),
+};

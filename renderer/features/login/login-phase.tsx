@@ -1,0 +1,107 @@
+import { Lock, LockKeyholeOpen } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { NamedLink } from '../../lib/app.resource.ts';
+import { Button } from '../../ui/button.tsx';
+import { Problem } from '../../ui/problem.tsx';
+import type { AccessView } from './access-screen.tsx';
+import { CardChoice } from './card-choice.tsx';
+import { LoginSteps } from './login-steps.tsx';
+import { cancelLogin, retryLogin, signOut, startLogin, unlock } from './login.resource.ts';
+import { MethodChooser } from './method-chooser.tsx';
+
+interface LoginPhaseProps {
+  readonly session: AccessView;
+  readonly locked: boolean;
+  readonly attempt: (action: () => Promise<unknown>) => void;
+  readonly onLink: (link: NamedLink) => void;
+}
+
+/** What the current phase of login or lock says and offers; one branch per phase of SessionView. */
+export function LoginPhase({ session, locked, attempt, onLink }: LoginPhaseProps) {
+  const { t } = useTranslation();
+  const cancel = <Button onPress={() => attempt(cancelLogin)}>{t('common.cancel')}</Button>;
+  const otherUser = locked ? (
+    <Button onPress={() => attempt(signOut)}>{t('lock.otherUser')}</Button>
+  ) : null;
+
+  switch (session.phase) {
+    case 'signed-out':
+      return (
+        <>
+          {session.notice ? <Problem error={session.notice} shape="strip" /> : null}
+          <MethodChooser
+            methods={session.methods}
+            lastMethod={session.lastMethod}
+            onChoose={(method) => attempt(() => startLogin(method))}
+            onLink={onLink}
+          />
+        </>
+      );
+    case 'locked':
+      return (
+        <div className="access-block">
+          <p>
+            <Lock size={16} aria-hidden className="access-inline-icon" /> {t(`lock.reasons.${session.reason}`)}
+          </p>
+          <p className="soft">{t('lock.cleared')}</p>
+          <div className="access-actions">
+            <Button
+              kind="primary"
+              icon={<LockKeyholeOpen size={18} aria-hidden />}
+              autoFocus
+              onPress={() => attempt(unlock)}
+            >
+              {t('lock.unlock')}
+            </Button>
+            {otherUser}
+          </div>
+        </div>
+      );
+    case 'waiting-for-card':
+      return (
+        <div className="access-block" role="status">
+          <h2>{t('login.insertTitle')}</h2>
+          <p className="soft">{t('login.insertText')}</p>
+          <div className="access-actions">
+            {cancel}
+            {otherUser}
+          </div>
+        </div>
+      );
+    case 'choosing-card':
+      return (
+        <div className="access-block">
+          <h2>{t('login.chooseCardTitle')}</h2>
+          <p className="soft">{t('login.chooseCardText')}</p>
+          <CardChoice cards={session.cards} attempt={attempt} />
+          <div className="access-actions">{cancel}</div>
+        </div>
+      );
+    case 'working':
+      return (
+        <div className="access-block">
+          <LoginSteps step={session.step} holder={session.holder} startedAt={session.startedAt} />
+          <div className="access-actions">{cancel}</div>
+        </div>
+      );
+    case 'entering-pin':
+      return (
+        <div className="access-block" role="status">
+          <h2>{t('login.pinTitle')}</h2>
+          <p>{t('login.workingFor', { holder: session.holder })}</p>
+          <p className="soft">{t('login.pinText')}</p>
+          <div className="access-actions">{cancel}</div>
+        </div>
+      );
+    case 'failed':
+      return (
+        <div className="access-block">
+          <h2>{locked ? t('login.failedUnlockTitle') : t('login.failedTitle')}</h2>
+          <Problem error={session.error} onRetry={() => attempt(retryLogin)}>
+            <Button onPress={() => attempt(cancelLogin)}>{t('common.back')}</Button>
+            {otherUser}
+          </Problem>
+        </div>
+      );
+  }
+}

@@ -1,0 +1,9 @@
+import type { nl } from '../nl/nl.ts';
+import type { Texts } from '../texts.ts';
+import { accessTexts } from './access-texts.ts';
+import { appTexts } from './app-texts.ts';
+import { dossierTexts } from './dossier-texts.ts';
+import { patientTexts } from './patient-texts.ts';
+
+/** English: complete against Dutch by its type. */
+export const en: Texts<typeof nl> = { ...appTexts, ...accessTexts, ...patientTexts, ...dossierTexts };

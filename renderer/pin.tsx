@@ -1,0 +1,3 @@
+import { startPin } from './pin/start-pin.tsx';
+
+startPin(document);

@@ -1,0 +1,72 @@
+import { I18nProvider } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { AccessScreen } from '../features/login/access-screen.tsx';
+import { appStore, openLink } from '../lib/app.resource.ts';
+import { Problem } from '../ui/problem.tsx';
+import { useLanguage } from '../ui/use-language.ts';
+import { Waiting } from '../ui/waiting.tsx';
+import './app.css';
+import { CornerTools } from './corner-tools.tsx';
+import { liveStore } from './session.resource.ts';
+import { Workplace } from './workplace.tsx';
+
+/** The whole window: the environment, and either the way in or the workplace. */
+export function App() {
+  const language = useLanguage();
+  const info = useStore(appStore, (state) => state.info);
+  return (
+    <I18nProvider locale={language === 'nl' ? 'nl-NL' : 'en-GB'}>
+      <div className="app">
+        <EnvironmentBanner />
+        <Screen hospital={info?.hospital ?? null} />
+      </div>
+    </I18nProvider>
+  );
+}
+
+/** Demo and acceptance say so on every screen; production says nothing. */
+function EnvironmentBanner() {
+  const { t } = useTranslation();
+  const environment = useStore(appStore, (state) => state.info?.environment ?? 'production');
+  if (environment === 'production') return null;
+  return (
+    <p className={`environment environment-${environment}`} role="note">
+      {t(`environment.${environment}`)}
+    </p>
+  );
+}
+
+/** The screen that belongs to the phase of the session. */
+function Screen({ hospital }: { readonly hospital: Parameters<typeof AccessScreen>[0]['hospital'] }) {
+  const { t } = useTranslation();
+  const { session, readers, problem } = useStore(liveStore);
+  const appProblem = useStore(appStore, (state) => state.problem);
+  const onLink = (link: Parameters<typeof openLink>[0]) => void openLink(link);
+
+  if (session === null) {
+    return (
+      <main className="app-start">
+        {problem ? (
+          <Problem error={problem} onRetry={() => window.location.reload()} />
+        ) : (
+          <Waiting what={t('login.starting')} lines={3} />
+        )}
+      </main>
+    );
+  }
+  if (session.phase === 'signed-in') {
+    return <Workplace session={session} readers={readers} hospital={hospital} onLink={onLink} problem={appProblem} />;
+  }
+  return (
+    <div className="app-access">
+      <CornerTools />
+      {appProblem ? (
+        <div className="app-problem">
+          <Problem error={appProblem} shape="strip" />
+        </div>
+      ) : null}
+      <AccessScreen session={session} readers={readers} hospital={hospital} onLink={onLink} />
+    </div>
+  );
+}

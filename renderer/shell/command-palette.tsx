@@ -1,0 +1,124 @@
+import { useMemo, useState } from 'react';
+import {
+  Autocomplete,
+  Dialog as AriaDialog,
+  Header,
+  Input,
+  Menu,
+  MenuItem,
+  MenuSection,
+  Modal,
+  ModalOverlay,
+  SearchField,
+} from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { parseQuery } from '../features/patient-search/parse-query.ts';
+import { usePatientSearch } from '../features/patient-search/search.resource.ts';
+import { ageText } from '../i18n/age-text.ts';
+import { changePreferences } from '../lib/app.resource.ts';
+import { formatPartialDate } from '../lib/dates.ts';
+import { useDebounced } from '../lib/use-debounced.ts';
+import './command-palette.css';
+import { goToSearch, goToWards, openDossier } from './navigation.ts';
+import { overlayStore, showOverlay } from './overlay-store.ts';
+
+interface Command {
+  readonly id: string;
+  readonly title: string;
+  readonly keys: string;
+  readonly run: () => void;
+}
+
+/** Ctrl+K: a patient or a command, from everywhere. */
+export function CommandPalette({ onLock }: { readonly onLock: () => void }) {
+  const isOpen = useStore(overlayStore, (state) => state.overlay === 'palette');
+  return (
+    <ModalOverlay
+      className="palette-overlay"
+      isOpen={isOpen}
+      isDismissable
+      onOpenChange={(open) => showOverlay(open ? 'palette' : null)}
+    >
+      <Modal className="palette-modal">
+        <PaletteBody onLock={onLock} />
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function PaletteBody({ onLock }: { readonly onLock: () => void }) {
+  const { t } = useTranslation();
+  const [text, setText] = useState('');
+  const settled = useDebounced(text, 220);
+  const query = settled === text ? parseQuery(text, new Date()).query : null;
+  const search = usePatientSearch(query);
+  const patients = text.trim() === '' ? [] : (search.data?.rows.slice(0, 8) ?? []);
+  const commands = useMemo<readonly Command[]>(
+    () => [
+      { id: 'search', title: t('shortcuts.search'), keys: 'F2', run: goToSearch },
+      { id: 'wards', title: t('shortcuts.wards'), keys: 'F3', run: goToWards },
+      { id: 'light', title: t('palette.themeLight'), keys: '', run: () => void changePreferences({ theme: 'light' }) },
+      { id: 'dark', title: t('palette.themeDark'), keys: '', run: () => void changePreferences({ theme: 'dark' }) },
+      { id: 'shortcuts', title: t('shortcuts.title'), keys: '?', run: () => showOverlay('shortcuts') },
+      { id: 'lock', title: t('shortcuts.lock'), keys: 'Ctrl Shift L', run: onLock },
+    ],
+    [t, onLock],
+  );
+  const wanted = text.trim().toLocaleLowerCase('nl');
+  const offered = commands.filter(({ title }) => title.toLocaleLowerCase('nl').includes(wanted));
+  const choose = (run: () => void) => {
+    showOverlay(null);
+    run();
+  };
+
+  return (
+    <AriaDialog className="palette" aria-label={t('palette.title')}>
+      <Autocomplete inputValue={text} onInputChange={setText}>
+        {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the palette is its field */}
+        <SearchField className="palette-field" aria-label={t('palette.title')} autoFocus>
+          <Input className="palette-input" placeholder={t('palette.placeholder')} autoComplete="off" maxLength={160} />
+        </SearchField>
+        <Menu
+          className="palette-list"
+          aria-label={t('palette.results')}
+          renderEmptyState={() => (
+            <p className="palette-empty">{search.isFetching ? t('palette.searching') : t('palette.nothing')}</p>
+          )}
+        >
+          {patients.length > 0 ? (
+            <MenuSection>
+              <Header className="palette-header">{t('palette.patients')}</Header>
+              {patients.map((row) => (
+                <MenuItem
+                  key={row.patientId}
+                  id={`patient ${row.patientId}`}
+                  textValue={row.name}
+                  className="palette-item"
+                  onAction={() => choose(() => openDossier(row.patientId))}
+                >
+                  <span className="palette-name">{row.name}</span>
+                  <span className="palette-more">
+                    {row.birthDate ? formatPartialDate(row.birthDate) : ''} {ageText(t, row.birthDate, new Date())}
+                  </span>
+                </MenuItem>
+              ))}
+            </MenuSection>
+          ) : null}
+          {offered.length > 0 ? (
+            <MenuSection>
+              <Header className="palette-header">{t('palette.commands')}</Header>
+              {offered.map(({ id, title, keys, run }) => (
+                <MenuItem key={id} id={id} textValue={title} className="palette-item" onAction={() => choose(run)}>
+                  <span className="palette-name">{title}</span>
+                  {keys === '' ? null : <kbd>{keys}</kbd>}
+                </MenuItem>
+              ))}
+            </MenuSection>
+          ) : null}
+        </Menu>
+      </Autocomplete>
+      <p className="palette-hint">{t('palette.hint')}</p>
+    </AriaDialog>
+  );
+}

@@ -1,0 +1,49 @@
+import { createStore } from 'zustand/vanilla';
+import type { ErrorView } from '../../contract/errors/error-view.ts';
+import type { ReadersView } from '../../contract/views/readers.ts';
+import type { SessionView } from '../../contract/views/session.ts';
+import { ask, viewOf } from '../lib/bridge.ts';
+import { forgetPatients } from '../lib/patient-memory.ts';
+
+interface LiveState {
+  /** null until main has told for the first time. */
+  readonly session: SessionView | null;
+  readonly readers: ReadersView | null;
+  /** Main could not tell at all. */
+  readonly problem: ErrorView | null;
+}
+
+/** What main last told of session and readers; nothing of a patient. */
+export const liveStore = createStore<LiveState>()(() => ({ session: null, readers: null, problem: null }));
+
+/** Every way out of a session clears what the window knows of patients, before anything else is drawn. */
+function takeSession(session: SessionView): void {
+  if (session.phase !== 'signed-in') forgetPatients();
+  liveStore.setState({ session, problem: null });
+}
+
+/**
+ * Follows session and readers for as long as the window lives. News that comes before the first answer is newer than
+ * that answer, so it wins.
+ * @returns how to stop following
+ */
+export function followMain(): () => void {
+  const stops = [
+    window.dossierpas.session.changed(takeSession),
+    window.dossierpas.reader.changed((readers) => liveStore.setState({ readers })),
+  ];
+  const fail = (error: unknown) => liveStore.setState({ problem: viewOf(error) });
+  ask(() => window.dossierpas.session.state(undefined)).then((session) => {
+    if (liveStore.getState().session === null) takeSession(session);
+  }, fail);
+  ask(() => window.dossierpas.reader.state(undefined)).then((readers) => {
+    if (liveStore.getState().readers === null) liveStore.setState({ readers });
+  }, fail);
+  return () => stops.forEach((stop) => stop());
+}
+
+export const lockNow = () => ask(() => window.dossierpas.session.lock(undefined));
+export const signOut = () => ask(() => window.dossierpas.session.signOut(undefined));
+
+/** Tells main that the user did something: the idle clock starts again. */
+export const reportActive = () => ask(() => window.dossierpas.session.active(undefined));

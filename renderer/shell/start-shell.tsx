@@ -1,0 +1,34 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { createRoot } from 'react-dom/client';
+import { changeLanguage, startTexts } from '../i18n/i18n.ts';
+import { appStore, loadApp } from '../lib/app.resource.ts';
+import { patientQueries } from '../lib/patient-memory.ts';
+import '../ui/base.css';
+import { App } from './app.tsx';
+import { FailureBoundary } from './failure-boundary.tsx';
+import { followMain } from './session.resource.ts';
+
+/** Makes the page look and speak as the user chose. */
+function applyPreferences(page: Document): void {
+  const { theme, language } = appStore.getState().preferences;
+  if (theme === 'system') delete page.documentElement.dataset.theme;
+  else page.documentElement.dataset.theme = theme;
+  changeLanguage(language, page);
+}
+
+/** Starts the main window: paints at once, and fills in what main tells. */
+export function startShell(page: Document): void {
+  const root = page.getElementById('root');
+  if (root === null) throw new Error('the page has no root element');
+  startTexts(appStore.getState().preferences.language);
+  appStore.subscribe(() => applyPreferences(page));
+  followMain();
+  void loadApp();
+  createRoot(root).render(
+    <FailureBoundary>
+      <QueryClientProvider client={patientQueries}>
+        <App />
+      </QueryClientProvider>
+    </FailureBoundary>,
+  );
+}

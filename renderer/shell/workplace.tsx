@@ -1,0 +1,66 @@
+import { useStore } from 'zustand';
+import type { ErrorView } from '../../contract/errors/error-view.ts';
+import type { AppInfo } from '../../contract/views/app.ts';
+import type { ReadersView } from '../../contract/views/readers.ts';
+import type { SessionView } from '../../contract/views/session.ts';
+import { DossierScreen } from '../features/dossier/dossier-screen.tsx';
+import { PatientSearch } from '../features/patient-search/patient-search.tsx';
+import { WardScreen } from '../features/ward/ward-screen.tsx';
+import type { NamedLink } from '../lib/app.resource.ts';
+import { useAttempt } from '../lib/use-attempt.ts';
+import { Problem } from '../ui/problem.tsx';
+import { CommandPalette } from './command-palette.tsx';
+import { IdleWarning } from './idle-warning.tsx';
+import { goBack, navigationStore, openDossier } from './navigation.ts';
+import { Rail } from './rail.tsx';
+import { lockNow, signOut } from './session.resource.ts';
+import { ShortcutSheet } from './shortcut-sheet.tsx';
+import { StatusBar } from './status-bar.tsx';
+import { useActivity } from './use-activity.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+import './workplace.css';
+
+interface WorkplaceProps {
+  readonly session: Extract<SessionView, { phase: 'signed-in' }>;
+  readonly readers: ReadersView | null;
+  readonly hospital: AppInfo['hospital'] | null;
+  readonly onLink: (link: NamedLink) => void;
+  readonly problem: ErrorView | null;
+}
+
+/** Everything behind the login: rail, the place where the user is, and the status bar. */
+export function Workplace({ session, readers, hospital, onLink, problem }: WorkplaceProps) {
+  const place = useStore(navigationStore, (state) => state.place);
+  const { problem: failed, attempt } = useAttempt();
+  const lock = () => attempt(lockNow);
+  useActivity(session.locksAt !== null);
+  useShortcuts({ onLock: lock });
+  const shown = failed ?? problem;
+  return (
+    <div className="workplace">
+      <Rail place={place} onLock={lock} />
+      <div className="workplace-content">
+        {shown ? (
+          <div className="workplace-problem">
+            <Problem error={shown} shape="strip" />
+          </div>
+        ) : null}
+        {place.at === 'search' ? <PatientSearch hospital={hospital} onOpen={openDossier} onLink={onLink} /> : null}
+        {place.at === 'wards' ? <WardScreen hospital={hospital} onOpen={openDossier} onLink={onLink} /> : null}
+        {place.at === 'dossier' ? (
+          <DossierScreen
+            key={place.patientId}
+            patientId={place.patientId}
+            hospital={hospital}
+            onClose={goBack}
+            onLink={onLink}
+          />
+        ) : null}
+      </div>
+      <StatusBar user={session.user} readers={readers} onSignOut={() => attempt(signOut)} />
+      <CommandPalette onLock={lock} />
+      <ShortcutSheet />
+      {session.locksAt === null ? null : <IdleWarning locksAt={session.locksAt} onLock={lock} />}
+    </div>
+  );
+}

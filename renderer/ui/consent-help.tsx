@@ -1,0 +1,48 @@
+import { Building2, MailQuestionMark, MonitorSmartphone } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { AppInfo } from '../../contract/views/app.ts';
+import { Button } from './button.tsx';
+import './consent-help.css';
+
+interface ConsentHelpProps {
+  readonly hospital: AppInfo['hospital'] | null;
+  readonly onLink: (link: 'patient-portal' | 'materials-mail') => void;
+}
+
+/** The two ways in which a patient gives consent, and where to ask for materials (S4-03 to S4-06). */
+export function ConsentHelp({ hospital, onLink }: ConsentHelpProps) {
+  const { t } = useTranslation();
+  return (
+    <section className="consent-help" aria-label={t('consent.title')}>
+      <h3>{t('consent.title')}</h3>
+      <ol className="consent-ways">
+        <li>
+          <Building2 size={20} aria-hidden />
+          <div>
+            <p className="consent-way">{t('consent.deskTitle')}</p>
+            <p>{t('consent.desk')}</p>
+          </div>
+        </li>
+        <li>
+          <MonitorSmartphone size={20} aria-hidden />
+          <div>
+            <p className="consent-way">{t('consent.portalTitle')}</p>
+            <p>{t('consent.portal', { portal: hospital?.patientPortal ?? '' })}</p>
+            <Button kind="quiet" onPress={() => onLink('patient-portal')}>
+              {t('consent.openPortal')}
+            </Button>
+          </div>
+        </li>
+      </ol>
+      <p className="consent-materials">
+        <MailQuestionMark size={20} aria-hidden />
+        <span>
+          {t('consent.materials')}{' '}
+          <Button kind="quiet" onPress={() => onLink('materials-mail')}>
+            {t('consent.materialsLink', { address: hospital?.materialsMail ?? '' })}
+          </Button>
+        </span>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,49 @@
+import { CircleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ErrorView } from '../../contract/errors/error-view.ts';
+import { errorTexts } from '../i18n/error-texts.ts';
+import { Button } from './button.tsx';
+import './problem.css';
+import { useLanguage } from './use-language.ts';
+
+interface ProblemProps {
+  readonly error: ErrorView;
+  /** Shown as a button when the catalogue says that trying again can help. */
+  readonly onRetry?: () => void;
+  /** Other things to do, after the retry button. */
+  readonly children?: ReactNode;
+  /** 'panel' fills a screen; 'strip' sits between other things. */
+  readonly shape?: 'panel' | 'strip';
+}
+
+/** An error of the catalogue: what happened, what you can do, what IT can do, and its code. */
+export function Problem({ error, onRetry, children, shape = 'panel' }: ProblemProps) {
+  const { t } = useTranslation();
+  const texts = errorTexts(error, useLanguage());
+  return (
+    <div className={`problem problem-${shape}`} role="alert">
+      <CircleAlert className="problem-icon" size={shape === 'panel' ? 24 : 20} aria-hidden />
+      <div className="problem-body">
+        <p className="problem-title">{texts.title}</p>
+        <p>{texts.user}</p>
+        {(onRetry && texts.retry) || children ? (
+          <div className="problem-actions">
+            {onRetry && texts.retry ? (
+              <Button kind="primary" onPress={onRetry}>
+                {t('common.retry')}
+              </Button>
+            ) : null}
+            {children}
+          </div>
+        ) : null}
+        <details className="problem-details">
+          <summary>
+            {t('common.details')} <span className="problem-code">{texts.code}</span>
+          </summary>
+          <p>{texts.it}</p>
+        </details>
+      </div>
+    </div>
+  );
+}

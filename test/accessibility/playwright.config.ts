@@ -1,0 +1,14 @@
+import { defineConfig } from '@playwright/test';
+
+/** Every screen state in real Chromium, on a double of its bridge: `playwright test -c test/accessibility`. */
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../out/test/accessibility',
+  globalSetup: './gallery-server.ts',
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: 'line',
+  forbidOnly: Boolean(process.env.CI),
+});

@@ -1,0 +1,57 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { contentSecurityPolicy } from '../../electron/main/protocol/content-security-policy.ts';
+
+const at = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+};
+
+/**
+ * Builds the gallery and serves it on a free port of loopback, under the very policy of the product, so that an inline
+ * style or script of a library shows up here (SECURITY E07, C01).
+ */
+export async function serveGallery(): Promise<{ readonly origin: string; readonly stop: () => Promise<void> }> {
+  const directory = await mkdtemp(join(tmpdir(), 'gallery-'));
+  // A process of its own: the module hooks of the test runner break what vite loads while it builds.
+  await promisify(execFile)(process.execPath, [
+    at('../../node_modules/vite/bin/vite.js'),
+    'build',
+    '--logLevel=error',
+    `--config=${at('vite.config.ts')}`,
+    `--outDir=${directory}`,
+    '--emptyOutDir',
+  ]);
+  const server = createServer((request, response) => {
+    const path = normalize(new URL(request.url ?? '/', 'http://gallery').pathname);
+    readFile(join(directory, path)).then(
+      (body) =>
+        response
+          .writeHead(200, {
+            'content-type': types[extname(path)] ?? 'application/octet-stream',
+            'content-security-policy': contentSecurityPolicy,
+          })
+          .end(body),
+      () => response.writeHead(404).end(),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}

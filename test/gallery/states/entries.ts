@@ -1,0 +1,155 @@
+import type {
+  AppointmentEntry,
+  CorrespondenceEntry,
+  GeneralEntry,
+  LabEntry,
+  MedicationEntry,
+  MicrobiologyEntry,
+  ReferralEntry,
+  ReportEntry,
+  ResultReportEntry,
+} from '../../../contract/dossier/entries.ts';
+import type { SectionKey } from '../../../contract/dossier/section-key.ts';
+import type { SectionView } from '../../../contract/dossier/section-view.ts';
+
+const source = 'Ziekenhuis Gooizicht';
+const letter = `Geachte collega,
+
+Op 18-11-2026 zag ik uw patiënt op de polikliniek cardiologie in verband met toenemende kortademigheid bij inspanning.
+
+Voorgeschiedenis
+2014  Anafylactische reactie op amoxicilline
+2019  Hypertensie, waarvoor lisinopril
+2022  Diabetes mellitus type 2
+
+Conclusie
+Hartfalen met behouden ejectiefractie, NYHA II. Geen aanwijzingen voor ischemie.
+
+Beleid
+Start furosemide 40 mg 1 dd 1. Controle nierfunctie en elektrolyten over twee weken via uw praktijk; streefwaarde kalium boven 4,0 mmol/l. Poliklinische controle over drie maanden.
+
+Met collegiale groet,
+dr. S. Bouzidi, cardioloog`;
+
+const general: GeneralEntry[] = [
+  { id: 'g1', group: 'address', label: 'Woonadres', text: 'Oude Enghweg 12, 1217 JC Hilversum', date: null, source, doubts: [] },
+  { id: 'g2', group: 'telecom', label: 'Mobiel', text: '06 12345678', date: null, source, doubts: [] },
+  { id: 'g3', group: 'contact', label: 'Dochter, eerste contactpersoon', text: 'L. Jansen, 06 87654321', date: null, source, doubts: [] },
+  { id: 'g4', group: 'insurer', label: 'Basisverzekering', text: 'Zorgverzekeraar Het Gooi (3311)', date: '2026-01-01', source, doubts: [] },
+  { id: 'g5', group: 'general-practitioner', label: 'Vaste huisarts', text: 'M.J. de Vries-van Dam, De Linde', date: null, source, doubts: [] },
+  { id: 'g6', group: 'allergy', label: 'Geneesmiddel', text: 'Amoxicilline: anafylaxie', date: '2014-06', source, doubts: [] },
+  { id: 'g7', group: 'problem', label: 'Diagnose', text: 'Hartfalen met behouden ejectiefractie', date: '2026-11-18', source, doubts: ['private-code'] },
+  { id: 'g8', group: 'problem', label: 'Diagnose', text: 'Diabetes mellitus type 2', date: '2022', source, doubts: [] },
+  { id: 'g9', group: 'directive', label: 'Reanimatie', text: 'Nee, besproken met patiënt en dochter', date: '2026-02-03', source, doubts: ['author-missing'] },
+];
+const appointments: AppointmentEntry[] = [
+  { id: 'a1', when: 'upcoming', kind: 'Controle cardiologie', department: 'Polikliniek cardiologie', practitioner: 'dr. S. Bouzidi', location: 'Route 22', status: 'Gepland', date: '2027-02-18T09:40:00+01:00', endDate: '2027-02-18T09:55:00+01:00', source, doubts: [] },
+  { id: 'a2', when: 'upcoming', kind: 'Bloedafname', department: 'Laboratorium', practitioner: null, location: 'Route 3', status: 'Voorgesteld', date: '2026-12-02', endDate: null, source, doubts: [] },
+  { id: 'a3', when: 'past', kind: 'Eerste consult', department: 'Polikliniek cardiologie', practitioner: 'dr. S. Bouzidi', location: 'Route 22', status: 'Afgerond', date: '2026-11-18T10:10:00+01:00', endDate: '2026-11-18T10:40:00+01:00', source, doubts: [] },
+  { id: 'a4', when: 'past', kind: 'Opname', department: 'B3 Interne geneeskunde', practitioner: 'drs. E. Hendriks', location: null, status: 'onbekend', date: '2024-05', endDate: null, source, doubts: ['status-unknown'] },
+];
+const reports: ReportEntry[] = [
+  { id: 'r1', title: 'Polikliniekverslag cardiologie', author: 'dr. S. Bouzidi', department: 'Cardiologie', body: letter, status: 'Definitief', date: '2026-11-18T11:02:00+01:00', source, doubts: ['markup-removed'] },
+  { id: 'r2', title: 'Verslag spoedeisende hulp', author: null, department: 'SEH', body: 'Reden van komst: pijn op de borst.\nConclusie: geen aanwijzingen voor acuut coronair syndroom.', status: 'Definitief', date: '2025-08-02', source, doubts: ['author-missing'] },
+  { id: 'r3', title: 'Operatieverslag heupprothese links', author: 'drs. R. Kok', department: 'Orthopedie', body: null, status: 'Definitief', date: '2021-03', source, doubts: [] },
+];
+const correspondence: CorrespondenceEntry[] = [
+  { id: 'c1', title: 'Brief polikliniek cardiologie', author: 'dr. S. Bouzidi', recipient: 'M.J. de Vries-van Dam', direction: 'to-me', body: letter, contentType: 'text/plain', date: '2026-11-18', source, doubts: [] },
+  { id: 'c2', title: 'Verzoek mede-beoordeling', author: 'dr. S. Bouzidi', recipient: 'dr. L. Peters, internist', direction: 'to-others', body: 'Graag uw oordeel over de nierfunctie.', contentType: 'text/plain', date: '2026-11-18', source, doubts: [] },
+  { id: 'c3', title: 'Ontslagbrief', author: 'drs. E. Hendriks', recipient: null, direction: 'to-me', body: null, contentType: 'application/pdf', date: '2024-05-14', source, doubts: ['author-missing'] },
+];
+const medication: MedicationEntry[] = [
+  { id: 'm1', name: 'Furosemide tablet 40 mg', dosage: '1 maal per dag 1 tablet, ’s ochtends', route: 'Oraal', prescriber: 'dr. S. Bouzidi', start: '2026-11-18', end: null, reason: 'Hartfalen', status: 'active', date: '2026-11-18', source, doubts: [] },
+  { id: 'm2', name: 'Lisinopril tablet 10 mg', dosage: '1 maal per dag 1 tablet', route: 'Oraal', prescriber: 'drs. E. Hendriks', start: '2019', end: null, reason: 'Hypertensie', status: 'active', date: '2019', source, doubts: [] },
+  { id: 'm3', name: 'Nadroparine injectie', dosage: null, route: 'Subcutaan', prescriber: null, start: '2024-05-10', end: '2024-05-17', reason: null, status: 'stopped', date: '2024-05-10', source, doubts: ['author-missing', 'partly-understood'] },
+  { id: 'm4', name: 'Metformine tablet 500 mg', dosage: '2 maal per dag 1 tablet bij de maaltijd', route: 'Oraal', prescriber: 'dr. L. Peters', start: '2022-04', end: null, reason: 'Diabetes mellitus type 2', status: 'unknown', date: '2022-04', source, doubts: ['status-unknown'] },
+];
+const referrals: ReferralEntry[] = [
+  { id: 'v1', title: 'Verwijzing cardiologie', from: 'M.J. de Vries-van Dam', to: 'Cardiologie', reason: 'Kortademigheid bij inspanning, enkeloedeem. NT-proBNP 74 pmol/l. Graag uw beoordeling.', status: 'completed', date: '2026-11-02', source, doubts: [] },
+  { id: 'v2', title: 'Verwijzing oogheelkunde', from: 'M.J. de Vries-van Dam', to: 'Oogheelkunde', reason: 'Jaarlijkse funduscontrole bij diabetes.', status: 'accepted', date: '2026-10-11', source, doubts: [] },
+];
+
+const labRow = (id: string, name: string, value: string, more: Partial<LabEntry> = {}): LabEntry => ({
+  id,
+  panel: 'Klinische chemie',
+  name,
+  value,
+  unit: 'mmol/l',
+  reference: null,
+  flag: null,
+  status: 'final',
+  specimen: 'Serum',
+  date: '2026-11-18T08:12:00+01:00',
+  source,
+  doubts: [],
+  ...more,
+});
+const lab: LabEntry[] = [
+  labRow('l1', 'Kalium', '3,4', { reference: '3,5 – 5,0', flag: 'low' }),
+  labRow('l2', 'Natrium', '139', { reference: '135 – 145' }),
+  labRow('l3', 'Creatinine', '118', { unit: 'µmol/l', reference: '45 – 90', flag: 'high', status: 'corrected' }),
+  labRow('l4', 'eGFR (CKD-EPI)', '42', { unit: 'ml/min/1,73 m²', reference: '> 60', flag: 'abnormal' }),
+  labRow('l5', 'Vitamine D', '23.443.00', { unit: null, doubts: ['value-not-a-number', 'value-without-unit'] }),
+  labRow('l6', 'HbA1c', '54', { unit: 'mmol/mol', reference: '< 53', flag: 'high', panel: 'Hematologie', specimen: 'EDTA-bloed' }),
+  labRow('l7', 'Hemoglobine', '7,8', { reference: '7,5 – 10,0', panel: 'Hematologie', specimen: 'EDTA-bloed' }),
+  labRow('l8', 'Troponine T hs', 'Uitslag volgt', { unit: null, status: 'pending' }),
+  labRow('l9', 'Kalium', '4,1', { reference: '3,5 – 5,0', date: '2025-08-02' }),
+  labRow('l10', 'Natrium', '141', { reference: '135 – 145', date: '2025-08-02' }),
+  labRow('l11', 'Glucose', '8,9', { date: '2025-08-02', status: 'unknown', doubts: ['status-unknown'] }),
+  labRow('l12', 'Cholesterol totaal', '4,6', { date: '2024', panel: null, doubts: ['private-code'] }),
+  labRow('l13', 'LDL-cholesterol', '2,4', { date: null, panel: null, doubts: ['date-missing'] }),
+];
+const microbiology: MicrobiologyEntry[] = [
+  { id: 'b1', test: 'Urinekweek', specimen: 'Midstream urine', result: 'Escherichia coli > 10^5 kve/ml', susceptibilities: [{ agent: 'Nitrofurantoïne', interpretation: 'S' }, { agent: 'Ciprofloxacine', interpretation: 'R' }, { agent: 'Co-trimoxazol', interpretation: 'I' }], status: 'Definitief', date: '2026-06-14', source, doubts: [] },
+  { id: 'b2', test: 'MRSA-screening', specimen: 'Neus, keel, perineum', result: 'MRSA aangetoond', susceptibilities: [], status: 'Definitief', date: '2024-05-11', source, doubts: [] },
+];
+const radiology: ResultReportEntry[] = [
+  { id: 'x1', title: 'Thoraxfoto', conclusion: 'Cor vergroot, CTR 0,56. Lichte vaatkop-prominentie. Geen infiltraten, geen pleuravocht.', performer: 'dr. A. Willems', status: 'Definitief', date: '2026-11-18', source, doubts: ['markup-removed'] },
+  { id: 'x2', title: 'Echo abdomen', conclusion: null, performer: null, status: 'Voorlopig', date: '2023-02', source, doubts: ['author-missing'] },
+];
+
+/** What the double answers per section. */
+export function sectionOf(section: SectionKey, patientId: string, notUnderstood = 0): SectionView {
+  const frame = { patientId, more: false, notUnderstood };
+  switch (section) {
+    case 'general':
+      return { section, ...frame, entries: general };
+    case 'appointments':
+      return { section, ...frame, entries: appointments };
+    case 'reports':
+      return { section, ...frame, entries: reports };
+    case 'correspondence':
+      return { section, ...frame, entries: correspondence };
+    case 'medication':
+      return { section, ...frame, entries: medication };
+    case 'referrals':
+      return { section, ...frame, entries: referrals };
+    case 'lab':
+      return { section, ...frame, entries: lab };
+    case 'microbiology':
+      return { section, ...frame, entries: microbiology };
+    case 'pathology':
+      return { section, ...frame, entries: radiology };
+    case 'radiology':
+      return { section, ...frame, entries: radiology };
+  }
+}
+
+/** A section that was asked and holds nothing. */
+export const emptySection = (section: SectionKey, patientId: string): SectionView => ({
+  ...sectionOf(section, patientId),
+  entries: [],
+});
+
+/** More lab results than a person ever reads: the table keeps only those in sight in the page. */
+export const longLab = (patientId: string): SectionView => ({
+  section: 'lab',
+  patientId,
+  more: true,
+  notUnderstood: 3,
+  entries: Array.from({ length: 6000 }, (_, index) => ({
+    ...(lab[index % lab.length] as LabEntry),
+    id: `long-${index}`,
+    date: `${2026 - Math.floor(index / 500)}-0${1 + (Math.floor(index / 60) % 9)}-15`,
+  })),
+});

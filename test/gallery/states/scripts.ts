@@ -1,0 +1,62 @@
+import type { SessionView } from '../../../contract/views/session.ts';
+import type { ReadersView } from '../../../contract/views/readers.ts';
+import type { ShellScript } from '../../doubles/bridge-double.ts';
+import { emptySection, sectionOf } from './entries.ts';
+import { header, info, patients, preferences, readers, user, wardRows } from './people.ts';
+
+const done = { value: undefined } as const;
+
+export const signedOut: SessionView = {
+  phase: 'signed-out',
+  methods: [
+    { method: 'uzi-pas', available: true },
+    { method: 'zorg-id', available: false },
+    { method: 'account', available: false },
+  ],
+  lastMethod: 'uzi-pas',
+  notice: null,
+};
+export const signedIn: SessionView = { phase: 'signed-in', user, locksAt: null };
+
+/** Everything that every window asks; a state overrides what it is about. */
+export function script(session: SessionView, view: ReadersView = readers('uzi'), more: ShellScript = {}): ShellScript {
+  return {
+    app: {
+      info: { value: info },
+      preferences: { value: preferences },
+      setPreferences: (wanted) => ({ value: wanted }),
+      openLink: done,
+      ...more.app,
+    },
+    session: {
+      state: { value: session },
+      start: done,
+      chooseCard: done,
+      retry: done,
+      cancel: done,
+      lock: done,
+      unlock: done,
+      signOut: done,
+      active: done,
+      ...more.session,
+    },
+    reader: { state: { value: view }, ...more.reader },
+    patient: {
+      search: { value: { rows: patients, truncated: false } },
+      recent: { value: patients.slice(0, 3) },
+      ...more.patient,
+    },
+    ward: { list: { value: { rows: wardRows } }, ...more.ward },
+    dossier: {
+      open: ({ patientId }) => ({ value: { ...header, patientId } }),
+      section: ({ section, patientId }) => ({ value: sectionOf(section, patientId) }),
+      bsn: { value: { bsn: '999900018' } },
+      ...more.dossier,
+    },
+  };
+}
+
+/** The same workplace with nothing in any section. */
+export const emptyDossier: ShellScript['dossier'] = {
+  section: ({ section, patientId }) => ({ value: emptySection(section, patientId) }),
+};

@@ -1,0 +1,15 @@
+import { accessStates } from './access-states.ts';
+import { dossierStates } from './dossier-states.ts';
+import { patientStates } from './patient-states.ts';
+import { pinStates } from './pin-states.ts';
+import type { GalleryState } from './state.ts';
+
+/** Every screen state that the gallery shows and the accessibility test visits. */
+export const states: readonly GalleryState[] = [...accessStates, ...patientStates, ...dossierStates, ...pinStates];
+
+/** @returns the state of that name. */
+export function stateNamed(name: string): GalleryState {
+  const state = states.find((candidate) => candidate.name === name);
+  if (state === undefined) throw new Error(`the gallery has no state ${name}`);
+  return state;
+}
