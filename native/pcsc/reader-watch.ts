@@ -1,7 +1,8 @@
 import type { ReaderListener, ReaderState, ReaderWatch } from './pcsc.ts';
 import { isScard, PcscError } from './pcsc-error.ts';
 import type { PcscLayout } from './platform-layout.ts';
-import { acknowledged, arrivalName, readerStateOf, sameState, stateBits } from './reader-state.ts';
+import { ReaderKnowledge, type ReaderQuestion } from './reader-knowledge.ts';
+import { sameState } from './reader-state.ts';
 import type { Handle, ReaderEntry, Scard } from './scard.ts';
 import { pause, type Timers } from './timers.ts';
 
@@ -25,24 +26,24 @@ const cancelAgain = 25;
 /** A watch with a context and a loop of its own. It outlives the service: without one it keeps trying. */
 export class ScardWatch implements ReaderWatch {
   readonly #scard: Scard;
-  readonly #layout: PcscLayout;
   readonly #listener: ReaderListener;
   readonly #timers: Timers;
   readonly #times: WatchTimes;
+  readonly #knowledge: ReaderKnowledge;
   readonly #stop = new AbortController();
   readonly #ended: Promise<void>;
   #context: Handle | undefined;
   #service: 'running' | 'stopped' | undefined;
   #reported: readonly ReaderState[] | undefined;
-  /** How often a reader of a name went away. */
-  readonly #generations = new Map<string, number>();
+  /** Attempts to reach the service since it last worked. */
+  #failures = 0;
 
   constructor(scard: Scard, layout: PcscLayout, listener: ReaderListener, timers: Timers, times: WatchTimes) {
     this.#scard = scard;
-    this.#layout = layout;
     this.#listener = listener;
     this.#timers = timers;
     this.#times = times;
+    this.#knowledge = new ReaderKnowledge(layout);
     this.#ended = this.#run();
   }
 
@@ -71,20 +72,17 @@ export class ScardWatch implements ReaderWatch {
 
   async #run(): Promise<void> {
     const { signal } = this.#stop;
-    let failures = 0;
     /* oxlint-disable no-await-in-loop -- a loop of its own, one step after the other */
     while (!signal.aborted) {
       try {
-        await this.#watchService(() => {
-          failures = 0;
-        });
+        await this.#watchService();
       } catch (error) {
         onlyPcsc(error);
         if (signal.aborted) return;
-        this.#reportService('stopped');
-        this.#reportReaders([]);
-        const wait = this.#times.backOff[Math.min(failures, this.#times.backOff.length - 1)] ?? 0;
-        failures += 1;
+        this.#knowledge.forget();
+        this.#report('stopped', []);
+        const wait = this.#times.backOff[Math.min(this.#failures, this.#times.backOff.length - 1)] ?? 0;
+        this.#failures += 1;
         await pause(this.#timers, wait, signal);
       }
     }
@@ -92,62 +90,46 @@ export class ScardWatch implements ReaderWatch {
   }
 
   /** Watches with one context until the watch is closed or the service goes away (then it throws a PcscError). */
-  async #watchService(reached: () => void): Promise<void> {
+  async #watchService(): Promise<void> {
     const context = await this.#scard.establish();
     this.#context = context;
     try {
-      await this.#watchContext(context, reached);
+      // At first nothing is waited for: the service works when it has answered once, and has told everything by then.
+      await this.#ask(context, 0);
+      while (!this.#stop.signal.aborted) {
+        // oxlint-disable-next-line no-await-in-loop -- a loop of its own, one step after the other
+        await this.#ask(context, this.#times.relist);
+      }
     } finally {
       this.#context = undefined;
       await this.#scard.release(context).catch(onlyPcsc);
     }
   }
 
-  async #watchContext(context: Handle, reached: () => void): Promise<void> {
+  /** Lists the readers, waits for news of them, and reports. */
+  async #ask(context: Handle, timeout: number): Promise<void> {
     const { signal } = this.#stop;
-    const known = new Map<string, ReaderEntry>();
-    let arrival = 0;
-    let announced = this.#layout.reportsArrival;
-    let quiet = false;
-    /* oxlint-disable no-await-in-loop -- a loop of its own, one step after the other */
-    while (!signal.aborted) {
-      const names = await this.#scard.listReaders(context);
-      if (signal.aborted) return;
-      reached();
-      this.#reportService('running');
-      for (const name of known.keys()) if (!names.includes(name)) known.delete(name);
-      if (names.every((name) => known.has(name))) this.#report(names, known);
-
-      const entries = names.slice(0, this.#layout.maxEntries).map((name) => ({
-        name,
-        // After a quiet time everything is asked anew, for the sake of changes that were not announced.
-        state: quiet ? stateBits.unaware : acknowledged(known.get(name)?.state ?? stateBits.unaware),
-      }));
-      if (announced && entries.length < this.#layout.maxEntries) entries.push({ name: arrivalName, state: arrival });
-      if (entries.length === 0) {
-        await pause(this.#timers, this.#times.relist, signal);
-        continue;
-      }
-      const news = await this.#waitForChange(context, entries);
-      quiet = news.length === 0;
-      for (const entry of news) {
-        if (entry.name !== arrivalName) known.set(entry.name, entry);
-        else if ((entry.state & stateBits.unknown) !== 0) announced = false;
-        else arrival = acknowledged(entry.state);
-      }
-      for (const [name, entry] of known) if ((entry.state & stateBits.unknown) !== 0) known.delete(name);
-      if (!signal.aborted && names.every((name) => known.has(name))) this.#report(names, known);
-    }
-    /* oxlint-enable no-await-in-loop */
+    const knowledge = this.#knowledge;
+    knowledge.list(await this.#scard.listReaders(context));
+    if (signal.aborted) return;
+    // One that went away is reported before the next wait, not behind it.
+    if (timeout > 0) this.#report('running', knowledge.picture());
+    const question = knowledge.question();
+    if (question.length > 0) knowledge.learn(await this.#waitForNews(context, timeout, question));
+    else await pause(this.#timers, timeout, signal);
+    if (signal.aborted) return;
+    this.#failures = 0;
+    this.#report('running', knowledge.picture());
   }
 
-  /** @returns the entries when something changed, none when nothing did or the readers must be listed anew. */
-  async #waitForChange(
+  /** @returns what is so now when something changed; nothing when nothing did, or the readers must be listed anew */
+  async #waitForNews(
     context: Handle,
-    entries: readonly Pick<ReaderEntry, 'name' | 'state'>[],
+    timeout: number,
+    question: readonly ReaderQuestion[],
   ): Promise<readonly ReaderEntry[]> {
     try {
-      return await this.#scard.statusChange(context, this.#times.relist, entries);
+      return await this.#scard.statusChange(context, timeout, question);
     } catch (error) {
       if (isScard(error, 'SCARD_E_TIMEOUT', 'SCARD_E_CANCELLED')) return [];
       if (!isScard(error, 'SCARD_E_UNKNOWN_READER')) throw error;
@@ -157,36 +139,27 @@ export class ScardWatch implements ReaderWatch {
     }
   }
 
-  #report(names: readonly string[], known: ReadonlyMap<string, ReaderEntry>): void {
-    this.#reportReaders(
-      names.flatMap((name) => {
-        const entry = known.get(name);
-        return entry ? [readerStateOf(name, entry.state, entry.atr, this.#generations.get(name) ?? 0)] : [];
-      }),
-    );
-  }
-
-  #reportService(state: 'running' | 'stopped'): void {
-    if (this.#service === state) return;
-    this.#service = state;
-    this.#listener.service(state);
-  }
-
-  #reportReaders(states: readonly ReaderState[]): void {
-    const before = this.#reported;
-    this.#reported = states;
-    for (const { name } of before ?? []) {
-      if (states.some((state) => state.name === name)) continue;
-      this.#generations.set(name, (this.#generations.get(name) ?? 0) + 1);
+  /** Tells the listener what is new. A picture that is not complete yet is told later. */
+  #report(service: 'running' | 'stopped', states: readonly ReaderState[] | undefined): void {
+    if (this.#service !== service) {
+      this.#service = service;
+      this.#listener.service(service);
     }
-    const same = before?.length === states.length && states.every((state, at) => sameAt(before, at, state));
-    if (!same) this.#listener.readers(states);
+    const before = this.#reported;
+    if (!states || (before && samePicture(before, states))) return;
+    this.#reported = states;
+    this.#listener.readers(states);
   }
 }
 
-function sameAt(states: readonly ReaderState[], at: number, state: ReaderState): boolean {
-  const other = states[at];
-  return other !== undefined && sameState(other, state);
+function samePicture(before: readonly ReaderState[], now: readonly ReaderState[]): boolean {
+  return (
+    before.length === now.length &&
+    now.every((state, at) => {
+      const other = before[at];
+      return other !== undefined && sameState(other, state);
+    })
+  );
 }
 
 /** Lets a PcscError pass, for which there is a plan, and nothing else. */
