@@ -71,10 +71,15 @@ export const startPcscd = async ({ directory, socket, port, preload }: PcscdOpti
   return { pid: child.pid ?? 0, port, process: child, lastWords: () => words.join('\n') };
 };
 
+/** Milliseconds that pcscd gets to end tidily; a silent card can keep it waiting for ever. */
+const lastPatience = 2000;
+
 /** Ends a pcscd and waits until it is gone. */
 export const stopPcscd = async ({ process: child }: Pcscd, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, 'exit');
   child.kill(signal);
+  const insist = setTimeout(() => child.kill('SIGKILL'), lastPatience);
   await gone;
+  clearTimeout(insist);
 };

@@ -8,11 +8,14 @@ import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import koffi from 'koffi';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { connectControl, type ReaderControl } from './control-client.ts';
 import { startControlServer, type ControlServer } from './control-server.ts';
 import { readerNames } from './pcsc-view.ts';
 import { VirtualReader } from './virtual-reader.ts';
+
+// Real programs on a busy machine: what counts is that they end well, not how soon.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url));
 const first = 'Dossierpas Virtual Reader 00 00';
@@ -132,9 +135,19 @@ describe('reader and cards', () => {
     await control.misbehave('drop');
     expect((await exchange(first, selectApplication)).response.length).toBeLessThan(4);
     await expect
-      .poll(async () => (await exchange(first, selectApplication)).code, { timeout: 3000 })
+      .poll(async () => (await exchange(first, selectApplication)).code, { timeout: 15_000 })
       .toBeOneOf([noSmartcard, removedCard]);
     expect((await control.status()).slots[0]).toMatchObject({ persona: 'huisarts', connected: false });
+  });
+
+  test('a card that falls silent keeps its client waiting until it is taken out', async () => {
+    await control.insert('huisarts');
+    await control.misbehave('silent');
+    const waiting = exchange(first, selectApplication);
+    await control.remove();
+    expect((await waiting).response).not.toContain('9000');
+    expect((await control.insert('huisarts')).slots[0]).toMatchObject({ connected: true, apdus: 0 });
+    expect((await exchange(first, selectApplication)).response.slice(-4)).toBe('9000');
   });
 
   test('the port of the reader is open to this machine alone', async () => {
@@ -167,7 +180,7 @@ describe('the service', () => {
   test('when it dies by itself the reader says so, and can be told to start it again', async () => {
     const { servicePid } = await control.status();
     process.kill(servicePid!, 'SIGKILL');
-    await expect.poll(async () => (await control.status()).service).toBe('stopped');
+    await expect.poll(async () => (await control.status()).service, { timeout: 15_000 }).toBe('stopped');
     expect(warnings.at(-1)).toContain('pcscd ended (SIGKILL)');
     await control.insert('huisarts-collega');
     await control.restartService();
@@ -245,7 +258,7 @@ describe('main.ts', () => {
       expect(slots[0]).toMatchObject({ persona: 'huisarts', connected: true });
       child.kill('SIGKILL');
       await expect(there.status()).rejects.toThrow('The virtual reader ended.');
-      await expect.poll(async () => isRunning(servicePid!)).toBe(false);
+      await expect.poll(async () => isRunning(servicePid!), { timeout: 15_000 }).toBe(false);
     } finally {
       child.kill('SIGKILL');
       await rm(own, { recursive: true, force: true });

@@ -46,7 +46,7 @@ interface Slot {
 const longestSocketPath = 107;
 const startAttempts = 5;
 /** Milliseconds for pcscd to come up, or to see a card come or go. */
-const patience = 5000;
+const patience = 15_000;
 
 const newSlot = (reader: string): Slot => ({
   reader,
