@@ -1,0 +1,31 @@
+import type { SectionKey } from '../../contract/dossier/section-key.ts';
+
+/** Sections that resources of a type may belong to; a type that is not here belongs to no patient's dossier. */
+export const typeSections: Readonly<Record<string, readonly SectionKey[]>> = {
+  Appointment: ['appointments'],
+  Encounter: ['appointments'],
+  DocumentReference: ['reports', 'correspondence', 'referrals', 'radiology'],
+  Communication: ['correspondence'],
+  Composition: ['reports'],
+  MedicationRequest: ['medication'],
+  MedicationStatement: ['medication'],
+  MedicationDispense: ['medication'],
+  Medication: ['medication'],
+  ServiceRequest: ['referrals', 'pathology'],
+  Task: ['referrals'],
+  Observation: ['lab', 'microbiology', 'pathology', 'general'],
+  Specimen: ['lab', 'microbiology', 'pathology'],
+  DiagnosticReport: ['pathology', 'radiology'],
+  Binary: ['reports', 'correspondence', 'radiology'],
+  Procedure: ['reports'],
+  Flag: ['general'],
+  AllergyIntolerance: ['general'],
+  Condition: ['general'],
+  Consent: ['general'],
+  Coverage: ['general'],
+  RelatedPerson: ['general'],
+  Immunization: ['general'],
+  Device: ['general'],
+  DeviceUseStatement: ['general'],
+  NutritionOrder: ['general'],
+};

@@ -1,0 +1,81 @@
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { GeneratorSettings } from './generated-patient.ts';
+import type { AdmissionTable, ConsentTable, PatientTable, ResourceTable } from './tables.ts';
+
+/** Writes rows of the hospital's data with prepared statements. The caller owns the transaction. */
+export interface SeedWriter {
+  readonly settings: (settings: GeneratorSettings) => void;
+  /** @param nameKeys what the patient is found by (family-key.ts) */
+  readonly patient: (row: PatientTable, nameKeys: readonly string[]) => void;
+  readonly consent: (row: ConsentTable) => void;
+  readonly admission: (row: AdmissionTable) => void;
+  readonly resource: (row: ResourceTable) => void;
+}
+
+export function createSeedWriter(sqlite: DatabaseSync): SeedWriter {
+  const insert = <T extends object>(table: string, columns: readonly (keyof T & string)[]) => {
+    const marks = columns.map(() => '?').join(', ');
+    const statement = sqlite.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${marks})`);
+    return (row: T): void => {
+      statement.run(...columns.map((column) => row[column] as SQLInputValue));
+    };
+  };
+  const settings = sqlite.prepare(
+    'INSERT INTO seeding (id, seed, patients, reference_time, practices) VALUES (1, ?, ?, ?, ?)',
+  );
+  const patient = insert<PatientTable>('patient', [
+    'id',
+    'patient_number',
+    'bsn',
+    'bsn_verified',
+    'birth_date',
+    'practice_ura',
+    'gp_agb',
+    'generator_index',
+    'dossier_stored',
+  ]);
+  const name = sqlite.prepare(
+    'INSERT INTO patient_name (practice_ura, name_key, patient_id, birth_date) VALUES (?, ?, ?, ?)',
+  );
+  return {
+    settings: ({ seed, patients, reference, practices }) => {
+      settings.run(seed, patients, new Date(reference).toISOString(), JSON.stringify(practices));
+    },
+    patient(row, nameKeys) {
+      patient(row);
+      for (const key of nameKeys) name.run(row.practice_ura, key, row.id, row.birth_date);
+    },
+    consent: insert<ConsentTable>('consent', [
+      'id',
+      'patient_id',
+      'ura',
+      'category',
+      'decision',
+      'source',
+      'recorded_at',
+      'withdrawn_at',
+    ]),
+    admission: insert<AdmissionTable>('admission', [
+      'encounter_id',
+      'patient_id',
+      'practice_ura',
+      'class',
+      'status',
+      'ward',
+      'location_id',
+      'admitted_at',
+    ]),
+    resource: insert<ResourceTable>('resource', [
+      'type',
+      'id',
+      'patient_id',
+      'section',
+      'status',
+      'date_from',
+      'date_to',
+      'last_updated',
+      'version',
+      'json',
+    ]),
+  };
+}

@@ -1,0 +1,119 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { directoryResources } from './directory.ts';
+import { familyKeys } from './family-key.ts';
+import { generatedPatient, type GeneratorSettings } from './generated-patient.ts';
+import { testBsns } from './generator/bsn-range.ts';
+import { amsterdamDateTime } from './amsterdam-time.ts';
+import { heroPatients } from './hero-patients.ts';
+import { defaultPractices, type Practice, practicesFor } from './practices.ts';
+import { resourceRow } from './resource-row.ts';
+import { createSeedWriter } from './seed-writer.ts';
+
+export interface SeedOptions {
+  /** The portal's database, open and at the newest schema, not yet serving. */
+  readonly sqlite: DatabaseSync;
+  /** How many patients to make; the patients of the demo are always there, so at least as many as those. */
+  readonly patients: number;
+  readonly seed: number;
+  readonly now: () => Date;
+  /** Practices that patients belong to; the first takes most. More are made up as needed. */
+  readonly practices?: readonly Practice[];
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+export interface SeedResult {
+  /** false when the database was filled before: it is left as it is. */
+  readonly seeded: boolean;
+  readonly patients: number;
+}
+
+const progressEvery = 5000;
+const day = 86_400_000;
+
+/**
+ * Fills an empty database: directory, patients with their consents and current stays, vendor test patients. All in one
+ * transaction. The dossier of a generated patient is written when it is first opened (dossier-store.ts).
+ */
+export function seedPortal(options: SeedOptions): SeedResult {
+  const { sqlite, seed, now, onProgress } = options;
+  const earlier = sqlite.prepare('SELECT patients FROM seeding').get();
+  if (earlier) return { seeded: false, patients: Number(earlier['patients']) };
+  const patients = Math.max(options.patients, heroPatients.length);
+  const reference = now().getTime();
+  const settings: GeneratorSettings = {
+    seed,
+    patients,
+    reference,
+    practices: practicesFor(patients, options.practices ?? defaultPractices),
+  };
+  sqlite.exec('BEGIN IMMEDIATE');
+  try {
+    const write = createSeedWriter(sqlite);
+    const stamp = new Date(reference).toISOString();
+    write.settings(settings);
+    for (const resource of directoryResources()) {
+      write.resource(resourceRow({ ...resource, id: resource.id ?? '' }, null, null, stamp));
+    }
+    const taken = new Set(heroPatients.map((hero) => hero.bsn));
+    const bsns = testBsns(taken);
+    for (let index = 0; index < patients; index += 1) {
+      writePatient(write, settings, index, bsns);
+      if ((index + 1) % progressEvery === 0 || index + 1 === patients) onProgress?.(index + 1, patients);
+    }
+    sqlite.exec('COMMIT');
+    return { seeded: true, patients };
+  } catch (error) {
+    if (sqlite.isTransaction) sqlite.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function writePatient(
+  write: ReturnType<typeof createSeedWriter>,
+  settings: GeneratorSettings,
+  index: number,
+  bsns: Generator<string, void>,
+): void {
+  const patient = generatedPatient(settings, index);
+  const { id, person, practice, admission } = patient;
+  write.patient(
+    {
+      id,
+      patient_number: patient.patientNumber,
+      bsn: patient.bsn ?? bsns.next().value ?? null,
+      bsn_verified: patient.bsnVerified ? 1 : 0,
+      birth_date: person.birthDate,
+      practice_ura: practice.ura,
+      gp_agb: practice.agb,
+      generator_index: index,
+      dossier_stored: 0,
+    },
+    familyKeys(person),
+  );
+  patient.consents.forEach((planned, number) =>
+    write.consent({
+      id: `${id}-${number}`,
+      patient_id: id,
+      ura: planned.practice === 'own' ? practice.ura : null,
+      category: planned.category,
+      decision: planned.decision,
+      source: planned.source,
+      recorded_at: new Date(settings.reference - planned.days * day).toISOString(),
+      withdrawn_at:
+        planned.withdrawnDays === undefined
+          ? null
+          : new Date(settings.reference - planned.withdrawnDays * day).toISOString(),
+    }),
+  );
+  if (!admission) return;
+  write.admission({
+    encounter_id: admission.encounterId,
+    patient_id: id,
+    practice_ura: practice.ura,
+    class: admission.act,
+    status: admission.status,
+    ward: admission.ward.name,
+    location_id: admission.ward.id,
+    admitted_at: amsterdamDateTime(admission.admittedAt),
+  });
+}

@@ -1,0 +1,70 @@
+import type { Bundle, BundleEntry, FhirResource, Patient } from 'fhir/r4';
+import { sectionKeys, type SectionKey } from '../../contract/dossier/section-key.ts';
+import { consentTagSystem, identifierSystem } from '../../contract/portal/patients.ts';
+import type { ResourceTable } from '../data/tables.ts';
+
+/** A page of a search and how it goes on. */
+export interface Page {
+  readonly matches: readonly FhirResource[];
+  readonly included: readonly FhirResource[];
+  /** Cursor of the next page, or null. */
+  readonly next: string | null;
+}
+
+export const emptyPage: Page = { matches: [], included: [], next: null };
+
+/** A searchset. Its links are paths below the portal and show nothing of the search. */
+export function searchset(type: string, { matches, included, next }: Page, now: Date): Bundle {
+  const entry =
+    (mode: 'match' | 'include') =>
+    (resource: FhirResource): BundleEntry => ({
+      fullUrl: `/fhir/${resource.resourceType}/${resource.id ?? ''}`,
+      resource,
+      search: { mode },
+    });
+  return {
+    resourceType: 'Bundle',
+    type: 'searchset',
+    timestamp: now.toISOString(),
+    link: [
+      { relation: 'self', url: `/fhir/${type}/_search` },
+      ...(next === null ? [] : [{ relation: 'next', url: `/fhir/_page/${next}` }]),
+    ],
+    entry: [...matches.map(entry('match')), ...included.map(entry('include'))],
+  };
+}
+
+/** A stored resource with its version and time of change. */
+export function storedResource(row: Pick<ResourceTable, 'json' | 'version' | 'last_updated'>): FhirResource {
+  const resource = JSON.parse(row.json) as FhirResource;
+  return { ...resource, meta: { ...resource.meta, versionId: String(row.version), lastUpdated: row.last_updated } };
+}
+
+const tag = (code: string) => ({ system: consentTagSystem, code });
+
+/** A Patient as it leaves: tagged with the sections that consent leaves out, without the BSN. */
+export function shownPatient(patient: Patient, sections: readonly SectionKey[]): Patient {
+  const without = sectionKeys.filter((key) => !sections.includes(key));
+  const { identifier, ...rest } = patient;
+  return {
+    ...rest,
+    meta: {
+      ...patient.meta,
+      ...(without.length === 0 ? {} : { tag: [...(patient.meta?.tag ?? []), ...without.map(tag)] }),
+    },
+    identifier: (identifier ?? []).filter(({ system }) => system !== identifierSystem.bsn),
+  };
+}
+
+/** A Patient with its numbers only, the BSN too: what `_elements=identifier` asks for (clinical/FACTS 7.3). */
+export function identifiersOnly({ id, identifier }: Patient): Patient {
+  const subsetted = { system: 'http://terminology.hl7.org/CodeSystem/v3-ObservationValue', code: 'SUBSETTED' };
+  return {
+    resourceType: 'Patient',
+    ...(id === undefined ? {} : { id }),
+    meta: { tag: [subsetted] },
+    ...(identifier === undefined ? {} : { identifier }),
+  };
+}
+
+export const lockedTag = tag('locked');

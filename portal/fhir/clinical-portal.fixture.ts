@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Bundle, FhirResource, OperationOutcome } from 'fhir/r4';
+import { pino } from 'pino';
+import { openAuditLog } from '../audit/audit-log.ts';
+import { clinicalMigrations } from '../data/migrations.ts';
+import { heroPatients } from '../data/hero-patients.ts';
+import { seedPortal } from '../data/seed.ts';
+import { openDatabase } from '../database/open.ts';
+import { createApp } from '../server/app.ts';
+import type { Clinician } from '../sessions/clinician.ts';
+import { registerClinicalRoutes } from './routes.ts';
+
+/** For tests: the general practitioner of the first practice. */
+export const ownDoctor: Clinician = {
+  sessionId: 'session-1',
+  uziNumber: '900000101',
+  agb: '99000101',
+  ura: '90000101',
+  roleCode: '01.015',
+  role: 'Huisarts',
+  name: 'Noëlle van den Brûlé',
+  organisation: 'Huisartsenpraktijk De Brug',
+  assurance: 'high',
+};
+
+/** For tests: the general practitioner of the second practice. */
+export const otherDoctor: Clinician = {
+  ...ownDoctor,
+  sessionId: 'session-2',
+  uziNumber: '900000102',
+  agb: '99000102',
+  ura: '90000102',
+  organisation: 'Huisartsenpraktijk ’t Veerhuis',
+};
+
+export const testNow = new Date('2026-11-21T12:00:00Z');
+
+/** A whole clinical portal on real SQLite files in a directory of its own; only the login is replaced. */
+export async function openClinicalPortal(options: { patients?: number; vendorSamples?: boolean } = {}) {
+  const directory = mkdtempSync(join(tmpdir(), 'clinical-portal-'));
+  const clock = { now: testNow };
+  const now = (): Date => clock.now;
+  const auditFile = join(directory, 'audit.db');
+  const audit = openAuditLog(auditFile, now);
+  const database = openDatabase(join(directory, 'portal.db'), clinicalMigrations, { audit: auditFile });
+  seedPortal({ sqlite: database.sqlite, patients: options.patients ?? 200, seed: 7, now });
+  const caller = { clinician: ownDoctor };
+  const app = await createApp({ log: pino({ level: 'silent' }), now });
+  registerClinicalRoutes(app, { database: database.kysely, audit, now, authenticate: async () => caller.clinician });
+  await app.ready();
+
+  const search = async (type: string, form: Record<string, string> | [string, string][]) => {
+    const reply = await app.inject({
+      method: 'POST',
+      url: `/fhir/${type}/_search`,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams(form).toString(),
+    });
+    return { status: reply.statusCode, reply, bundle: reply.json<Bundle & OperationOutcome>() };
+  };
+  return {
+    app,
+    clock,
+    caller,
+    database: database.kysely,
+    sqlite: database.sqlite,
+    search,
+    get: (url: string, headers: Record<string, string> = {}) => app.inject({ method: 'GET', url, headers }),
+    /** FHIR id of a patient of the demo, by its key. */
+    heroId(key: string): string {
+      const number = heroPatients.find((hero) => hero.key === key)?.patientNumber ?? '';
+      const row = database.sqlite.prepare('SELECT id FROM patient WHERE patient_number = ?').get(number);
+      return String(row?.['id']);
+    },
+    lastLine: () => database.sqlite.prepare('SELECT * FROM access_log ORDER BY sequence DESC LIMIT 1').get() ?? {},
+    lines: () => Number(database.sqlite.prepare('SELECT count(*) AS n FROM access_log').get()?.['n']),
+    async close() {
+      await app.close();
+      await database.close();
+      audit.close();
+      rmSync(directory, { recursive: true });
+    },
+  };
+}
+export type ClinicalPortal = Awaited<ReturnType<typeof openClinicalPortal>>;
+
+/** Resources of a searchset, matches or includes. */
+export const resourcesOf = (bundle: Bundle, mode: 'match' | 'include' = 'match'): FhirResource[] =>
+  (bundle.entry ?? []).flatMap(({ resource, search }) => (resource && search?.mode === mode ? [resource] : []));

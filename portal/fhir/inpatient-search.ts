@@ -1,0 +1,202 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import type { Encounter, FhirResource, Location, Patient } from 'fhir/r4';
+import { specialisms, specialismSystem, wards } from '../data/directory.ts';
+import type { AdmissionTable } from '../data/tables.ts';
+import { lockedTag, type Page, shownPatient, storedResource } from './bundle.ts';
+import { type Caller, type ClinicalContext, logAccess } from './caller.ts';
+import { FhirRequestError } from './outcome.ts';
+import { gatePatients } from './patient-gate.ts';
+import { type Form, readCount, readIncludes, refuseUnknown, singleValue } from './search-request.ts';
+import { matchesToken, parseTokens } from './token.ts';
+
+/** The parameter that makes a search of Encounters the list of own inpatients. */
+export const inpatientParameter = 'subject:Patient.general-practitioner';
+const actCode = 'http://terminology.hl7.org/CodeSystem/v3-ActCode';
+
+/** Made at start: names of locked rows mean nothing outside this run of the portal. */
+const pseudonymKey = randomBytes(32);
+
+/**
+ * Klinische patiënten (S4-25, S4-26): own patients who are in the hospital now. Without consent a row has name and ward
+ * only, under ids that lead nowhere. A stay whose status the source calls `unknown` counts as in progress while it has
+ * no end (clinical/FACTS section 3).
+ * @throws FhirRequestError 400 for what is not understood
+ */
+export async function searchInpatients(
+  context: ClinicalContext,
+  caller: Caller,
+  form: Form,
+  after: readonly string[] | null,
+): Promise<Page> {
+  refuseUnknown(form, [inpatientParameter, 'class', 'status', '_include', '_count']);
+  if (singleValue(form, inpatientParameter) !== 'me') {
+    throw new FhirRequestError(400, 'not-supported', `${inpatientParameter} takes me.`);
+  }
+  const classes = parseTokens(singleValue(form, 'class') ?? 'IMP,SS');
+  const statuses = parseTokens(singleValue(form, 'status') ?? 'in-progress');
+  const includes = readIncludes(form, 'Encounter', ['subject', 'patient', 'location']);
+  const count = readCount(form);
+  const all = await readAdmissions(context, caller.clinician.ura, after);
+  const patients = await readPatients(context, caller, all);
+  const stays = all.filter(
+    (stay) =>
+      patients.has(stay.patient_id) &&
+      matchesToken([{ system: actCode, code: stay.class }], classes) &&
+      matchesToken([{ system: undefined, code: 'in-progress' }], statuses),
+  );
+  const page = stays.slice(0, count);
+  const end = page.at(-1);
+  const matches: FhirResource[] = [];
+  const included = new Map<string, FhirResource>();
+  for (const stay of page) {
+    const known = patients.get(stay.patient_id);
+    if (!known) continue;
+    const shown = known.locked ? lockedRow(caller, stay, known.patient) : openRow(stay, known);
+    matches.push(shown.encounter);
+    if (includes.includes('subject') || includes.includes('patient'))
+      included.set(`Patient/${shown.patient.id}`, shown.patient);
+  }
+  if (includes.includes('location')) {
+    for (const location of await readLocations(
+      context,
+      page.filter((stay) => patients.get(stay.patient_id)?.locked === false),
+    )) {
+      included.set(`Location/${location.id}`, location);
+    }
+  }
+  logAccess(context, caller, {
+    eventCode: '110112',
+    subtype: 'inpatients',
+    object: 'Encounter',
+    patientId: null,
+    decision: { checks: { authorisation: true, relation: true, consent: null, breakGlass: false }, reason: null },
+  });
+  return {
+    matches,
+    included: [...included.values()],
+    next:
+      stays.length > count && end
+        ? context.cursors.write(caller.clinician.sessionId, {
+            type: 'Encounter',
+            form,
+            after: [end.admitted_at, end.encounter_id],
+          })
+        : null,
+  };
+}
+
+/** Stays of patients of one practice, newest first; a practice has some tens of them. */
+async function readAdmissions(
+  { database }: ClinicalContext,
+  ura: string,
+  after: readonly string[] | null,
+): Promise<AdmissionTable[]> {
+  let query = database
+    .selectFrom('admission')
+    .selectAll()
+    .where('practice_ura', '=', ura)
+    .orderBy('admitted_at', 'desc')
+    .orderBy('encounter_id', 'desc');
+  if (after) {
+    const [at = '', id = ''] = after;
+    query = query.where((is) =>
+      is.or([is('admitted_at', '<', at), is.and([is('admitted_at', '=', at), is('encounter_id', '<', id)])]),
+    );
+  }
+  return query.execute();
+}
+
+interface KnownPatient {
+  readonly locked: boolean;
+  readonly patient: Patient;
+  /** The stay itself is a contact with the hospital: without consent for those only where the patient lies. */
+  readonly staysOpen: boolean;
+}
+
+/** Own patients only; one whose identity is in doubt is nobody's. */
+async function readPatients(
+  context: ClinicalContext,
+  caller: Caller,
+  stays: readonly AdmissionTable[],
+): Promise<Map<string, KnownPatient>> {
+  if (stays.length === 0) return new Map();
+  const ids = [...new Set(stays.map((stay) => stay.patient_id))];
+  const rows = await context.database.selectFrom('patient').selectAll().where('id', 'in', ids).execute();
+  const own = (await gatePatients(context, caller, rows)).filter(({ decision }) => decision.checks.relation === true);
+  const resources = await context.dossiers.patients(own.map(({ row }) => row));
+  return new Map(
+    own.flatMap(({ row, decision }) => {
+      const resource = resources.get(row.id);
+      if (!resource) return [];
+      const known: KnownPatient = {
+        locked: decision.reason !== null,
+        patient: shownPatient(resource, decision.sections),
+        staysOpen: decision.sections.includes('appointments'),
+      };
+      return [[row.id, known] as const];
+    }),
+  );
+}
+
+interface Row {
+  readonly encounter: Encounter;
+  readonly patient: Patient;
+}
+
+function openRow(stay: AdmissionTable, { patient, staysOpen }: KnownPatient): Row {
+  const ward = wards.find(({ id }) => id === stay.location_id);
+  const specialism = ward && specialisms[ward.specialism];
+  const place = stay.location_id === null ? {} : { reference: `Location/${stay.location_id}` };
+  return {
+    patient,
+    encounter: {
+      resourceType: 'Encounter',
+      id: stay.encounter_id,
+      status: stay.status as Encounter['status'],
+      class: { system: actCode, code: stay.class },
+      subject: { reference: `Patient/${stay.patient_id}` },
+      location: [{ location: { ...place, display: stay.ward } }],
+      ...(staysOpen && specialism
+        ? {
+            serviceType: {
+              coding: [{ system: specialismSystem, code: specialism.code, display: specialism.name }],
+              text: specialism.name,
+            },
+          }
+        : {}),
+      ...(staysOpen ? { period: { start: stay.admitted_at } } : {}),
+    },
+  };
+}
+
+/** S4-26: name and ward, nothing else (REQUIREMENTS section 8.6). */
+function lockedRow({ clinician }: Caller, stay: AdmissionTable, { name }: Patient): Row {
+  const hash = createHmac('sha256', pseudonymKey).update(`${clinician.sessionId} ${stay.encounter_id}`).digest('hex');
+  const id = `locked-${hash.slice(0, 32)}`;
+  const meta = { tag: [lockedTag] };
+  return {
+    patient: { resourceType: 'Patient', id, meta, ...(name ? { name: name.slice(0, 1) } : {}) },
+    encounter: {
+      resourceType: 'Encounter',
+      id,
+      meta,
+      status: 'in-progress',
+      class: { system: actCode, code: 'IMP' },
+      subject: { reference: `Patient/${id}` },
+      location: [{ location: { display: stay.ward } }],
+    },
+  };
+}
+
+async function readLocations({ database }: ClinicalContext, stays: readonly AdmissionTable[]): Promise<Location[]> {
+  const ids = [...new Set(stays.map((stay) => stay.location_id).filter((id) => id !== null))];
+  if (ids.length === 0) return [];
+  const rows = await database
+    .selectFrom('resource')
+    .select(['json', 'version', 'last_updated'])
+    .where('type', '=', 'Location')
+    .where('id', 'in', ids)
+    .where('patient_id', 'is', null)
+    .execute();
+  return rows.map(storedResource).filter((resource) => resource.resourceType === 'Location');
+}
