@@ -3,6 +3,7 @@ import { app, type BrowserWindow, powerMonitor } from 'electron';
 import { DossierError } from '../../../contract/errors/error-view.ts';
 import { pinIpc } from '../../../contract/ipc/pin.ts';
 import { shellIpc } from '../../../contract/ipc/shell.ts';
+import type { PinView } from '../../../contract/views/pin.ts';
 import { CardClient } from '../card/card-client.ts';
 import { forkCardProcess } from '../card/card-process.ts';
 import { configurationPath } from '../configuration/configuration-path.ts';
@@ -59,6 +60,7 @@ export function compose(): Program {
   let window: BrowserWindow | null = null;
   const openWindow = () => (window === null || window.isDestroyed() ? null : window);
   const preferences = new PreferencesFile(userData, log);
+  const inLanguage = (view: PinView): PinView => ({ ...view, language: preferences.current.language });
   const card = new CardClient(forkCardProcess, log);
   const current = new CurrentSession();
   const portal = loaded instanceof DossierError ? noPortal(loaded) : portalParts(loaded, log);
@@ -77,7 +79,7 @@ export function compose(): Program {
       pin: (view) => {
         if (view === null) return pinWindow.close();
         pinWindow.open();
-        pin.notify.pin.changed(view);
+        pin.notify.pin.changed(inLanguage(view));
       },
     },
   });
@@ -115,7 +117,7 @@ export function compose(): Program {
   const pin = registerBorder({
     name: 'pin',
     table: pinIpc,
-    handlers: pinHandlers(sessions),
+    handlers: pinHandlers(sessions, inLanguage),
     gate: { origin: pages.pin.origin, windowId: () => pinContents()?.id ?? null },
     contents: pinContents,
     log,
