@@ -47,7 +47,7 @@ describe('without a running reader', () => {
     await rm(join(directory, 'card.sock'));
   });
 
-  test.each([[[]], [['eject']], [['insert']], [['trace', 'maybe']]])('%j gets the usage', async (args) => {
+  test.each([[['insert']], [['trace', 'maybe']]])('%j gets the usage', async (args) => {
     const { code, error } = await cli(...args);
     expect(code).toBe(2);
     expect(error).toContain('insert PERSONA');
