@@ -2,7 +2,7 @@ import { CallQueue } from './call-queue.ts';
 import type { CardConnection, TransmitOptions } from './pcsc.ts';
 import { isScard, PcscError } from './pcsc-error.ts';
 import type { Disposition, Handle, Protocol, Scard } from './scard.ts';
-import { limitOf, pause, type Timers } from './timers.ts';
+import { atMost, limitOf, type Timers } from './timers.ts';
 
 /** The limits of one connection, in milliseconds. */
 export interface ConnectionLimits {
@@ -179,7 +179,7 @@ export class ScardConnection implements CardConnection {
     });
     // A hanging call cannot be ended; letting go follows when it returns.
     if (this.#queue.hanging) return;
-    await Promise.race([done, pause(this.#timers, this.#limits.close)]);
+    await atMost(this.#timers, this.#limits.close, done);
   }
 
   #open(operation: string): Link {

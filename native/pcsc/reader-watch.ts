@@ -4,7 +4,7 @@ import type { PcscLayout } from './platform-layout.ts';
 import { ReaderKnowledge, type ReaderQuestion } from './reader-knowledge.ts';
 import { sameState } from './reader-state.ts';
 import type { Handle, ReaderEntry, Scard } from './scard.ts';
-import { pause, type Timers } from './timers.ts';
+import { atMost, pause, type Timers } from './timers.ts';
 
 /** The times of a watch, in milliseconds. */
 export interface WatchTimes {
@@ -54,8 +54,7 @@ export class ScardWatch implements ReaderWatch {
 
   async close(): Promise<void> {
     this.#stop.abort();
-    const limit = pause(this.#timers, this.#times.close);
-    await Promise.race([this.#cancelUntilEnded(), limit]);
+    await atMost(this.#timers, this.#times.close, this.#cancelUntilEnded());
   }
 
   async #cancelUntilEnded(): Promise<void> {

@@ -28,6 +28,16 @@ export function pause(timers: Timers, milliseconds: number, signal?: AbortSignal
   });
 }
 
+/** Waits for work, but not longer than some milliseconds; then the work goes on without anyone waiting. */
+export async function atMost(timers: Timers, milliseconds: number, work: Promise<void>): Promise<void> {
+  const over = new AbortController();
+  try {
+    await Promise.race([work, pause(timers, milliseconds, over.signal)]);
+  } finally {
+    over.abort();
+  }
+}
+
 /** A limit on one operation: its signal aborts with PcscTimeout, or with the caller's own reason. */
 export interface Limit {
   readonly signal: AbortSignal;
