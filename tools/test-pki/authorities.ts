@@ -43,7 +43,7 @@ export const responderOf = (type: UziCardType): 'ocsp-z' | 'ocsp-n' => (type ===
 
 const isResponder = (id: AuthorityId) => id === 'ocsp-z' || id === 'ocsp-n';
 
-export const authorityName = (id: AuthorityId): Name =>
+const authorityName = (id: AuthorityId): Name =>
   distinguishedName({
     country: 'NL',
     organisation: 'CIBG',

@@ -50,8 +50,8 @@ export interface EndEntityProfile {
   readonly notAfter: Date;
 }
 
-export const uziNameType = '2.5.5.5';
-export const userPrincipalNameType = '1.3.6.1.4.1.311.20.2.3';
+const uziNameType = '2.5.5.5';
+const userPrincipalNameType = '1.3.6.1.4.1.311.20.2.3';
 
 /** TEST values of `<OID CA>`, as observed in CIBG's test certificates (card/FACTS 1.2). */
 const testCaOid: Readonly<Record<UziCardType, string>> = {
@@ -95,7 +95,7 @@ const validity = (persona: UziPersona): readonly [number, number] => {
 };
 
 /** `<OID CA>-<versie>-<UZI-nr>-<pastype>-<URA>-<rol>-<AGB>` (CPS UZI-register 7.1.5): exactly seven parts. */
-export const uziSubjectId = (persona: UziPersona): string =>
+const uziSubjectId = (persona: UziPersona): string =>
   [
     testCaOid[persona.cardType],
     '1',

@@ -11,7 +11,7 @@ import {
 } from './pkcs15-objects.ts';
 
 /** The application identifier of PKCS#15 (ISO/IEC 7816-15 section 5.3). */
-export const pkcs15Application = Buffer.from('A000000063504B43532D3135', 'hex');
+const pkcs15Application = Buffer.from('A000000063504B43532D3135', 'hex');
 
 /** A key pair with its certificate, as the card shows it. */
 export interface CardKeyPair {

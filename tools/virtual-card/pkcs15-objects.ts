@@ -72,7 +72,7 @@ export const certificateEntry = ({ common, id, authority, path }: CertificateEnt
 
 /** Identifiers of the two authentication objects. */
 export const pinAuthId = 1;
-export const pukAuthId = 2;
+const pukAuthId = 2;
 
 /** PinFlags (section 8.8.2). */
 const pinFlag = { caseSensitive: 0, local: 1, unblockDisabled: 3, initialized: 4, unblockingPin: 6 } as const;
