@@ -4,7 +4,7 @@ import { execute, root } from './process.mjs';
 import { SetupProblem, say } from './say.mjs';
 import { digestOf, stampAt } from './stamp.mjs';
 
-const places = ['package.json', 'package-lock.json', '.npmrc', 'tools/node/package.json'];
+const places = ['package-lock.json', '.npmrc', 'tools/node/package.json'];
 
 /** Installs the npm packages of the lockfile, exactly, when it changed since the last time. */
 export async function ensureDependencies() {

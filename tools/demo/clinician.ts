@@ -1,7 +1,10 @@
-import { expect, type Page } from '@playwright/test';
+import { expect as playwrightExpect, type Page } from '@playwright/test';
 import { pinWindow, type RunningApp } from './running-app.ts';
 
 /** What a clinician does with the app, in the words of the screen. The demo and the end-to-end tests read as these. */
+
+/** A busy machine may need a while to start a window; a person would wait as long. */
+export const expect = playwrightExpect.configure({ timeout: 20_000 });
 
 /** Chooses Uzi-pas and waits until the PIN window stands open (S4-08, S4-09). The card must be in the reader. */
 export async function startCardLogin(app: RunningApp): Promise<Page> {
@@ -16,7 +19,7 @@ export async function waitForPinWindow(app: RunningApp): Promise<Page> {
   return page;
 }
 
-export const pinField = (page: Page) => page.getByLabel('Pincode', { exact: true });
+export const pinField = (page: Page) => page.getByRole('textbox', { name: 'Pincode van uw pas' });
 
 /** Types the PIN and allows the login (S4-10). */
 export async function enterPin(page: Page, pin: string): Promise<void> {

@@ -1,6 +1,6 @@
-import { expect } from '@playwright/test';
 import {
   enterPin,
+  expect,
   openFirstFound,
   pinField,
   search,

@@ -27,8 +27,8 @@ export async function launchApp(env: NodeJS.ProcessEnv, args: readonly string[] 
   });
   const shell = await electron.firstWindow();
   await shell.waitForLoadState('domcontentloaded');
-  const host = await electron.evaluate(() => ('chromium-host' in process.versions ? 'chromium-host' : 'electron'));
-  return { electron, shell, host: host as RunningApp['host'], close: () => electron.close() };
+  const host = process.env.ELECTRON_OVERRIDE_DIST_PATH === undefined ? 'electron' : 'chromium-host';
+  return { electron, shell, host, close: () => electron.close() };
 }
 
 /** @returns the PIN window, once it is open and loaded. */

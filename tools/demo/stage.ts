@@ -14,6 +14,7 @@ interface ReaderReady {
   readonly socket: string;
   readonly readers: readonly string[];
   readonly control: string;
+  readonly openScConfiguration: string;
 }
 interface PortalReady {
   readonly origin: string;
@@ -82,7 +83,7 @@ export async function startStage(options: StageOptions): Promise<Stage> {
     startPart<PortalReady>('portal', portalArgs, line('portal')),
     startPart<ReaderReady>(
       'virtual-reader',
-      [at('tools/virtual-reader/main.ts'), '--dir', in_('reader'), '--pki', in_('pki'), ...personaArgs],
+      [at('tools/virtual-reader/main.ts'), '--dir', options.dir, '--pki', in_('pki'), ...personaArgs],
       line('virtual-reader'),
     ),
   ]);
