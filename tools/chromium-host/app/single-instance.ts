@@ -49,7 +49,10 @@ export function takeInstanceLock(
     server.unref();
     return { held: true, handedOver: Promise.resolve(), release: () => server.close() };
   }
-  return { held: false, handedOver: handOver(name, start, refused.promise), release: () => undefined };
+  const handedOver = handOver(name, start, refused.promise);
+  // A failure is told to who waits for the hand-over, which is done at the end of the app.
+  handedOver.catch(() => undefined);
+  return { held: false, handedOver, release: () => undefined };
 }
 
 async function receive(socket: net.Socket, onSecondStart: (start: SecondStart) => void): Promise<void> {

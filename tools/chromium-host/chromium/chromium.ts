@@ -78,12 +78,9 @@ export async function startChromium(userData: string, asked: Switches): Promise<
     });
   });
   const client = new CdpClient(child.stdio[3] as Writable, child.stdio[4] as Readable);
-  const failed = ended.then((how) => {
-    throw new Error(`Chromium host: ${environment.chromium} ${how}\n${lastLines()}`);
+  const { product } = await client.send('Browser.getVersion').catch(async () => {
+    throw new Error(`Chromium host: ${environment.chromium} ${await ended}\n${lastLines()}`);
   });
-  const { product } = await Promise.race([client.send('Browser.getVersion'), failed]);
-  // From here on the end of Chromium is `ended`'s to tell.
-  failed.catch(() => undefined);
 
   running = {
     client,
