@@ -11,7 +11,7 @@ import { MemoryPcsc } from '../../test/card/memory-pcsc.ts';
 import { nonce, pinBytes } from '../../test/card/token-contract.ts';
 import { type UziCardShape, uziMemoryCard } from '../../test/card/uzi-memory-card.ts';
 import { CardProcess } from './card-process.ts';
-import { idleRelease, inUseRetry } from './card-slot.ts';
+import { idleRelease, inUseRetry, readLimit } from './card-slot.ts';
 import { appVersion } from './web-eid-token.ts';
 
 const reader = 'Reader 0';
@@ -194,6 +194,21 @@ describe('cards that cannot log in', () => {
     expect(card.commands).toHaveLength(0);
     one.pcsc.flag(reader, { exclusive: false });
     await one.settled('uzi');
+  });
+
+  it('Y03 a card that draws every answer out is given up', async () => {
+    vi.useFakeTimers();
+    try {
+      const one = started();
+      const card = uziMemoryCard();
+      card.onCommand = () => new Promise((resolve) => setTimeout(resolve, readLimit / 4));
+      one.pcsc.insert(reader, card);
+      await vi.advanceTimersByTimeAsync(readLimit * 2);
+      expect(one.face()).toBe('mute');
+      expect(card.commands).toHaveLength(4);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('a card that was held is tried again, also when nobody says that it is free', async () => {

@@ -32,6 +32,9 @@ export const idleRelease = 5 * 60_000;
 /** How soon a card that another program holds is tried again, beside what the watch of the readers tells. */
 export const inUseRetry = 2000;
 
+/** How long reading a card may take as a whole; a slow card over short APDUs needs three seconds. */
+export const readLimit = 20_000;
+
 const empty: Face = { card: 'none', holder: null };
 
 /**
@@ -124,8 +127,10 @@ export class CardSlot {
   }
 
   async #readNow(signal: AbortSignal): Promise<TokenReading> {
+    const limit = new AbortController();
+    const timer = setTimeout(() => limit.abort(new DossierError('DP-1009')), readLimit);
     try {
-      const reading = await this.#parts.token.read(signal);
+      const reading = await this.#parts.token.read(AbortSignal.any([signal, limit.signal]));
       // Too late: the card may be another one by now.
       signal.throwIfAborted();
       this.#reading = reading;
@@ -135,6 +140,8 @@ export class CardSlot {
       // A reading that was cancelled, or whose card went away, says nothing about the card that is there.
       if (!signal.aborted) this.#show(faceOfFailure(error));
       throw error;
+    } finally {
+      clearTimeout(timer);
     }
   }
 

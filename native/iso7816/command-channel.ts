@@ -24,8 +24,8 @@ export interface ChannelOptions {
 
 /** Bit 5 of CLA: this command is not the last of its chain (ISO/IEC 7816-4 5.4.1). */
 const moreToCome = 0x10;
-/** No file or signature we ask for is larger; a card that goes on answering 61xx is stopped here (Y03). */
-const mostAnswer = 65_536;
+/** The longest answer in the smallest pieces that a sane card makes; one that goes on with 61xx is stopped here (Y03). */
+const mostPieces = 512;
 /** A card may ask for a corrected Le once; a second time it is not answering the question. */
 const mostCorrections = 1;
 
@@ -100,7 +100,7 @@ export class CommandChannel {
     }
     const parts = [response.data];
     let length = response.data.length;
-    while (response.status >> 8 === 0x61 && length < mostAnswer) {
+    while (response.status >> 8 === 0x61 && parts.length < mostPieces) {
       response = await this.#transmit({
         cla: command.cla ?? 0,
         ins: 0xc0,

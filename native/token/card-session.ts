@@ -1,4 +1,5 @@
 import type { CardCost } from '../../contract/card/protocol.ts';
+import { DossierError } from '../../contract/errors/error-view.ts';
 import { CommandChannel } from '../iso7816/command-channel.ts';
 import type { CardConnection } from '../pcsc/pcsc.ts';
 import { FileReader } from '../pkcs15/file-reader.ts';
@@ -6,6 +7,9 @@ import { openApplication } from '../pkcs15/open-application.ts';
 
 /** Milliseconds of a clock that only goes forward, such as performance.now. */
 export type Monotonic = () => number;
+
+/** Several times what the fullest card with the smallest buffer needs; one that wants more is not to be trusted (Y03). */
+const mostCommands = 1000;
 
 /**
  * One connection to one card, from connecting or a reset to the next: what is selected on the card, what its commands
@@ -18,6 +22,7 @@ export class CardSession {
   #files: FileReader | null = null;
   #signal: AbortSignal | undefined;
   #apdus = 0;
+  #lastCommand = 0;
   #milliseconds = 0;
 
   constructor(connection: CardConnection, monotonic: Monotonic) {
@@ -45,10 +50,12 @@ export class CardSession {
   /**
    * Runs a task whose exchanges end when the signal aborts, and tells what they cost.
    * @param signal absent: nothing interrupts
+   * @throws DossierError DP-1008 when the card keeps it busy without end
    */
   async metered<T>(signal: AbortSignal | undefined, task: () => Promise<T>): Promise<T & { cost: CardCost }> {
     const [apdus, milliseconds] = [this.#apdus, this.#milliseconds];
     this.#signal = signal;
+    this.#lastCommand = apdus + mostCommands;
     try {
       const result = await task();
       const cost = { apdus: this.#apdus - apdus, cardMilliseconds: this.#milliseconds - milliseconds };
@@ -73,6 +80,7 @@ export class CardSession {
   async #transmit(command: Uint8Array): Promise<Uint8Array> {
     const signal = this.#signal;
     signal?.throwIfAborted();
+    if (this.#apdus === this.#lastCommand) throw new DossierError('DP-1008');
     this.#apdus += 1;
     const before = this.#monotonic();
     try {

@@ -42,6 +42,11 @@ describe('the card process over a real pcscd', () => {
   const authenticate = (cardKey: string, pin = '123456') =>
     child.ask({ op: 'authenticate', reader, cardKey, origin, nonce, pin: pinBytes(pin) });
 
+  /** Puts a pass in and waits until the card process has read it. */
+  const insert = async (persona: string, choice: { shortApdus?: boolean } = {}) => {
+    await virtual.insert(persona, { fresh: true, ...choice });
+    await child.untilFace(reader, 'uzi');
+  };
   /** Messages are taken in order: once a later one is answered, the earlier one is with the card. */
   const underWay = () => child.ask({ op: 'read', reader: second });
 
@@ -63,8 +68,7 @@ describe('the card process over a real pcscd', () => {
 
   it('S4-08 logs in with at most 12 APDUs, and with at most 6 when the same card comes back', async () => {
     // A persona that no other test here uses: this process has never seen its pass.
-    await virtual.insert('specialist-ouderengeneeskunde', { fresh: true });
-    await child.untilFace(reader, 'uzi');
+    await insert('specialist-ouderengeneeskunde');
     const summary = await read();
     expect(summary).toMatchObject({ summary: { holder: 'Jörg Müller', roleCode: '01.047', pin: { triesLeft: 3 } } });
     const answer = await authenticate(cardKeyIn(summary));
@@ -78,13 +82,14 @@ describe('the card process over a real pcscd', () => {
     await virtual.remove();
     await child.untilFace(reader, 'none');
     await virtual.insert('specialist-ouderengeneeskunde');
+    await child.untilFace(reader, 'uzi');
     const again = await authenticate(cardKeyIn(await read()));
     expect(again.op).toBe('authenticate');
     expect(virtual.status().slots[0]!.apdus).toBeLessThanOrEqual(6);
   });
 
   it('logs in with a card that knows short APDUs only', async () => {
-    await virtual.insert('huisarts', { fresh: true, shortApdus: true });
+    await insert('huisarts', { shortApdus: true });
     expect((await authenticate(cardKeyIn(await read()))).op).toBe('authenticate');
   });
 
@@ -102,14 +107,14 @@ describe('the card process over a real pcscd', () => {
   });
 
   it('a wrong role is the portal’s business: the pass of an apotheker signs', async () => {
-    await virtual.insert('apotheker', { fresh: true });
+    await insert('apotheker');
     const summary = await read();
     expect(summary).toMatchObject({ summary: { roleCode: '17.000' } });
     expect((await authenticate(cardKeyIn(summary))).op).toBe('authenticate');
   });
 
   it('wrong PINs are counted by the card until it blocks', async () => {
-    await virtual.insert('huisarts', { fresh: true });
+    await insert('huisarts');
     const key = cardKeyIn(await read());
     expect(await authenticate(key, '1234')).toMatchObject({ error: { code: 'DP-1106' } });
     expect(virtual.status().slots[0]!.pinTriesLeft).toBe(3);
@@ -121,26 +126,24 @@ describe('the card process over a real pcscd', () => {
   });
 
   it('two readers, two passes: each its own', async () => {
-    await virtual.insert('huisarts', { fresh: true });
+    await insert('huisarts');
     await virtual.insert('medewerker', { slot: 1, fresh: true });
     await child.untilFace(second, 'uzi');
-    await child.untilFace(reader, 'uzi');
     expect(child.news?.readers.map(({ holder }) => holder)).toEqual(['Noëlle van den Brûlé', 'Kees Bakker']);
   });
 
   it('a pass taken out before the PIN: DP-1003, and the next pass is not shown it', async () => {
-    await virtual.insert('huisarts', { fresh: true });
+    await insert('huisarts');
     const key = cardKeyIn(await read());
     await virtual.remove();
     await child.untilFace(reader, 'none');
     expect(await authenticate(key)).toMatchObject({ error: { code: 'DP-1003' } });
-    await virtual.insert('apotheker', { fresh: true });
-    await child.untilFace(reader, 'uzi');
+    await insert('apotheker');
     expect(await authenticate(key)).toMatchObject({ error: { code: 'DP-1004' } });
   });
 
   it('a pass that stops answering: the login can be cancelled, and the pass taken out', async () => {
-    await virtual.insert('huisarts', { fresh: true });
+    await insert('huisarts');
     const key = cardKeyIn(await read());
     virtual.misbehave('silent');
     const login = child.send({ op: 'authenticate', reader, cardKey: key, origin, nonce, pin: pinBytes('123456') });
@@ -150,7 +153,7 @@ describe('the card process over a real pcscd', () => {
   });
 
   it('pcscd killed in the middle of a login: an error, then everything works again without a restart', async () => {
-    await virtual.insert('huisarts', { fresh: true });
+    await insert('huisarts');
     const key = cardKeyIn(await read());
     virtual.misbehave('silent');
     const login = authenticate(key);
