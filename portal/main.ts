@@ -14,6 +14,8 @@ async function start(command: Extract<Command, { name: 'start' }>): Promise<void
     dataDirectory: resolve(command.dataDirectory),
     trustFile: resolve(command.trustFile),
     port: command.port,
+    ...(command.patients !== null && { patients: command.patients }),
+    ...(command.seed !== null && { seed: command.seed }),
   });
   let stopping = false;
   const stop = () => {

@@ -1,8 +1,7 @@
-import { mkdirSync } from 'node:fs';
+import type { FastifyRequest } from 'fastify';
 import type { DestinationStream } from 'pino';
-import { openAuditLog } from '../audit/audit-log.ts';
-import { clinicalMigrations } from '../data/migrations.ts';
-import { openDatabase } from '../database/open.ts';
+import { dossierRoles } from '../access/roles.ts';
+import { registerClinicalRoutes } from '../fhir/routes.ts';
 import { authenticator } from '../sessions/authenticate.ts';
 import { CardLogin } from '../sessions/card-login/card-login.ts';
 import {
@@ -10,10 +9,9 @@ import {
   RevocationChecker,
   type RevocationOptions,
 } from '../sessions/card-login/revocation.ts';
-import { readTrust } from '../sessions/card-login/trust.ts';
+import { readTrust, type Trust } from '../sessions/card-login/trust.ts';
 import { Challenges } from '../sessions/challenges.ts';
 import { LoginAudit } from '../sessions/login-audit.ts';
-import { sessionMigrations } from '../sessions/migrations.ts';
 import { registerSessionRoutes } from '../sessions/routes.ts';
 import { SessionStore } from '../sessions/session-store.ts';
 import { serverCredential } from '../tls/server-credential.ts';
@@ -22,9 +20,10 @@ import { dataFilesIn } from './data-files.ts';
 import { createLog } from './log.ts';
 import type { PortalApp } from './portal-app.ts';
 import { defaultRateLimits, RateLimiter, type RateLimits } from './rate-limit.ts';
+import { openStores, type Stores } from './stores.ts';
 
-/** Huisarts, apotheekhoudend huisarts, specialist ouderengeneeskunde (S4-01). */
-export const defaultRoles: readonly string[] = ['01.015', '01.004', '01.047'];
+/** Enough to search in, and made in a moment. */
+const defaultPatients = 500;
 
 export interface PortalOptions {
   /** Where the portal keeps everything; made when absent. */
@@ -33,7 +32,12 @@ export interface PortalOptions {
   readonly trustFile: string;
   /** 0, the default, takes a free port. */
   readonly port?: number;
+  /** How many patients to generate when the data directory holds none. */
+  readonly patients?: number;
+  /** The same number gives the same patients. */
+  readonly seed?: number;
   readonly now?: () => Date;
+  /** Role codes that may log in and read (S4-01). */
   readonly allowedRoles?: readonly string[];
   readonly rateLimits?: Partial<RateLimits>;
   readonly revocation?: Partial<RevocationOptions>;
@@ -50,24 +54,39 @@ export interface RunningPortal {
   readonly caFile: string;
   /** The access log, for `verifyAccessLog`. */
   readonly auditFile: string;
-  /** Answers what it has begun, then stops; asked twice, it stops once. */
+  /** Answers what it has begun, then stops; stopping twice does nothing more, and does not wait for the first. */
   close(): Promise<void>;
 }
 
-/** Opens both databases; closes the first again when the second fails. */
-function openStores(dataDirectory: string, now: () => Date) {
-  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
-  const files = dataFilesIn(dataDirectory);
-  const audit = openAuditLog(files.audit, now);
-  try {
-    const database = openDatabase(files.database, [...sessionMigrations, ...clinicalMigrations], {
-      audit: files.audit,
-    });
-    return { database, audit };
-  } catch (error) {
-    audit.close();
-    throw error;
-  }
+/** Login, sessions and the clinical routes, each with the rates and roles that the options give. */
+function registerSubjects(
+  app: PortalApp,
+  { database, audit }: Stores,
+  trust: Trust,
+  options: PortalOptions,
+  now: () => Date,
+  origin: () => string,
+): void {
+  const limits = { ...defaultRateLimits, ...options.rateLimits };
+  const addressLimiter = new RateLimiter(limits.address, now);
+  app.addHook('onRequest', async (request) => addressLimiter.take(request.ip));
+
+  const allowedRoles = options.allowedRoles ?? dossierRoles;
+  const revocation = new RevocationChecker(now, { ...defaultRevocationOptions, ...options.revocation });
+  const sessions = new SessionStore(database, now);
+  const authenticate = authenticator(sessions, new RateLimiter(limits.session, now));
+  registerSessionRoutes(app, {
+    challenges: new Challenges(database, now),
+    cardLogin: new CardLogin({ trust, revocation, now, allowedRoles }),
+    sessions,
+    audit: new LoginAudit(audit),
+    loginLimiter: new RateLimiter(limits.login, now),
+    authenticate,
+    now,
+    origin,
+  });
+  const gate = async (request: FastifyRequest) => (await authenticate(request)).clinician;
+  registerClinicalRoutes(app, { database, audit, now, authenticate: gate }, allowedRoles);
 }
 
 /**
@@ -76,56 +95,28 @@ function openStores(dataDirectory: string, now: () => Date) {
  */
 export async function startPortal(options: PortalOptions): Promise<RunningPortal> {
   const now = options.now ?? (() => new Date());
+  const log = createLog(options.logStream ?? process.stderr);
   const trust = readTrust(options.trustFile);
-  const { database, audit } = openStores(options.dataDirectory, now);
-  let app: PortalApp | undefined;
+  const running = new AsyncDisposableStack();
   try {
-    const tls = serverCredential(dataFilesIn(options.dataDirectory).tls, now());
-    app = await createApp({ tls, log: createLog(options.logStream ?? process.stderr), now });
-    const limits = { ...defaultRateLimits, ...options.rateLimits };
-    const addressLimiter = new RateLimiter(limits.address, now);
-    app.addHook('onRequest', async (request) => addressLimiter.take(request.ip));
-
+    const onProgress = (done: number, total: number) => log.info({ done, total }, 'patients generated');
+    const { patients = defaultPatients, seed = 1 } = options;
+    const stores = await openStores(options.dataDirectory, { patients, seed, onProgress }, now);
+    running.defer(() => stores.close());
+    const { tls: tlsDirectory, audit: auditFile } = dataFilesIn(options.dataDirectory);
+    const { caFile, ...tls } = serverCredential(tlsDirectory, now());
+    const app = await createApp({ tls, log, now });
+    running.defer(() => app.close());
     let origin = '';
-    const sessions = new SessionStore(database.kysely, now);
-    const authenticate = authenticator(sessions, new RateLimiter(limits.session, now));
-    registerSessionRoutes(app, {
-      challenges: new Challenges(database.kysely, now),
-      cardLogin: new CardLogin({
-        trust,
-        revocation: new RevocationChecker(now, { ...defaultRevocationOptions, ...options.revocation }),
-        now,
-        allowedRoles: options.allowedRoles ?? defaultRoles,
-      }),
-      sessions,
-      audit: new LoginAudit(audit),
-      loginLimiter: new RateLimiter(limits.login, now),
-      authenticate,
-      now,
-      origin: () => origin,
-    });
+    registerSubjects(app, stores, trust, options, now, () => origin);
     await options.onApp?.(app);
     await app.listen({ host: 'localhost', port: options.port ?? 0, listenTextResolver: () => 'listening' });
     const address = app.server.address();
     if (!address || typeof address === 'string') throw new Error('the portal listens on no port');
     origin = `https://localhost:${address.port}`;
-    const running = app;
-    const stop = async () => {
-      await running.close();
-      await database.close();
-      audit.close();
-    };
-    let stopped: Promise<void> | undefined;
-    return {
-      origin,
-      caFile: tls.caFile,
-      auditFile: dataFilesIn(options.dataDirectory).audit,
-      close: () => (stopped ??= stop()),
-    };
+    return { origin, caFile, auditFile, close: () => running.disposeAsync() };
   } catch (error) {
-    await app?.close();
-    await database.close();
-    audit.close();
+    await running.disposeAsync();
     throw error;
   }
 }

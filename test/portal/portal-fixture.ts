@@ -87,6 +87,8 @@ export async function startPortalFixture(
   const portal = await startPortal({
     dataDirectory: directory,
     trustFile: revocation.trustFile,
+    // Those of the demo are always there.
+    patients: 0,
     now,
     logStream: { write: (line) => void lines.push(line) },
     ...options,

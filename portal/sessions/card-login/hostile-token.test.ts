@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { WebEidToken } from '../../../contract/card/protocol.ts';
 import { startPki, webEidToken } from '../../../test/portal/portal-fixture.ts';
 import type { Credential } from '../../../tools/test-pki/authorities.ts';
@@ -8,6 +8,9 @@ import { PortalRefusal } from '../../server/refusal.ts';
 import { CardLogin } from './card-login.ts';
 import { RevocationChecker } from './revocation.ts';
 import { readTrust } from './trust.ts';
+
+// Making keys takes seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const origin = 'https://localhost:8443';
 const nonce = Buffer.alloc(32, 7).toString('base64');
@@ -54,7 +57,7 @@ it('Y03 Y04 a certificate with changed bytes is refused by its code, whatever wa
     }),
     { numRuns: 200 },
   );
-}, 60_000);
+});
 
 it('Y03 any other bytes as certificate or signature are refused by their code', () => {
   fc.assert(
@@ -64,4 +67,4 @@ it('Y03 any other bytes as certificate or signature are refused by their code', 
     }),
     { numRuns: 50 },
   );
-}, 60_000);
+});
