@@ -1,7 +1,7 @@
 import { BrowserWindow, session } from 'electron';
 import type { Log } from '../log/log.ts';
-import { pages } from '../protocol/page-files.ts';
 import { servePageIn } from '../protocol/serve-pages.ts';
+import { loadPage } from './load-page.ts';
 import type { ProductFiles } from './product-files.ts';
 import { secureContents, secureSession } from './secure-window.ts';
 import { webPreferences } from './web-preferences.ts';
@@ -24,6 +24,6 @@ export function openMainWindow(files: ProductFiles, devTools: boolean, log: Log)
     webPreferences: { ...webPreferences(files.shellPreload, devTools), partition },
   });
   secureContents(window.webContents, 'shell', log);
-  void window.loadURL(pages.shell.url);
+  loadPage(window, 'shell', log);
   return window;
 }

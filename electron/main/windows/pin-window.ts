@@ -1,7 +1,7 @@
 import { BrowserWindow, session, type WebContents } from 'electron';
 import type { Log } from '../log/log.ts';
-import { pages } from '../protocol/page-files.ts';
 import { servePageIn } from '../protocol/serve-pages.ts';
+import { loadPage } from './load-page.ts';
 import type { ProductFiles } from './product-files.ts';
 import { secureContents, secureSession } from './secure-window.ts';
 import { webPreferences } from './web-preferences.ts';
@@ -62,7 +62,7 @@ export class PinWindow {
       this.#window = null;
       this.#with.onClosedByUser();
     });
-    void window.loadURL(pages.pin.url);
+    loadPage(window, 'pin', log);
   }
 
   close(): void {
