@@ -1,21 +1,19 @@
-import { AsnConvert, type OctetString } from '@peculiar/asn1-schema';
-import {
-  AttributeValue,
-  BasicConstraints,
-  Certificate,
-  CertificatePolicies,
-  ExtendedKeyUsage,
-  type Extension,
-  id_ce_basicConstraints,
-  id_ce_certificatePolicies,
-  id_ce_extKeyUsage,
-  id_ce_keyUsage,
-  id_ce_subjectAltName,
-  KeyUsage,
-  type KeyUsageType,
-  type Name,
-  SubjectAlternativeName,
-} from '@peculiar/asn1-x509';
+import { contextTag, type DerElement, DerError, derTag, membersOf, readDer, readDerAll, valueOf } from './der.ts';
+import { bitsOf, booleanOf, hexOf, instantOf, objectIdentifier, textOf } from './der-values.ts';
+
+/** Purposes of a key by bit number (RFC 5280 4.2.1.3). */
+const keyUsages = [
+  'digitalSignature',
+  'nonRepudiation',
+  'keyEncipherment',
+  'dataEncipherment',
+  'keyAgreement',
+  'keyCertSign',
+  'cRLSign',
+  'encipherOnly',
+  'decipherOnly',
+] as const;
+export type KeyUsage = (typeof keyUsages)[number];
 
 /** One otherName of the SubjectAltName; `value` is null when its type is no text. */
 export interface OtherNameFact {
@@ -44,7 +42,7 @@ export interface CertificateFacts {
   readonly notAfter: Date;
   readonly otherNames: readonly OtherNameFact[];
   /** null when the extension is absent. */
-  readonly keyUsage: readonly KeyUsageType[] | null;
+  readonly keyUsage: readonly KeyUsage[] | null;
   readonly extendedKeyUsage: readonly string[];
   readonly policies: readonly string[];
   /** false when the extension is absent (RFC 5280 4.2.1.9). */
@@ -69,76 +67,99 @@ const attribute = {
   givenName: '2.5.4.42',
 } as const;
 
-const knownExtensions = new Set([
-  id_ce_basicConstraints,
-  id_ce_certificatePolicies,
-  id_ce_extKeyUsage,
-  id_ce_keyUsage,
-  id_ce_subjectAltName,
-]);
+/** Extensions this reader knows (RFC 5280 4.2.1). */
+const extension = {
+  subjectAltName: '2.5.29.17',
+  basicConstraints: '2.5.29.19',
+  keyUsage: '2.5.29.15',
+  certificatePolicies: '2.5.29.32',
+  extendedKeyUsage: '2.5.29.37',
+} as const;
+const knownExtensions: ReadonlySet<string> = new Set(Object.values(extension));
 
 /** Larger than any end-entity certificate; a UZI certificate has about 2 kB. */
 const largest = 16 * 1024;
 
 /**
- * Reads the facts of an X.509 certificate.
+ * Reads the facts of an X.509 certificate (RFC 5280 4.1).
  * @param der one DER certificate, nothing behind it
  * @returns what the certificate says, unverified
  * @throws CertificateSyntaxError
  */
 export function certificateFacts(der: Uint8Array): CertificateFacts {
-  if (derLength(der) !== der.length || der.length > largest)
-    throw new CertificateSyntaxError('not one DER certificate');
   try {
-    return factsOf(AsnConvert.parse(Uint8Array.from(der), Certificate));
+    const certificate = readDer(der);
+    if (certificate.raw.length !== der.length || der.length > largest) throw new DerError('not one DER certificate');
+    const [tbs, algorithm, signature, ...more] = membersOf(certificate, derTag.sequence);
+    membersOf(algorithm, derTag.sequence);
+    bitsOf(valueOf(signature, derTag.bitString));
+    if (more.length > 0) throw new DerError('more than a certificate');
+    return factsOf(membersOf(tbs, derTag.sequence));
   } catch (cause) {
     if (cause instanceof CertificateSyntaxError) throw cause;
     throw new CertificateSyntaxError('not a certificate', { cause });
   }
 }
 
-function factsOf({ tbsCertificate: tbs }: Certificate): CertificateFacts {
-  const extensions = extensionsById([...(tbs.extensions ?? [])]);
-  const read = <T>(id: string, type: new () => T): T | null => {
-    const extension = extensions.get(id);
-    return extension ? AsnConvert.parse<T>(bytesOf(extension.extnValue), type) : null;
-  };
-  const names = read(id_ce_subjectAltName, SubjectAlternativeName) ?? [];
+/** TBSCertificate: [0] version, serialNumber, signature, issuer, validity, subject, key, [1], [2], [3] extensions. */
+function factsOf(members: readonly DerElement[]): CertificateFacts {
+  const fields = members[0]?.tag === contextTag(0, true) ? members.slice(1) : members;
+  const [serialNumber, , issuer, validity, subject, publicKey, ...optional] = fields;
+  const [notBefore, notAfter] = membersOf(validity, derTag.sequence);
+  const [keyAlgorithm] = membersOf(membersOf(publicKey, derTag.sequence)[0], derTag.sequence);
+  const wrapped = optional.find(({ tag }) => tag === contextTag(3, true));
+  const extensions = extensionsOf(
+    wrapped === undefined ? [] : membersOf(readDerAll(wrapped.value)[0], derTag.sequence),
+  );
+  const contentOf = (id: string) => extensions.get(id)?.content;
   return {
-    subject: nameFacts(tbs.subject),
-    issuer: nameFacts(tbs.issuer),
-    certificateNumber: hex(new Uint8Array(tbs.serialNumber)),
-    notBefore: instant(tbs.validity.notBefore.getTime()),
-    notAfter: instant(tbs.validity.notAfter.getTime()),
-    otherNames: [...names].flatMap(({ otherName }) => (otherName ? [otherNameFact(otherName)] : [])),
-    keyUsage: read(id_ce_keyUsage, KeyUsage)?.toJSON() ?? null,
-    extendedKeyUsage: [...(read(id_ce_extKeyUsage, ExtendedKeyUsage) ?? [])],
-    policies: [...(read(id_ce_certificatePolicies, CertificatePolicies) ?? [])].map((one) => one.policyIdentifier),
-    isCa: read(id_ce_basicConstraints, BasicConstraints)?.cA ?? false,
-    publicKeyAlgorithm: tbs.subjectPublicKeyInfo.algorithm.algorithm,
-    unknownCriticalExtensions: [...extensions.values()]
-      .filter(({ critical, extnID }) => critical && !knownExtensions.has(extnID))
-      .map(({ extnID }) => extnID),
+    subject: nameFacts(subject),
+    issuer: nameFacts(issuer),
+    certificateNumber: hexOf(valueOf(serialNumber, derTag.integer)),
+    notBefore: instantOf(notBefore),
+    notAfter: instantOf(notAfter),
+    otherNames: otherNames(contentOf(extension.subjectAltName)),
+    keyUsage: keyUsageOf(contentOf(extension.keyUsage)),
+    extendedKeyUsage: identifiers(contentOf(extension.extendedKeyUsage)),
+    policies: identifiers(contentOf(extension.certificatePolicies)),
+    isCa: isCa(contentOf(extension.basicConstraints)),
+    publicKeyAlgorithm: objectIdentifier(valueOf(keyAlgorithm, derTag.objectIdentifier)),
+    unknownCriticalExtensions: [...extensions]
+      .filter(([id, { critical }]) => critical && !knownExtensions.has(id))
+      .map(([id]) => id),
   };
 }
 
-/** An invalid Date compares false with everything, and so would slip through every check of validity. */
-function instant(date: Date): Date {
-  if (Number.isNaN(date.getTime())) throw new CertificateSyntaxError('no valid time');
-  return date;
+interface ExtensionFact {
+  readonly critical: boolean;
+  readonly content: Uint8Array;
 }
 
 /** RFC 5280 4.2: no extension twice. Two key usages would let two readers see two different certificates. */
-function extensionsById(extensions: readonly Extension[]): ReadonlyMap<string, Extension> {
-  const byId = new Map(extensions.map((extension) => [extension.extnID, extension]));
-  if (byId.size !== extensions.length) throw new CertificateSyntaxError('an extension stands twice');
+function extensionsOf(elements: readonly DerElement[]): ReadonlyMap<string, ExtensionFact> {
+  const byId = new Map<string, ExtensionFact>();
+  for (const element of elements) {
+    const [id, ...rest] = membersOf(element, derTag.sequence);
+    const [critical, content] = rest.length === 2 ? rest : [undefined, rest[0]];
+    const name = objectIdentifier(valueOf(id, derTag.objectIdentifier));
+    if (byId.has(name)) throw new DerError('an extension stands twice');
+    byId.set(name, {
+      critical: critical !== undefined && booleanOf(valueOf(critical, derTag.boolean)),
+      content: valueOf(content, derTag.octetString),
+    });
+  }
   return byId;
 }
 
-function nameFacts(name: Name): NameFacts {
-  const values = new Map<string, string>();
-  for (const relative of name) {
-    for (const { type, value } of relative) if (!values.has(type)) values.set(type, value.toString());
+function nameFacts(name: DerElement | undefined): NameFacts {
+  const values = new Map<string, string | null>();
+  for (const relative of membersOf(name, derTag.sequence)) {
+    for (const pair of membersOf(relative, derTag.set)) {
+      const [type, value] = membersOf(pair, derTag.sequence);
+      if (value === undefined) throw new DerError('a name without a value');
+      const id = objectIdentifier(valueOf(type, derTag.objectIdentifier));
+      if (!values.has(id)) values.set(id, textOf(value));
+    }
   }
   const of = (type: string) => values.get(type) ?? null;
   return {
@@ -151,21 +172,48 @@ function nameFacts(name: Name): NameFacts {
   };
 }
 
-function otherNameFact(name: { typeId: string; value: ArrayBuffer }): OtherNameFact {
-  const { ia5String, utf8String } = AsnConvert.parse(name.value, AttributeValue);
-  if (ia5String !== undefined) return { typeId: name.typeId, stringType: 'ia5', value: ia5String };
-  if (utf8String !== undefined) return { typeId: name.typeId, stringType: 'utf8', value: utf8String };
-  return { typeId: name.typeId, stringType: 'other', value: null };
+/** SubjectAltName: otherName is [0] { type-id, [0] EXPLICIT value } (RFC 5280 4.2.1.6). */
+function otherNames(content: Uint8Array | undefined): OtherNameFact[] {
+  if (content === undefined) return [];
+  return membersOf(whole(content), derTag.sequence)
+    .filter(({ tag }) => tag === contextTag(0, true))
+    .map(({ value }) => {
+      const [type, wrapped] = readDerAll(value);
+      const inner = whole(valueOf(wrapped, contextTag(0, true)));
+      return { typeId: objectIdentifier(valueOf(type, derTag.objectIdentifier)), ...stringFact(inner) };
+    });
 }
 
-/** @returns the length of the DER element that starts at byte 0, header included; -1 when its length is not DER. */
-function derLength(der: Uint8Array): number {
-  const [tag, first = 0x80] = der;
-  if (tag !== 0x30 || first === 0x80 || first > 0x83) return -1;
-  if (first < 0x80) return first + 2;
-  const digits = first & 0x7f;
-  return der.subarray(2, 2 + digits).reduce((length, byte) => length * 256 + byte, 0) + 2 + digits;
+function stringFact(element: DerElement): Pick<OtherNameFact, 'stringType' | 'value'> {
+  if (element.tag === derTag.ia5String) return { stringType: 'ia5', value: textOf(element) };
+  if (element.tag === derTag.utf8String) return { stringType: 'utf8', value: textOf(element) };
+  return { stringType: 'other', value: null };
 }
 
-const bytesOf = (octets: OctetString): ArrayBuffer => octets.buffer;
-const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+function keyUsageOf(content: Uint8Array | undefined): readonly KeyUsage[] | null {
+  if (content === undefined) return null;
+  const bits = bitsOf(valueOf(whole(content), derTag.bitString));
+  return keyUsages.filter((_, bit) => bits.includes(bit));
+}
+
+/** ExtKeyUsageSyntax is a list of identifiers; certificatePolicies a list of sequences that begin with one. */
+function identifiers(content: Uint8Array | undefined): string[] {
+  if (content === undefined) return [];
+  return membersOf(whole(content), derTag.sequence).map((element) => {
+    const id = element.tag === derTag.sequence ? membersOf(element, derTag.sequence)[0] : element;
+    return objectIdentifier(valueOf(id, derTag.objectIdentifier));
+  });
+}
+
+function isCa(content: Uint8Array | undefined): boolean {
+  if (content === undefined) return false;
+  const [first] = membersOf(whole(content), derTag.sequence);
+  return first?.tag === derTag.boolean && booleanOf(first.value);
+}
+
+/** @returns the one element that fills the bytes. */
+function whole(bytes: Uint8Array): DerElement {
+  const element = readDer(bytes);
+  if (element.raw.length !== bytes.length) throw new DerError('more than one element');
+  return element;
+}
