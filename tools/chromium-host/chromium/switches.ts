@@ -53,6 +53,9 @@ const disabledFeatures = [
   'PaintHolding',
   'PreconnectToSearch',
   'Translate',
+  // Two hidden pages of the address bar, which cost each start more than a second of processor time.
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxPopup',
 ];
 
 /**

@@ -97,7 +97,6 @@ export class BrowserWindowHost extends StrictEmitter {
       }
       await this.#bounds.attach(page);
       await this.webContents.adopt(page);
-      await this.#bounds.fit();
     } catch (error) {
       if (lifecycle.isQuitting() || this.#destroyed) return;
       console.error('Chromium host: a window could not be opened:', error);
@@ -167,7 +166,7 @@ export class BrowserWindowHost extends StrictEmitter {
 
   setBounds(bounds: Partial<Electron.Rectangle>): void {
     const changed = this.#bounds.set(bounds);
-    if (this.webContents.getZoomFactor() !== 1) void this.webContents.applyZoom();
+    if (changed.resized) void this.webContents.fitPage();
     if (changed.moved) this.emit('move', hostEvent({}));
     if (changed.resized) {
       this.emit('resize', hostEvent({}));

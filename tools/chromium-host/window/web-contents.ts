@@ -4,6 +4,7 @@ import { processSandbox } from '../app/process-sandbox.ts';
 import { chromium } from '../chromium/chromium.ts';
 import { nativeTheme } from '../desktop/native-theme.ts';
 import { answerInvoke, deliverSend } from '../ipc/ipc-main.ts';
+import { environment } from '../launch/environment.ts';
 import { hostEvent } from '../launch/host-event.ts';
 import { StrictEmitter, unavailable } from '../launch/unavailable.ts';
 import type { FromHost, ToHost } from '../page/preload-world.ts';
@@ -75,9 +76,9 @@ export class WebContentsHost extends StrictEmitter {
     await Promise.all([
       session.begin({ file: preload, additionalArguments, sandboxed }, this.#zoomFactor),
       nativeTheme.applyTo(session),
+      this.#fit(session),
     ]);
     this.#opened.resolve(this.#page);
-    if (this.#zoomFactor !== 1) await this.applyZoom();
   }
 
   #follow(session: PageSession, navigation: Navigation): void {
@@ -246,23 +247,28 @@ export class WebContentsHost extends StrictEmitter {
   setZoomFactor(factor: number): void {
     if (!(factor > 0)) throw new Error("'zoomFactor' must be a double greater than 0.0");
     this.#zoomFactor = factor;
-    void this.applyZoom();
+    void this.fitPage();
   }
 
-  /** Real zoom: fewer and larger CSS pixels in the same window. */
-  async applyZoom(): Promise<void> {
-    const { session } = await this.#opened.promise;
-    const { width, height } = this.owner.contentSize();
+  /** Gives the page its size again after the window or the zoom has changed. */
+  async fitPage(): Promise<void> {
+    if (this.#page) await this.#fit(this.#page.session).catch(() => undefined);
+  }
+
+  /**
+   * Real zoom: fewer and larger CSS pixels in the same window. Without display the size is told as well, because there
+   * the page shares its window with Chromium's own bars.
+   */
+  async #fit(session: PageSession): Promise<void> {
     const factor = this.#zoomFactor;
-    if (factor === 1) await session.send('Emulation.clearDeviceMetricsOverride');
-    else {
-      await session.send('Emulation.setDeviceMetricsOverride', {
-        width: Math.round(width / factor),
-        height: Math.round(height / factor),
-        deviceScaleFactor: factor,
-        mobile: false,
-      });
-    }
+    if (factor === 1 && !environment.headless) return void (await session.send('Emulation.clearDeviceMetricsOverride'));
+    const { width, height } = this.owner.contentSize();
+    await session.send('Emulation.setDeviceMetricsOverride', {
+      width: Math.round(width / factor),
+      height: Math.round(height / factor),
+      deviceScaleFactor: factor,
+      mobile: false,
+    });
   }
 
   async capturePage(): Promise<HostImage> {

@@ -5,15 +5,15 @@ import type { PageSession } from './page-session.ts';
 
 type State = 'normal' | 'minimized' | 'maximized';
 
-/** Height of Chromium's own tab and address bar in a window without display; measured once. */
-let headlessFrame: Promise<{ readonly width: number; readonly height: number }> | undefined;
+/** More than Chromium's own tab and address bar take of a window without display, in pixels. */
+const HEADLESS_BARS = 120;
 
 /** Where a window is and how large its page is, before and after Chromium has opened it. */
 export class WindowBounds {
   state: State = 'normal';
   #bounds: Electron.Rectangle;
   #minimum: [number, number];
-  #page: { readonly session: PageSession; readonly windowId: number } | undefined;
+  #windowId: number | undefined;
 
   constructor(options: Electron.BrowserWindowConstructorOptions) {
     this.#minimum = [options.minWidth ?? 0, options.minHeight ?? 0];
@@ -43,7 +43,7 @@ export class WindowBounds {
     after.width = Math.max(after.width, this.#minimum[0]);
     after.height = Math.max(after.height, this.#minimum[1]);
     this.#bounds = after;
-    void this.fit();
+    void this.#place();
     return {
       moved: after.x !== before.x || after.y !== before.y,
       resized: after.width !== before.width || after.height !== before.height,
@@ -57,43 +57,27 @@ export class WindowBounds {
 
   setState(state: State): void {
     this.state = state;
-    if (this.#page) void this.#apply({ windowState: state });
+    void this.#apply({ windowState: state });
   }
 
   async attach(session: PageSession): Promise<void> {
     const { windowId } = await chromium().client.send('Browser.getWindowForTarget', { targetId: session.targetId });
-    this.#page = { session, windowId };
-    await this.#apply(this.#outer({ width: 0, height: 0 }));
+    this.#windowId = windowId;
+    await this.#place();
   }
 
-  /** Gives Chromium's window the size at which the page inside has the asked bounds. */
-  async fit(): Promise<void> {
-    const page = this.#page;
-    if (!page || !environment.headless) return page && this.#apply(this.#outer({ width: 0, height: 0 }));
-    headlessFrame ??= measureFrame(page.session);
-    await this.#apply(this.#outer(await headlessFrame));
-  }
-
-  #outer(frame: { readonly width: number; readonly height: number }): Record<string, number> {
-    const { x, y, width, height } = this.#bounds;
-    return { left: x, top: y, width: width + frame.width, height: height + frame.height };
+  /** Gives Chromium's window the bounds. Without display it is larger, so that the page itself has room for them. */
+  async #place(): Promise<void> {
+    const { x: left, y: top, width, height } = this.#bounds;
+    await this.#apply({ left, top, width, height: height + (environment.headless ? HEADLESS_BARS : 0) });
   }
 
   async #apply(bounds: object): Promise<void> {
-    const { windowId } = this.#page ?? {};
+    const windowId = this.#windowId;
     if (windowId === undefined) return;
     // The window may be closing.
     await chromium()
       .client.send('Browser.setWindowBounds', { windowId, bounds })
       .catch(() => undefined);
   }
-}
-
-async function measureFrame(page: PageSession): Promise<{ width: number; height: number }> {
-  const { result } = await page.send('Runtime.evaluate', {
-    expression: '[outerWidth - innerWidth, outerHeight - innerHeight]',
-    returnByValue: true,
-  });
-  const [width = 0, height = 0] = result.value as number[];
-  return { width, height };
 }
