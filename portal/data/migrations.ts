@@ -15,7 +15,7 @@ export const clinicalMigrations: readonly Migration[] = [
         gp_agb TEXT,
         generator_index INTEGER,
         dossier_stored INTEGER NOT NULL DEFAULT 0 CHECK (dossier_stored IN (0, 1))
-      ) STRICT;
+      ) STRICT, WITHOUT ROWID;
       CREATE INDEX patient_bsn ON patient (bsn);
 
       CREATE TABLE patient_name (
@@ -27,16 +27,16 @@ export const clinicalMigrations: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID;
 
       CREATE TABLE consent (
-        id TEXT PRIMARY KEY,
+        id TEXT NOT NULL,
         patient_id TEXT NOT NULL REFERENCES patient,
         ura TEXT,
         category TEXT CHECK (category IN ('treatment', 'results', 'medication')),
         decision TEXT NOT NULL CHECK (decision IN ('permit', 'deny')),
         source TEXT NOT NULL CHECK (source IN ('balie', 'portaal')),
         recorded_at TEXT NOT NULL,
-        withdrawn_at TEXT
-      ) STRICT;
-      CREATE INDEX consent_patient ON consent (patient_id);
+        withdrawn_at TEXT,
+        PRIMARY KEY (patient_id, id)
+      ) STRICT, WITHOUT ROWID;
 
       CREATE TABLE admission (
         encounter_id TEXT PRIMARY KEY,

@@ -15,7 +15,7 @@ export const patientsPerPractice = 2350;
  * Practices of the demo. Made up; the numbers are those on the test cards, so that the holder of a test card finds own
  * patients. No register issued 900001… or 99….
  */
-export const defaultPractices: readonly Practice[] = [
+export const defaultPractices: readonly [Practice, ...Practice[]] = [
   { ura: '90000101', agb: '99000101', name: 'Huisartsenpraktijk De Brug', gpName: 'N. van den Brûlé' },
   { ura: '90000102', agb: '99000102', name: 'Huisartsenpraktijk ’t Veerhuis', gpName: 'P. Jansen' },
   { ura: '90000103', agb: '99000103', name: 'Huisartsenpraktijk Waddenhoeve', gpName: 'A. Terpstra' },

@@ -8,6 +8,8 @@ import { heroPatients } from './hero-patients.ts';
 import { defaultPractices, type Practice, practicesFor } from './practices.ts';
 import { resourceRow } from './resource-row.ts';
 import { createSeedWriter } from './seed-writer.ts';
+import type { NotMapped } from './stu3/report.ts';
+import { loadVendorSamples, vendorBsns } from './vendor-samples.ts';
 
 export interface SeedOptions {
   /** The portal's database, open and at the newest schema, not yet serving. */
@@ -25,9 +27,13 @@ export interface SeedResult {
   /** false when the database was filled before: it is left as it is. */
   readonly seeded: boolean;
   readonly patients: number;
+  /** What of the vendor samples has no place in R4 or was changed; nothing is dropped silently. */
+  readonly notMapped: readonly NotMapped[];
 }
 
 const progressEvery = 5000;
+const seedingCacheKib = 128 * 1024;
+const servingCacheKib = 16 * 1024;
 const day = 86_400_000;
 
 /**
@@ -37,7 +43,7 @@ const day = 86_400_000;
 export function seedPortal(options: SeedOptions): SeedResult {
   const { sqlite, seed, now, onProgress } = options;
   const earlier = sqlite.prepare('SELECT patients FROM seeding').get();
-  if (earlier) return { seeded: false, patients: Number(earlier['patients']) };
+  if (earlier) return { seeded: false, patients: Number(earlier['patients']), notMapped: [] };
   const patients = Math.max(options.patients, heroPatients.length);
   const reference = now().getTime();
   const settings: GeneratorSettings = {
@@ -46,6 +52,9 @@ export function seedPortal(options: SeedOptions): SeedResult {
     reference,
     practices: practicesFor(patients, options.practices ?? defaultPractices),
   };
+  // Keys are in no order: without room for the indexes every insert would read pages back.
+  // Rows are written parents first from one source, so looking every parent up again would only cost time.
+  sqlite.exec(`PRAGMA cache_size = -${seedingCacheKib}; PRAGMA foreign_keys = OFF;`);
   sqlite.exec('BEGIN IMMEDIATE');
   try {
     const write = createSeedWriter(sqlite);
@@ -54,17 +63,21 @@ export function seedPortal(options: SeedOptions): SeedResult {
     for (const resource of directoryResources()) {
       write.resource(resourceRow({ ...resource, id: resource.id ?? '' }, null, null, stamp));
     }
-    const taken = new Set(heroPatients.map((hero) => hero.bsn));
+    const taken = new Set([...vendorBsns, ...heroPatients.map((hero) => hero.bsn)]);
     const bsns = testBsns(taken);
     for (let index = 0; index < patients; index += 1) {
       writePatient(write, settings, index, bsns);
       if ((index + 1) % progressEvery === 0 || index + 1 === patients) onProgress?.(index + 1, patients);
     }
+    const [first = defaultPractices[0]] = settings.practices;
+    const { list } = loadVendorSamples(write, first, bsns, stamp);
     sqlite.exec('COMMIT');
-    return { seeded: true, patients };
+    return { seeded: true, patients, notMapped: list };
   } catch (error) {
     if (sqlite.isTransaction) sqlite.exec('ROLLBACK');
     throw error;
+  } finally {
+    sqlite.exec(`PRAGMA cache_size = -${servingCacheKib}; PRAGMA foreign_keys = ON;`);
   }
 }
 

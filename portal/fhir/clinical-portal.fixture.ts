@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Bundle, FhirResource, OperationOutcome } from 'fhir/r4';
+import type { Bundle, OperationOutcome, Resource } from 'fhir/r4';
 import { pino } from 'pino';
 import { openAuditLog } from '../audit/audit-log.ts';
 import { clinicalMigrations } from '../data/migrations.ts';
@@ -38,7 +38,7 @@ export const otherDoctor: Clinician = {
 export const testNow = new Date('2026-11-21T12:00:00Z');
 
 /** A whole clinical portal on real SQLite files in a directory of its own; only the login is replaced. */
-export async function openClinicalPortal(options: { patients?: number; vendorSamples?: boolean } = {}) {
+export async function openClinicalPortal(options: { patients?: number } = {}) {
   const directory = mkdtempSync(join(tmpdir(), 'clinical-portal-'));
   const clock = { now: testNow };
   const now = (): Date => clock.now;
@@ -87,5 +87,5 @@ export async function openClinicalPortal(options: { patients?: number; vendorSam
 export type ClinicalPortal = Awaited<ReturnType<typeof openClinicalPortal>>;
 
 /** Resources of a searchset, matches or includes. */
-export const resourcesOf = (bundle: Bundle, mode: 'match' | 'include' = 'match'): FhirResource[] =>
+export const resourcesOf = (bundle: Bundle, mode: 'match' | 'include' = 'match'): Resource[] =>
   (bundle.entry ?? []).flatMap(({ resource, search }) => (resource && search?.mode === mode ? [resource] : []));

@@ -1,6 +1,6 @@
 import type { FhirResource } from 'fhir/r4';
 import type { SectionKey } from '../../contract/dossier/section-key.ts';
-import { typeSections } from '../data/section-of-type.ts';
+import { typeSections } from '../data/dossier-sections.ts';
 import type { ResourceTable } from '../data/tables.ts';
 import { emptyPage, type Page, storedResource } from './bundle.ts';
 import { type Caller, type ClinicalContext, logAccess } from './caller.ts';

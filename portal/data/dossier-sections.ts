@@ -1,0 +1,76 @@
+import type { FhirResource } from 'fhir/r4';
+import type { SectionKey } from '../../contract/dossier/section-key.ts';
+import { asList, isObject } from './stu3/json.ts';
+
+/** Sections that resources of a type may belong to; a type that is not here belongs to no patient's dossier. */
+export const typeSections: Readonly<Record<string, readonly SectionKey[]>> = {
+  Appointment: ['appointments'],
+  Encounter: ['appointments'],
+  DocumentReference: ['reports', 'correspondence', 'referrals', 'radiology'],
+  Communication: ['correspondence'],
+  Composition: ['reports'],
+  MedicationRequest: ['medication'],
+  MedicationStatement: ['medication'],
+  MedicationDispense: ['medication'],
+  Medication: ['medication'],
+  ServiceRequest: ['referrals', 'pathology'],
+  Task: ['referrals'],
+  Observation: ['lab', 'microbiology', 'pathology', 'general'],
+  Specimen: ['lab', 'microbiology', 'pathology'],
+  DiagnosticReport: ['pathology', 'radiology'],
+  Binary: ['reports', 'correspondence', 'radiology'],
+  Procedure: ['reports'],
+  Flag: ['general'],
+  AllergyIntolerance: ['general'],
+  Condition: ['general'],
+  Consent: ['general'],
+  Coverage: ['general'],
+  RelatedPerson: ['general'],
+  Immunization: ['general'],
+  Device: ['general'],
+  DeviceUseStatement: ['general'],
+  NutritionOrder: ['general'],
+};
+
+/** LOINC types of documents that are letters, and of referral letters; the others are reports (clinical/FACTS section 3). */
+const letterTypes = ['56444-3', '51852-2', '68609-7', '18842-5'];
+const referralTypes = ['57133-1'];
+const microbiology = '19851009';
+/** LaboratoryTestResult and its kinds (zib LaboratoriumUitslag), as category of an Observation. */
+const laboratory = ['laboratory', '49581000146104', '275711006', '252275004', '68793005', '395124008', '314076009'];
+const pathology = '108257001';
+/** IHE class codes of documents of a radiology department. */
+const imagingClasses = ['REPORTS', 'IMAGES'];
+
+/**
+ * The section a resource of another system belongs to.
+ * @returns null for what belongs to no section: the patient, and people and places
+ */
+export function sectionOf(resource: FhirResource): SectionKey | null {
+  const [first] = typeSections[resource.resourceType] ?? [];
+  switch (resource.resourceType) {
+    case 'Observation': {
+      const categories = codesOf(resource.category);
+      if (categories.includes(microbiology)) return 'microbiology';
+      return categories.some((code) => laboratory.includes(code)) ? 'lab' : 'general';
+    }
+    case 'DocumentReference': {
+      const types = codesOf(resource.type);
+      if (types.some((code) => letterTypes.includes(code))) return 'correspondence';
+      if (types.some((code) => referralTypes.includes(code))) return 'referrals';
+      return codesOf(resource.category).some((code) => imagingClasses.includes(code)) ? 'radiology' : 'reports';
+    }
+    case 'DiagnosticReport':
+      return codesOf(resource.category).includes(pathology) ? 'pathology' : 'radiology';
+    default:
+      return first ?? null;
+  }
+}
+
+/** Feeds send one concept where FHIR wants a list. */
+const codesOf = (concepts: unknown): string[] =>
+  asList(concepts).flatMap((concept) =>
+    (isObject(concept) ? asList(concept['coding']) : []).flatMap((coding) =>
+      isObject(coding) && typeof coding['code'] === 'string' ? [coding['code']] : [],
+    ),
+  );
