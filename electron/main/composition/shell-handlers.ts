@@ -45,7 +45,13 @@ export function shellHandlers(dependencies: ShellDependencies): OwnGroups {
     },
     session: {
       state: () => sessions.view,
-      start: ({ method }) => sessions.dispatch({ type: 'start', method }),
+      start: ({ method }) => {
+        const { view } = sessions;
+        const offered =
+          view.phase !== 'signed-out' || view.methods.some((one) => one.method === method && one.available);
+        if (!offered) throw loaded instanceof DossierError ? loaded : new DossierError('DP-6003');
+        return sessions.dispatch({ type: 'start', method });
+      },
       chooseCard: ({ reader }) => sessions.dispatch({ type: 'choose-card', reader }),
       retry: () => sessions.dispatch({ type: 'retry' }),
       cancel: () => sessions.dispatch({ type: 'cancel' }),

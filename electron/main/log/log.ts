@@ -21,7 +21,15 @@ const filesKept = 5;
  */
 export function createLog(directory: string, level: LogLevel): Log {
   const file = new RotatingFile(directory, 'dossierpas.log', bytesPerFile, filesKept);
-  const lines = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, file);
+  const lines = pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+    },
+    file,
+  );
   const at =
     (severity: LogLevel) =>
     (event: string, fields: LogFields = {}) =>

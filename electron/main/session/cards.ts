@@ -28,3 +28,11 @@ export function cardIn({ service, readers }: ReadersPicture, reader: string): 'p
       return 'absent';
   }
 }
+
+/**
+ * Was the card taken out between these two pictures, both of a running service? A service that has just come back
+ * lists its readers one by one, at first without their cards: that is no removal.
+ */
+export function cardWasRemoved(before: ReadersPicture, after: ReadersPicture, reader: string): boolean {
+  return before.service === 'running' && cardIn(before, reader) !== 'absent' && cardIn(after, reader) === 'absent';
+}

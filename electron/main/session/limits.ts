@@ -12,7 +12,7 @@ export const limits = {
   /** A session ends after this, used or not. */
   session: 12 * 60 * minutes,
   /** How long it may be unclear whether the card is still in the reader, for instance while its service restarts. */
-  cardUnseen: 30 * seconds,
+  cardUnseen: 15 * seconds,
   /** While somebody works, the portal hears of it at least this often. */
   keepAlive: 5 * minutes,
   /** A PIN window left alone closes. */

@@ -1,6 +1,6 @@
 import type { ErrorView } from '../../../contract/errors/error-view.ts';
 import type { UserView } from '../../../contract/views/person.ts';
-import { cardIn, uziCardCame, uziReaders } from './cards.ts';
+import { cardWasRemoved, uziCardCame, uziReaders } from './cards.ts';
 import type { Effect, SessionEvent } from './events.ts';
 import { limits } from './limits.ts';
 import { signIn } from './signed-in.ts';
@@ -166,12 +166,12 @@ function onReaders(state: SessionState, stage: LoginStage, before: ReadersPictur
         ? begin(state, stage.returning, now)
         : stay(state);
     case 'preparing': {
-      if (cardIn(state.readers, stage.reader) !== 'absent') return stay(state);
+      if (!cardWasRemoved(before, state.readers, stage.reader)) return stay(state);
       const again = begin(state, stage.returning, now);
       return { ...again, effects: [...tasksOf(stage), ...again.effects] };
     }
     default:
-      return cardIn(state.readers, stage.card.reader) === 'absent'
+      return cardWasRemoved(before, state.readers, stage.card.reader)
         ? fail(state, stage, { code: 'DP-1004' })
         : stay(state);
   }

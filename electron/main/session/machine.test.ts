@@ -114,7 +114,8 @@ describe('a login', () => {
   });
 
   it('the card process restarting while the PIN is typed changes nothing', () => {
-    const run = atPin().send(away('restarting'), away('stopped'), readers('reading'), readers('uzi'));
+    const back = [readers(), readers('none'), readers('reading'), readers('uzi')];
+    const run = atPin().send(away('restarting'), away('stopped'), ...back);
     expect(run.phase).toBe('entering-pin');
   });
 
@@ -232,7 +233,11 @@ describe('a session', () => {
   });
 
   it('survives a restart of card process or service when the same card is still there', () => {
-    const run = signedIn().send(away('restarting')).wait(5000).send(readers('reading'), readers('uzi'));
+    const back = [readers(), readers('none'), readers('reading'), readers('uzi')];
+    const run = signedIn()
+      .send(away('restarting'))
+      .wait(5000)
+      .send(...back);
     expect(run.take()).toEqual([{ run: 'check-card', session: 1, reader: 'R1' }]);
     run.send({ type: 'card-checked', session: 1, cardKey: 'key-1' }).wait(limits.cardUnseen * 2);
     expect(run.phase).toBe('signed-in');

@@ -76,7 +76,7 @@ export function step(state: SessionState, event: SessionEvent, now: number): Ste
     case 'tick':
     case 'card-checked':
     case 'session-ended':
-      return onSignedIn(current, stage, event, now);
+      return onSignedIn(current, stage, event, before, now);
     case 'logged-in':
       return event.attempt === stage.session ? stay(current) : closeStray(current, event.attempt);
     default:

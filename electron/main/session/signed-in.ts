@@ -1,9 +1,9 @@
 import type { CardSummary } from '../../../contract/card/protocol.ts';
 import type { LockReason } from '../../../contract/views/session.ts';
-import { cardIn } from './cards.ts';
+import { cardIn, cardWasRemoved } from './cards.ts';
 import type { SessionEvent } from './events.ts';
 import { limits } from './limits.ts';
-import type { Holder, SessionState, SignedIn } from './stage.ts';
+import type { Holder, ReadersPicture, SessionState, SignedIn } from './stage.ts';
 import { stay, type Step, to } from './step.ts';
 
 /** What a signed-in session hears of. */
@@ -34,7 +34,7 @@ export function signIn(
     checking: false,
   };
   // What still ran for the login, such as a new challenge, ends with it; and the card may have gone meanwhile.
-  const seen = seeCard(state, stage, now);
+  const seen = seeCard(state, stage, state.readers, now);
   return { ...seen, effects: [{ run: 'abandon', attempt: session }, ...seen.effects] };
 }
 
@@ -42,21 +42,17 @@ export function signIn(
 const lock = (state: SessionState, { session, holder }: SignedIn, reason: LockReason): Step =>
   to(state, { phase: 'locked', holder: { ...holder, reason } }, { run: 'end-session', session });
 
-/** Looks whether the card is still in its reader; one that was out of sight is read again before it counts. */
-function seeCard(state: SessionState, stage: SignedIn, now: number): Step {
-  switch (cardIn(state.readers, stage.reader)) {
-    case 'absent':
-      return lock(state, stage, 'card-removed');
-    case 'unknown':
-      return to(state, { ...stage, cardUnseenSince: stage.cardUnseenSince ?? now, checking: false });
-    case 'present':
-      if (stage.cardUnseenSince === null || stage.checking) return to(state, stage);
-      return to(
-        state,
-        { ...stage, checking: true },
-        { run: 'check-card', session: stage.session, reader: stage.reader },
-      );
+/**
+ * Looks whether the card is still in its reader. A card taken out locks at once; one that was out of sight, because
+ * its service or process restarted, has a moment to come back and is read again before it counts.
+ */
+function seeCard(state: SessionState, stage: SignedIn, before: ReadersPicture, now: number): Step {
+  if (cardWasRemoved(before, state.readers, stage.reader)) return lock(state, stage, 'card-removed');
+  if (cardIn(state.readers, stage.reader) !== 'present') {
+    return to(state, { ...stage, cardUnseenSince: stage.cardUnseenSince ?? now, checking: false });
   }
+  if (stage.cardUnseenSince === null || stage.checking) return to(state, stage);
+  return to(state, { ...stage, checking: true }, { run: 'check-card', session: stage.session, reader: stage.reader });
 }
 
 /** What is due by now, the gravest first: a computer that slept may find several at once. */
@@ -76,12 +72,18 @@ function onTick(state: SessionState, stage: SignedIn, now: number): Step {
 }
 
 /** What happens to a session from the moment it opens until it locks or ends. */
-export function onSignedIn(state: SessionState, stage: SignedIn, event: SignedInEvent, now: number): Step {
+export function onSignedIn(
+  state: SessionState,
+  stage: SignedIn,
+  event: SignedInEvent,
+  before: ReadersPicture,
+  now: number,
+): Step {
   switch (event.type) {
     case 'active':
       return to(state, { ...stage, activeAt: now, warned: false });
     case 'readers':
-      return seeCard(state, stage, now);
+      return seeCard(state, stage, before, now);
     case 'card-checked':
       if (event.session !== stage.session) return stay(state);
       // Another card locks; one that could not be read stays unseen until it can be, or until its time is over.
