@@ -78,7 +78,7 @@ describe('Y03 whatever a card sends', () => {
   });
 
   it('a thousand levels deep is one object, not a thousand calls', () => {
-    let deep = new Uint8Array();
+    let deep: Uint8Array = new Uint8Array();
     for (let level = 0; level < 1000; level++) deep = encodeTlv(0x30, deep);
     expect(readTlvs(deep)).toHaveLength(1);
   });

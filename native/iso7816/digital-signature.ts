@@ -9,8 +9,8 @@ const computeDigitalSignature = { ins: 0x2a, p1: 0x9e, p2: 0x9a } as const;
 /** Which key signs, and how. */
 export interface SigningKey {
   readonly reference: number;
-  /** The card's own number for the algorithm; null leaves the choice to the card. */
-  readonly algorithm: number | null;
+  /** The card's own number for the algorithm. */
+  readonly algorithm: number;
 }
 
 /**
@@ -18,8 +18,10 @@ export interface SigningKey {
  * @throws StatusWordError
  */
 export async function setSigningKey(channel: CommandChannel, { reference, algorithm }: SigningKey): Promise<void> {
-  const key = encodeTlv(0x84, Uint8Array.of(reference));
-  const data = algorithm === null ? key : Uint8Array.of(...encodeTlv(0x80, Uint8Array.of(algorithm)), ...key);
+  const data = Uint8Array.of(
+    ...encodeTlv(0x80, Uint8Array.of(algorithm)),
+    ...encodeTlv(0x84, Uint8Array.of(reference)),
+  );
   await channel.expect({ ...manageSecurityEnvironment, data });
 }
 

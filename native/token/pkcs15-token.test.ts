@@ -111,6 +111,7 @@ describe('cards that do it differently all log in', () => {
     ['PIN before key', { quirks: { keyBeforePin: false } }],
     ['key forgotten over VERIFY', { quirks: { forgetsKeyOverVerify: true } }],
     ['PIN in the master file', { pin: { path: '3F00' } }],
+    ['certificates in one file, by index and length', { oneCertificateFile: true }],
   ])('%s', async (_, shape) => {
     const card = uziMemoryCard(shape);
     const { signed } = await login(onTrial(card));
@@ -122,6 +123,14 @@ describe('cards that do it differently all log in', () => {
     await login(one);
     expect(one.card.commands.every((command) => command.length / 2 <= 4 + 1 + 255 + 1)).toBe(true);
     expect(one.card.instructions).toContain('C0');
+  });
+
+  it('the algorithm is called what the card calls it, else what most cards call it', async () => {
+    const [listed, silent] = [uziMemoryCard({ algorithm: 0x12 }), uziMemoryCard()];
+    await login(onTrial(listed));
+    await login(onTrial(silent));
+    expect(listed.commands).toContain('002241B606800112840181');
+    expect(silent.commands).toContain('002241B606800102840181');
   });
 
   it('PINs in BCD reach the card packed', async () => {

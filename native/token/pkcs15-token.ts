@@ -1,5 +1,6 @@
 import { createHash, verify as verifySignature, X509Certificate } from 'node:crypto';
 import { DossierError } from '../../contract/errors/error-view.ts';
+import type { CertificateFacts } from '../../contract/uzi/certificate-facts.ts';
 import { claimsUzi } from '../../contract/uzi/profile.ts';
 import { setSigningKey, signDigestInfo } from '../iso7816/digital-signature.ts';
 import { StatusWordError, sw } from '../iso7816/status-word.ts';
@@ -10,7 +11,7 @@ import { readCardInfo, readLoginCredential } from '../pkcs15/card-contents.ts';
 import type { FileReader } from '../pkcs15/file-reader.ts';
 import { isPossiblePin, pinBlock } from '../pkcs15/pin-block.ts';
 import { needsSafeSign } from '../uzi/atr-families.ts';
-import { factsOnCard, isUziLoginCertificate } from '../uzi/login-certificate.ts';
+import { factsOnCard, isLoginCertificate } from '../uzi/login-certificate.ts';
 import type { CardMemory, RememberedCard } from './card-memory.ts';
 import { CardSession, type Monotonic } from './card-session.ts';
 import { digestInfo, type LoginData } from './login-data.ts';
@@ -110,14 +111,17 @@ export class Pkcs15Token implements SmartcardToken {
     const known = memory.recall(atr, file);
     if (known) return known;
 
-    let uzi = false;
+    const seen: CertificateFacts[] = [];
     const credential = await readLoginCredential(files, info, (certificate) => {
-      uzi ||= claimsUzi(factsOnCard(certificate));
-      return isUziLoginCertificate(certificate);
+      const facts = factsOnCard(certificate);
+      seen.push(facts);
+      return isLoginCertificate(facts);
     });
-    if (!credential) throw uzi ? new DossierError('DP-2004', { check: 'key-usage' }) : new DossierError('DP-1005');
-    const cardKey = cardKeyOf(info.serialNumber, credential.certificate);
-    const card = { cardKey, credential, facts: factsOnCard(credential.certificate) };
+    const facts = seen.at(-1);
+    if (!credential || !facts) {
+      throw seen.some(claimsUzi) ? new DossierError('DP-2004', { check: 'key-usage' }) : new DossierError('DP-1005');
+    }
+    const card = { cardKey: cardKeyOf(info.serialNumber, credential.certificate), credential, facts };
     // Without a serial number two cards can have the same CIAInfo.
     if (info.serialNumber.length > 0) memory.remember(atr, file, card);
     return card;

@@ -1,16 +1,14 @@
-import { certificateFacts, CertificateSyntaxError } from '../../contract/uzi/certificate-facts.ts';
-import type { CertificateFacts } from '../../contract/uzi/certificate-facts.ts';
-import { checkUziProfile, claimsUzi, type UziIdentity } from '../../contract/uzi/profile.ts';
 import { DossierError } from '../../contract/errors/error-view.ts';
+import {
+  type CertificateFacts,
+  certificateFacts,
+  CertificateSyntaxError,
+} from '../../contract/uzi/certificate-facts.ts';
+import { checkUziProfile, claimsUzi, type UziIdentity } from '../../contract/uzi/profile.ts';
 import { TlvError } from '../iso7816/ber-tlv.ts';
 
-/**
- * @param der certificate on a card
- * @returns true for the authentication certificate of a UZI-pas: its key usage is digitalSignature and nothing else
- * @throws TlvError when the bytes are no certificate
- */
-export function isUziLoginCertificate(der: Uint8Array): boolean {
-  const facts = factsOnCard(der);
+/** @returns true for the authentication certificate of a UZI-pas: its key usage is digitalSignature and nothing else. */
+export function isLoginCertificate(facts: CertificateFacts): boolean {
   return claimsUzi(facts) && facts.keyUsage?.length === 1 && facts.keyUsage[0] === 'digitalSignature';
 }
 

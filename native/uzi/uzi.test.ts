@@ -4,7 +4,7 @@ import { hex } from '../../test/card/memory-card.ts';
 import { confidentialityCertificate, loginCertificate, signatureCertificate } from '../../test/card/uzi-memory-card.ts';
 import { TlvError } from '../iso7816/ber-tlv.ts';
 import { atrFamily, needsSafeSign } from './atr-families.ts';
-import { holderOf, isUziLoginCertificate } from './login-certificate.ts';
+import { factsOnCard, holderOf, isLoginCertificate } from './login-certificate.ts';
 
 describe('ATR families', () => {
   it.each([
@@ -28,16 +28,13 @@ describe('ATR families', () => {
 
 describe('the certificate to log in with', () => {
   it('is the one whose key usage is digitalSignature alone', () => {
-    expect([loginCertificate(), signatureCertificate, confidentialityCertificate].map(isUziLoginCertificate)).toEqual([
-      true,
-      false,
-      false,
-    ]);
+    const certificates = [loginCertificate(), signatureCertificate, confidentialityCertificate];
+    expect(certificates.map((der) => isLoginCertificate(factsOnCard(der)))).toEqual([true, false, false]);
   });
 
   it('is none without a UZI name, and damaged when it is no certificate', () => {
-    expect(isUziLoginCertificate(loginCertificate({ subjectIdCopies: 0 }))).toBe(false);
-    expect(() => isUziLoginCertificate(hex('3003020101'))).toThrow(TlvError);
+    expect(isLoginCertificate(factsOnCard(loginCertificate({ subjectIdCopies: 0 })))).toBe(false);
+    expect(() => factsOnCard(hex('3003020101'))).toThrow(TlvError);
   });
 });
 

@@ -69,7 +69,7 @@ export class MemoryCard implements ApduChannel {
   #current: string | null = null;
   #key: number | null = null;
   #chain: number[] = [];
-  #pending = new Uint8Array();
+  #pending: Uint8Array = new Uint8Array();
   /** Called before each command, with its number from 1: for what happens in the middle. */
   onCommand: (count: number, command: Uint8Array) => void | Promise<void> = () => {};
 
@@ -272,7 +272,7 @@ export class MemoryCard implements ApduChannel {
     const at = data.indexOf(0x84);
     if (this.#directory !== this.#parts.directory || data[at + 2] !== this.#parts.keyReference)
       throw new Refused(0x6a88);
-    this.#key = data[at + 2];
+    this.#key = this.#parts.keyReference;
     return new Uint8Array();
   }
 
