@@ -32,7 +32,7 @@ const codes: Record<string, NetErrorName> = {
 
 /** @returns the failure as Chromium names it */
 function netErrorOf(error: NodeJS.ErrnoException): Error {
-  if (error instanceof NetError || error.name === 'AbortError') return error;
+  if (error instanceof NetError) return error;
   const { code = '' } = error;
   // Node's word for a connection that was closed before an answer came.
   if (error.message === 'socket hang up') return new NetError('ERR_EMPTY_RESPONSE', { cause: error });
@@ -48,12 +48,27 @@ function decompressor(coding: string): zlib.Gunzip | zlib.Inflate | zlib.BrotliD
   return undefined;
 }
 
-function streamOf(message: http.IncomingMessage): ReadableStream<Uint8Array<ArrayBuffer>> {
+/** The body as it arrives, decompressed; its failures under Chromium's names, or the signal's reason. */
+async function* bodyOf(message: http.IncomingMessage, signal: AbortSignal | undefined): AsyncGenerator<Buffer> {
   const decompress = decompressor((message.headers['content-encoding'] ?? '').toLowerCase());
-  // A failure on the way is the stream's to tell.
-  const body = decompress ? pipeline(message, decompress, () => undefined) : message;
-  return Readable.toWeb(body) as ReadableStream<Uint8Array<ArrayBuffer>>;
+  try {
+    // A failure on the way comes out at the end of the pipeline.
+    yield* decompress ? pipeline(message, decompress, () => undefined) : message;
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (message.complete) throw new NetError('ERR_CONTENT_DECODING_FAILED', { cause: error });
+    const isChunked = message.headers['transfer-encoding'] === 'chunked';
+    throw new NetError(isChunked ? 'ERR_INCOMPLETE_CHUNKED_ENCODING' : 'ERR_CONTENT_LENGTH_MISMATCH', { cause: error });
+  }
 }
+
+const streamOf = (
+  message: http.IncomingMessage,
+  signal: AbortSignal | undefined,
+): ReadableStream<Uint8Array<ArrayBuffer>> =>
+  Readable.toWeb(Readable.from(bodyOf(message, signal), { objectMode: false })) as ReadableStream<
+    Uint8Array<ArrayBuffer>
+  >;
 
 /** Sends single requests over kept connections that were made under one rule of trust. */
 export class HttpSender {
@@ -70,7 +85,7 @@ export class HttpSender {
     this.#plain.destroy();
   }
 
-  /** Rejects with a `net::ERR_…` error, or with the signal's when it is aborted. */
+  /** Rejects with a `net::ERR_…` error, or with the signal's reason when it is aborted. */
   async send(
     request: {
       readonly url: URL;
@@ -91,18 +106,22 @@ export class HttpSender {
         method: request.method,
         headers,
         agent: secure ? this.#secure : this.#plain,
-        ...(signal ? { signal } : {}),
       });
       // What goes wrong after the answer has begun is told by its body.
       sent.on('error', () => undefined);
+      let message: http.IncomingMessage | undefined;
+      const abort = (): void => void (message ?? sent).destroy(signal?.reason as Error);
+      signal?.addEventListener('abort', abort, { once: true });
+      sent.once('close', () => signal?.removeEventListener('abort', abort));
       sent.end(request.body);
       try {
-        const [message] = (await once(sent, 'response')) as [http.IncomingMessage];
+        [message] = (await once(sent, 'response')) as [http.IncomingMessage];
         return message;
       } catch (error) {
+        signal?.throwIfAborted();
         const { code } = error as NodeJS.ErrnoException;
         // A kept connection that the server had closed meanwhile: like Chromium, again on another one.
-        if (sent.reusedSocket && code === 'ECONNRESET' && !signal?.aborted) return attempt();
+        if (sent.reusedSocket && code === 'ECONNRESET') return attempt();
         throw netErrorOf(error as NodeJS.ErrnoException);
       }
     };
@@ -114,7 +133,7 @@ export class HttpSender {
       statusText: message.statusMessage ?? '',
       headers: raw.flatMap((name, at): [string, string][] => (at % 2 === 0 ? [[name, raw[at + 1] ?? '']] : [])),
       body: message,
-      stream: () => streamOf(message),
+      stream: () => streamOf(message, signal),
     };
   }
 }
