@@ -1,4 +1,4 @@
-import { BedDouble, Command, Keyboard, LockKeyhole, Search } from 'lucide-react';
+import { BedDouble, Keyboard, LockKeyhole, Search, Zap } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -40,15 +40,13 @@ export function Rail({ place, onLock }: RailProps) {
       <RailItem
         icon={<BedDouble size={20} aria-hidden />}
         text={t('rail.wards')}
-        label={t('rail.wardsLong')}
         current={at === 'wards'}
         onPress={goToWards}
       />
       <span className="rail-space" />
       <RailItem
-        icon={<Command size={18} aria-hidden />}
+        icon={<Zap size={18} aria-hidden />}
         text={t('rail.palette')}
-        label={t('palette.title')}
         onPress={() => showOverlay('palette')}
       />
       <RailItem

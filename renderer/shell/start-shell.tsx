@@ -16,19 +16,26 @@ function applyPreferences(page: Document): void {
   changeLanguage(language, page);
 }
 
-/** Starts the main window: paints at once, and fills in what main tells. */
-export function startShell(page: Document): void {
-  const root = page.getElementById('root');
-  if (root === null) throw new Error('the page has no root element');
+/**
+ * Starts the main window: paints at once, and fills in what main tells.
+ * @returns how to take it down again
+ */
+export function startShell(page: Document): () => void {
+  const element = page.getElementById('root');
+  if (element === null) throw new Error('the page has no root element');
   startTexts(appStore.getState().preferences.language);
-  appStore.subscribe(() => applyPreferences(page));
-  followMain();
+  const stops = [appStore.subscribe(() => applyPreferences(page)), followMain()];
   void loadApp();
-  createRoot(root).render(
+  const root = createRoot(element);
+  root.render(
     <FailureBoundary>
       <QueryClientProvider client={patientQueries}>
         <App />
       </QueryClientProvider>
     </FailureBoundary>,
   );
+  return () => {
+    root.unmount();
+    for (const stop of stops) stop();
+  };
 }

@@ -47,7 +47,12 @@ export function DataTable<R>(props: DataTableProps<R>) {
     getItemKey: (index) => lines[index]?.key ?? index,
     overscan: 12,
   });
-  const current = Math.min(active, Math.max(0, rows.length - 1));
+  /** The rows that hold a button, by their index: the stops of the arrow keys. */
+  const stops = useMemo(
+    () => rows.flatMap((row, index) => ((opens?.(row) ?? true) ? [index] : [])),
+    [rows, opens],
+  );
+  const current = stops.includes(active) ? active : (stops[0] ?? 0);
 
   const focusRow = (index: number) => {
     setActive(index);
@@ -61,11 +66,12 @@ export function DataTable<R>(props: DataTableProps<R>) {
 
   const onKeyDown = (event: KeyboardEvent, index: number) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const to = rowAfterKey(event.key, index, rows.length);
+    const from = stops.indexOf(index);
+    const to = rowAfterKey(event.key, from, stops.length);
     if (to === null) return;
     event.preventDefault();
-    if (event.key === 'ArrowUp' && index === 0 && props.onLeaveUp) props.onLeaveUp();
-    else focusRow(to);
+    if (event.key === 'ArrowUp' && from === 0 && props.onLeaveUp) props.onLeaveUp();
+    else focusRow(stops[to] ?? index);
   };
 
   const items = virtual ? virtualizer.getVirtualItems() : null;

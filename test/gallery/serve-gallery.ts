@@ -41,7 +41,8 @@ export async function serveGallery(): Promise<{ readonly origin: string; readonl
             'content-security-policy': contentSecurityPolicy,
           })
           .end(body),
-      () => response.writeHead(404).end(),
+      // The browser asks for an icon that no page of ours has.
+      () => response.writeHead(path === '/favicon.ico' ? 204 : 404).end(),
     );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

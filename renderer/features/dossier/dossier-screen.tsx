@@ -97,9 +97,9 @@ function OpenDossier({ header, hospital, patientId, onClose, onLink }: DossierSc
             </Tab>
           ))}
         </TabList>
-        <TabPanel id={section} className="section-panel">
+        {/* A new panel per section: react-aria ties the tab to its panel when the panel appears. */}
+        <TabPanel key={section} id={section} className="section-panel">
           <SectionPanel
-            key={section}
             patientId={patientId}
             section={section}
             consent={header.sections.some(({ key, consent }) => key === section && consent)}

@@ -46,6 +46,9 @@ export function PatientHeader({ header, hospital, onClose }: PatientHeaderProps)
   );
 }
 
+/** From this many warnings on, they may not fit at once. */
+const manyWarnings = 6;
+
 function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
     <div className="patient-fact">
@@ -73,8 +76,10 @@ function Warnings({ header, hospital }: { readonly header: Header; readonly hosp
       </p>
     );
   }
+  const many = groups.reduce((sum, { texts }) => sum + texts.length, 0) > manyWarnings;
   return (
-    <div className="patient-warnings">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- many warnings scroll, so they must be reachable by keyboard (WCAG 2.1.1)
+    <div className="patient-warnings" {...(many ? { role: 'group', 'aria-label': t('dossier.alerts'), tabIndex: 0 } : {})}>
       {groups.map(({ key, title, texts, icon }) => (
         <section key={key} className={`patient-warning patient-warning-${key}`} aria-label={title}>
           {icon}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/button.tsx';
 import type { Doubt } from './doubts.tsx';
 import './reading-pane.css';
-import type { Reading } from './section-definition.ts';
+import type { Reading } from './section-definition.tsx';
 
 interface ReadingPaneProps {
   readonly reading: Reading;

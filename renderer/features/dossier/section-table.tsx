@@ -6,7 +6,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { DoubtMarks, DoubtNotes, doubtsOf } from './doubts.tsx';
 import { ReadingPane } from './reading-pane.tsx';
-import type { DossierEntry, SectionDefinition } from './section-definition.ts';
+import type { DossierEntry, SectionDefinition } from './section-definition.tsx';
 
 interface SectionTableProps<E extends DossierEntry> {
   readonly view: SectionView;
@@ -97,11 +97,13 @@ export function SectionTable<E extends DossierEntry>(props: SectionTableProps<E>
           <ReadingPane key={open.id} reading={reading} doubts={open.doubts} onClose={() => setOpenId(null)} />
         ) : null}
       </div>
-      <ul className="section-notes" aria-label={t('dossier.notes')}>
-        <DoubtNotes all={doubts} />
-        {view.notUnderstood > 0 ? <li>{t('dossier.notUnderstood', { count: view.notUnderstood })}</li> : null}
-        {view.more ? <li>{t('dossier.more', { count: view.entries.length })}</li> : null}
-      </ul>
+      {doubts.length > 0 || view.notUnderstood > 0 || view.more ? (
+        <ul className="section-notes" aria-label={t('dossier.notes')}>
+          {view.more ? <li>{t('dossier.more', { count: view.entries.length })}</li> : null}
+          {view.notUnderstood > 0 ? <li>{t('dossier.notUnderstood', { count: view.notUnderstood })}</li> : null}
+          <DoubtNotes all={doubts} />
+        </ul>
+      ) : null}
     </div>
   );
 }

@@ -44,7 +44,7 @@ function understandNumber(digits: string): Understanding {
 export function parseQuery(text: string, today: Date): Understanding {
   const typed = text.trim();
   if (typed === '') return nothing(null);
-  if (/^[\d\s.]+$/.test(typed) && !/\d{1,2}\.\d{1,2}\.\d/.test(typed)) {
+  if (/^[\d\s.]+$/.test(typed) && !/^\d{1,2}\.\d{1,2}\.\d/.test(typed)) {
     return understandNumber(typed.replaceAll(/[\s.]/g, ''));
   }
   const reading = readBirthDate(typed, today);

@@ -23,6 +23,7 @@ interface WardScreenProps {
 }
 
 const rowKey = (row: WardRow) => row.rowId;
+const opens = (row: WardRow) => !row.locked;
 
 /** KLINISCHE PATIËNTEN (S4-25, S4-26): all own admitted patients; a row without consent is there, locked. */
 export function WardScreen(props: WardScreenProps) {
@@ -93,7 +94,7 @@ function WardFaces({ ward, onOpen }: WardScreenProps & { readonly ward: ReturnTy
       columns={columns}
       rows={ward.data.rows}
       rowKey={rowKey}
-      opens={(row) => !row.locked}
+      opens={opens}
       onOpen={(row) => (row.locked ? undefined : onOpen(row.patientId))}
     />
   );

@@ -1,5 +1,5 @@
 import type { AppointmentEntry } from '../../../../contract/dossier/entries.ts';
-import { dateCell, dateColumn, sourceColumn, type SectionDefinition } from '../section-definition.ts';
+import { dateCell, dateColumn, sourceColumn, type SectionDefinition } from '../section-definition.tsx';
 
 /** Komende afspraken en afspraken uit het verleden (S4-16). */
 export const appointmentsSection: SectionDefinition<AppointmentEntry> = {

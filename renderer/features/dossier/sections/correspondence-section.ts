@@ -1,5 +1,5 @@
 import type { CorrespondenceEntry } from '../../../../contract/dossier/entries.ts';
-import { dateCell, dateColumn, facts, sourceColumn, type SectionDefinition } from '../section-definition.ts';
+import { dateCell, dateColumn, facts, sourceColumn, type SectionDefinition } from '../section-definition.tsx';
 
 /** Correspondentie naar u als huisarts en naar andere zorgverleners (S4-18). */
 export const correspondenceSection: SectionDefinition<CorrespondenceEntry> = {

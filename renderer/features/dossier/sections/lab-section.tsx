@@ -2,7 +2,7 @@ import { ArrowDown, ArrowUp, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { LabEntry } from '../../../../contract/dossier/entries.ts';
 import { Badge } from '../../../ui/badge.tsx';
-import { dateCell, sourceColumn, type SectionDefinition } from '../section-definition.ts';
+import { dateCell, sourceColumn, type SectionDefinition } from '../section-definition.tsx';
 
 const icons = {
   high: <ArrowUp size={13} aria-hidden />,
@@ -24,19 +24,19 @@ function Flag({ flag }: { readonly flag: LabEntry['flag'] }) {
 /** Lab-uitslagen (S4-21), under the date and panel of each sample. */
 export const labSection: SectionDefinition<LabEntry> = {
   columns: (t) => [
-    { key: 'name', header: t('columns.name'), width: 12, grow: true, primary: true, cell: (entry) => entry.name },
+    { key: 'name', header: t('columns.name'), width: 10, grow: true, primary: true, cell: (entry) => entry.name },
     {
       key: 'value',
       header: t('columns.value'),
-      width: 8,
+      width: 6.5,
       grow: true,
       cell: (entry) => <strong className="lab-value">{entry.value}</strong>,
     },
-    { key: 'unit', header: t('columns.unit'), width: 7, cell: (entry) => entry.unit ?? '' },
-    { key: 'reference', header: t('columns.reference'), width: 8, cell: (entry) => entry.reference ?? '' },
-    { key: 'flag', header: t('columns.flag'), width: 7.5, cell: (entry) => <Flag flag={entry.flag} /> },
-    { key: 'status', header: t('columns.status'), width: 8, cell: (entry) => t(`labStatus.${entry.status}`) },
-    { key: 'specimen', header: t('columns.specimen'), width: 7, cell: (entry) => entry.specimen ?? '' },
+    { key: 'unit', header: t('columns.unit'), width: 6, cell: (entry) => entry.unit ?? '' },
+    { key: 'reference', header: t('columns.reference'), width: 6.5, cell: (entry) => entry.reference ?? '' },
+    { key: 'flag', header: t('columns.flag'), width: 7, cell: (entry) => <Flag flag={entry.flag} /> },
+    { key: 'status', header: t('columns.status'), width: 7.25, cell: (entry) => t(`labStatus.${entry.status}`) },
+    { key: 'specimen', header: t('columns.specimen'), width: 6.25, cell: (entry) => entry.specimen ?? '' },
     sourceColumn(t),
   ],
   groupOf: (t, entry) =>

@@ -1,5 +1,5 @@
 import type { MedicationEntry } from '../../../../contract/dossier/entries.ts';
-import { dateCell, sourceColumn, type SectionDefinition } from '../section-definition.ts';
+import { dateCell, sourceColumn, type SectionDefinition } from '../section-definition.tsx';
 
 /** Medicatieoverzicht: what this hospital prescribed, not a complete overview (S4-19). */
 export const medicationSection: SectionDefinition<MedicationEntry> = {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { MicrobiologyEntry } from '../../../../contract/dossier/entries.ts';
-import { dateCell, dateColumn, facts, sourceColumn, type SectionDefinition } from '../section-definition.ts';
+import { dateCell, dateColumn, facts, sourceColumn, type SectionDefinition } from '../section-definition.tsx';
 
 /** Which agents the isolate is sensitive to, as the source said. */
 function Susceptibilities({ of }: { readonly of: MicrobiologyEntry['susceptibilities'] }) {

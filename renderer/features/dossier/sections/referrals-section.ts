@@ -1,5 +1,5 @@
 import type { ReferralEntry } from '../../../../contract/dossier/entries.ts';
-import { dateCell, dateColumn, facts, sourceColumn, type SectionDefinition } from '../section-definition.ts';
+import { dateCell, dateColumn, facts, sourceColumn, type SectionDefinition } from '../section-definition.tsx';
 
 /** Digitale verwijsbrieven (S4-20). */
 export const referralsSection: SectionDefinition<ReferralEntry> = {

@@ -1,5 +1,5 @@
 import type { ReportEntry } from '../../../../contract/dossier/entries.ts';
-import { dateCell, dateColumn, facts, sourceColumn, type SectionDefinition } from '../section-definition.ts';
+import { dateCell, dateColumn, facts, sourceColumn, type SectionDefinition } from '../section-definition.tsx';
 
 /** Behandelverslagen (S4-17). */
 export const reportsSection: SectionDefinition<ReportEntry> = {

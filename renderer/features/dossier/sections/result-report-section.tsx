@@ -1,5 +1,5 @@
 import type { ResultReportEntry } from '../../../../contract/dossier/entries.ts';
-import { dateCell, dateColumn, facts, sourceColumn, type SectionDefinition } from '../section-definition.ts';
+import { dateCell, dateColumn, facts, sourceColumn, type SectionDefinition } from '../section-definition.tsx';
 
 /** Uitslagen pathologie and radiologie (S4-23, S4-24): a title and a conclusion to read. */
 export const resultReportSection: SectionDefinition<ResultReportEntry> = {
