@@ -82,7 +82,9 @@ export class PortalTransport {
       if (signal.aborted) throw signal.reason;
       const failure = error instanceof PortalFailure ? error : failureOfNetwork(error, timeout);
       const fields = { ...told, code: failure.code, ...(failure.status === null ? {} : { status: failure.status }) };
-      this.#log.warn('portal request failed', { ...fields, ...errorFields(failure.cause ?? failure) });
+      // Of a refusal the code says it all; of a network that failed, where it did.
+      const where = failure.cause === undefined ? {} : errorFields(failure.cause);
+      this.#log.warn('portal request failed', { ...fields, ...where });
       throw failure;
     }
   }
