@@ -24,7 +24,11 @@ const allowed = (from: string, to: string) =>
 
 it('ui, i18n and lib see no feature, no feature sees another, only the shell sees them all', () => {
   expect(files.length).toBeGreaterThan(60);
-  const wrong = files.flatMap((file) => importsOf(file).filter((to) => !allowed(file, to)).map((to) => `${file} -> ${to}`));
+  const wrong = files.flatMap((file) =>
+    importsOf(file)
+      .filter((to) => !allowed(file, to))
+      .map((to) => `${file} -> ${to}`),
+  );
   expect(wrong).toEqual([]);
 });
 
@@ -34,7 +38,9 @@ it('only resources talk to the bridge', () => {
 });
 
 it('Y01 E07 no markup is ever put in as markup, no style or script stands inline', () => {
-  const wrong = files.filter((file) => /dangerouslySetInnerHTML|innerHTML|insertAdjacentHTML/.test(readFileSync(join(root, file), 'utf8')));
+  const wrong = files.filter((file) =>
+    /dangerouslySetInnerHTML|innerHTML|insertAdjacentHTML/.test(readFileSync(join(root, file), 'utf8')),
+  );
   expect(wrong).toEqual([]);
   for (const page of ['index.html', 'pin.html']) {
     expect(readFileSync(join(root, page), 'utf8')).not.toMatch(/<style|style=|<script(?![^>]*src=)/);

@@ -35,10 +35,7 @@ export function viewOf(thrown: unknown): ErrorView {
  * @param signal aborting it cancels the call at main (DESIGN section 4 rule 4)
  * @throws DossierError with the code of the answer; DP-6004 when the bridge itself fails
  */
-export async function ask<T>(
-  question: (requestId: RequestId) => Promise<Result<T>>,
-  signal?: AbortSignal,
-): Promise<T> {
+export async function ask<T>(question: (requestId: RequestId) => Promise<Result<T>>, signal?: AbortSignal): Promise<T> {
   signal?.throwIfAborted();
   requests += 1;
   const requestId = `request-${requests}`;

@@ -30,7 +30,7 @@ export function formatInstant(instant: string): string {
 export function formatPartialDate(date: PartialDate): string {
   const [day = '', time] = date.split('T');
   if (time !== undefined && /(Z|[+-]\d{2}:\d{2})$/.test(time)) return formatInstant(date);
-  const numbers = day.split('-').reverse().join('-');
+  const numbers = day.split('-').toReversed().join('-');
   return time === undefined ? numbers : `${numbers} ${time.slice(0, 5)}`;
 }
 
@@ -51,9 +51,7 @@ export function ageOn(birthDate: PartialDate, today: Date): Age | null {
   const [year = 0, month, day] = birthDate.slice(0, 10).split('-').map(Number);
   const approximate = month === undefined || day === undefined;
   const months =
-    (today.getFullYear() - year) * 12 +
-    (today.getMonth() + 1 - (month ?? 1)) -
-    (today.getDate() < (day ?? 1) ? 1 : 0);
+    (today.getFullYear() - year) * 12 + (today.getMonth() + 1 - (month ?? 1)) - (today.getDate() < (day ?? 1) ? 1 : 0);
   if (months < 0) return null;
   if (approximate) return { count: Math.floor(months / 12), unit: 'years', approximate };
   if (months >= 24) return { count: Math.floor(months / 12), unit: 'years', approximate };

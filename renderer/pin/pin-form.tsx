@@ -36,7 +36,13 @@ export function PinForm({ view }: { readonly view: PinView }) {
   };
   const onKey = (event: KeyboardEvent) => setCapsLock(!numericOnly && event.getModifierState('CapsLock'));
   const exact = minLength === maxLength;
-  const hint = numericOnly ? (exact ? 'pin.exactDigits' : 'pin.digits') : exact ? 'pin.exactCharacters' : 'pin.characters';
+  const hint = numericOnly
+    ? exact
+      ? 'pin.exactDigits'
+      : 'pin.digits'
+    : exact
+      ? 'pin.exactCharacters'
+      : 'pin.characters';
 
   return (
     <form className="pin-form" onSubmit={submit}>

@@ -11,12 +11,19 @@ export const pinStore = createStore<{ readonly view: PinView | null; readonly fa
 
 const fail = (error: unknown) => pinStore.setState({ failure: viewOf(error) });
 
+async function askOnce(): Promise<void> {
+  try {
+    const view = await ask(() => window.dossierpasPin.pin.view(undefined));
+    if (pinStore.getState().view === null) pinStore.setState({ view });
+  } catch (error) {
+    fail(error);
+  }
+}
+
 /** Follows what main tells the PIN window. @returns how to stop */
 export function followPin(): () => void {
   const stop = window.dossierpasPin.pin.changed((view) => pinStore.setState({ view, failure: null }));
-  ask(() => window.dossierpasPin.pin.view(undefined)).then((view) => {
-    if (pinStore.getState().view === null) pinStore.setState({ view });
-  }, fail);
+  void askOnce();
   return stop;
 }
 

@@ -19,6 +19,7 @@ import { ageText } from '../i18n/age-text.ts';
 import { changePreferences } from '../lib/app.resource.ts';
 import { formatPartialDate } from '../lib/dates.ts';
 import { useDebounced } from '../lib/use-debounced.ts';
+import { useToday } from '../lib/use-today.ts';
 import './command-palette.css';
 import { goToSearch, goToWards, openDossier } from './navigation.ts';
 import { overlayStore, showOverlay } from './overlay-store.ts';
@@ -50,8 +51,9 @@ export function CommandPalette({ onLock }: { readonly onLock: () => void }) {
 function PaletteBody({ onLock }: { readonly onLock: () => void }) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
+  const today = useToday();
   const settled = useDebounced(text, 220);
-  const query = settled === text ? parseQuery(text, new Date()).query : null;
+  const query = settled === text ? parseQuery(text, today).query : null;
   const search = usePatientSearch(query);
   const patients = text.trim() === '' ? [] : (search.data?.rows.slice(0, 8) ?? []);
   const commands = useMemo<readonly Command[]>(
@@ -99,7 +101,7 @@ function PaletteBody({ onLock }: { readonly onLock: () => void }) {
                 >
                   <span className="palette-name">{row.name}</span>
                   <span className="palette-more">
-                    {row.birthDate ? formatPartialDate(row.birthDate) : ''} {ageText(t, row.birthDate, new Date())}
+                    {row.birthDate ? formatPartialDate(row.birthDate) : ''} {ageText(t, row.birthDate, today)}
                   </span>
                 </MenuItem>
               ))}

@@ -23,7 +23,12 @@ interface RailItemProps {
 
 function RailItem({ icon, text, label, current = false, onPress }: RailItemProps) {
   return (
-    <Button className="rail-item" {...(label === undefined ? {} : { 'aria-label': label })} aria-current={current ? 'page' : false} onPress={onPress}>
+    <Button
+      className="rail-item"
+      {...(label === undefined ? {} : { 'aria-label': label })}
+      aria-current={current ? 'page' : false}
+      onPress={onPress}
+    >
       {icon}
       <span>{text}</span>
     </Button>
@@ -36,7 +41,12 @@ export function Rail({ place, onLock }: RailProps) {
   const at = place.at === 'dossier' ? place.from : place.at;
   return (
     <nav className="rail" aria-label={t('rail.label')}>
-      <RailItem icon={<Search size={20} aria-hidden />} text={t('rail.search')} current={at === 'search'} onPress={goToSearch} />
+      <RailItem
+        icon={<Search size={20} aria-hidden />}
+        text={t('rail.search')}
+        current={at === 'search'}
+        onPress={goToSearch}
+      />
       <RailItem
         icon={<BedDouble size={20} aria-hidden />}
         text={t('rail.wards')}
@@ -44,11 +54,7 @@ export function Rail({ place, onLock }: RailProps) {
         onPress={goToWards}
       />
       <span className="rail-space" />
-      <RailItem
-        icon={<Zap size={18} aria-hidden />}
-        text={t('rail.palette')}
-        onPress={() => showOverlay('palette')}
-      />
+      <RailItem icon={<Zap size={18} aria-hidden />} text={t('rail.palette')} onPress={() => showOverlay('palette')} />
       <RailItem
         icon={<Keyboard size={18} aria-hidden />}
         text={t('rail.shortcuts')}

@@ -22,9 +22,28 @@ function takeSession(session: SessionView): void {
   liveStore.setState({ session, problem: null });
 }
 
+/** Runs one first question; when main cannot tell at all, the screen says so. */
+async function learn(question: () => Promise<void>): Promise<void> {
+  try {
+    await question();
+  } catch (error) {
+    liveStore.setState({ problem: viewOf(error) });
+  }
+}
+
+/** News that came before the first answer is newer than that answer, so it wins. */
+async function learnSession(): Promise<void> {
+  const session = await ask(() => window.dossierpas.session.state(undefined));
+  if (liveStore.getState().session === null) takeSession(session);
+}
+
+async function learnReaders(): Promise<void> {
+  const readers = await ask(() => window.dossierpas.reader.state(undefined));
+  if (liveStore.getState().readers === null) liveStore.setState({ readers });
+}
+
 /**
- * Follows session and readers for as long as the window lives. News that comes before the first answer is newer than
- * that answer, so it wins.
+ * Follows session and readers for as long as the window lives.
  * @returns how to stop following
  */
 export function followMain(): () => void {
@@ -32,13 +51,8 @@ export function followMain(): () => void {
     window.dossierpas.session.changed(takeSession),
     window.dossierpas.reader.changed((readers) => liveStore.setState({ readers })),
   ];
-  const fail = (error: unknown) => liveStore.setState({ problem: viewOf(error) });
-  ask(() => window.dossierpas.session.state(undefined)).then((session) => {
-    if (liveStore.getState().session === null) takeSession(session);
-  }, fail);
-  ask(() => window.dossierpas.reader.state(undefined)).then((readers) => {
-    if (liveStore.getState().readers === null) liveStore.setState({ readers });
-  }, fail);
+  void learn(learnSession);
+  void learn(learnReaders);
   return () => stops.forEach((stop) => stop());
 }
 

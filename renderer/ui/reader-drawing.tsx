@@ -70,7 +70,10 @@ export function ReaderDrawing({ face }: { readonly face: CardFace }) {
         </g>
       )}
       <g className={face === 'absent' ? 'reader-missing' : undefined}>
-        <path className="reader-body" d="M40 112h140a8 8 0 0 1 8 8v38a14 14 0 0 1-14 14H46a14 14 0 0 1-14-14v-38a8 8 0 0 1 8-8z" />
+        <path
+          className="reader-body"
+          d="M40 112h140a8 8 0 0 1 8 8v38a14 14 0 0 1-14 14H46a14 14 0 0 1-14-14v-38a8 8 0 0 1 8-8z"
+        />
         <path className="reader-slot" d="M58 112h104" />
         <circle className="reader-light" cx="168" cy="150" r="4.500" />
         <path className="drawing-line drawing-faint" d="M52 150h44" />

@@ -2,7 +2,11 @@ import { expect, it } from 'vitest';
 import { rowAfterKey, tableLines } from './table-model.ts';
 
 it('puts a heading before each run of a group and counts rows only', () => {
-  const lines = tableLines(['a1', 'a2', 'b1', 'a3'], (row) => row, (row) => row.charAt(0));
+  const lines = tableLines(
+    ['a1', 'a2', 'b1', 'a3'],
+    (row) => row,
+    (row) => row.charAt(0),
+  );
   expect(lines.map((line) => (line.kind === 'group' ? `[${line.title}]` : `${line.index}:${line.row}`))).toEqual([
     '[a]',
     '0:a1',

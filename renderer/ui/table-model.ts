@@ -48,8 +48,13 @@ export function tableLines<R>(
 /** @returns the place in the list that a key moves to, or null when the key does not move. */
 export function rowAfterKey(key: string, from: number, count: number): number | null {
   const page = 12;
-  const to = { ArrowDown: from + 1, ArrowUp: from - 1, PageDown: from + page, PageUp: from - page, Home: 0, End: count - 1 }[
-    key
-  ];
+  const to = {
+    ArrowDown: from + 1,
+    ArrowUp: from - 1,
+    PageDown: from + page,
+    PageUp: from - page,
+    Home: 0,
+    End: count - 1,
+  }[key];
   return to === undefined ? null : Math.max(0, Math.min(count - 1, to));
 }

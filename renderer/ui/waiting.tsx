@@ -20,7 +20,11 @@ export function Waiting({ what, onCancel, lines = 6 }: WaitingProps) {
   return (
     <div className="waiting">
       <div className="waiting-words" role="status">
-        {long ? <span>{t('common.waitingFor', { what })}</span> : <span className="only-heard">{t('common.loading')}</span>}
+        {long ? (
+          <span>{t('common.waitingFor', { what })}</span>
+        ) : (
+          <span className="only-heard">{t('common.loading')}</span>
+        )}
       </div>
       {long && onCancel ? <Button onPress={onCancel}>{t('common.cancel')}</Button> : null}
       <div className="waiting-lines" aria-hidden>

@@ -27,7 +27,10 @@ test.afterAll(async () => {
 });
 
 /** Opens a state, does what its user did, and waits until it stands. */
-async function show(state: GalleryState, viewport: { width: number; height: number }): Promise<{ page: Page; breaches: string[] }> {
+async function show(
+  state: GalleryState,
+  viewport: { width: number; height: number },
+): Promise<{ page: Page; breaches: string[] }> {
   const context = await browser.newContext({
     viewport,
     locale: 'nl-NL',
@@ -62,7 +65,16 @@ for (const state of states) {
   });
 }
 
-const reflowed = ['login', 'locked-card', 'search-results', 'search-not-found', 'ward', 'dossier-general', 'dossier-lab', 'dossier-reading'];
+const reflowed = [
+  'login',
+  'locked-card',
+  'search-results',
+  'search-not-found',
+  'ward',
+  'dossier-general',
+  'dossier-lab',
+  'dossier-reading',
+];
 const zooms = [
   { percent: 125, viewport: { width: 1024, height: 640 } },
   { percent: 200, viewport: { width: 640, height: 400 } },

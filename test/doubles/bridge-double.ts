@@ -9,9 +9,10 @@ import type { Result } from '../../contract/result.ts';
 export type Answer<O> = { readonly value: O } | { readonly error: ErrorView } | 'never';
 
 /** One line of a script: a fixed answer, or one that looks at what was asked. */
-type Line<C> = C extends Call<infer I, infer O>
-  ? Answer<z.input<O>> | ((input: z.output<I>) => Answer<z.input<O>> | Promise<Answer<z.input<O>>>)
-  : never;
+type Line<C> =
+  C extends Call<infer I, infer O>
+    ? Answer<z.input<O>> | ((input: z.output<I>) => Answer<z.input<O>> | Promise<Answer<z.input<O>>>)
+    : never;
 
 /** Answers per call of a table, all optional; what is not scripted fails by name. */
 export type Script<T extends IpcTable> = {

@@ -7,7 +7,14 @@ import { pinStore } from '../../renderer/pin/pin.resource.ts';
 import { startPin } from '../../renderer/pin/start-pin.tsx';
 import { liveStore } from '../../renderer/shell/session.resource.ts';
 import { startShell } from '../../renderer/shell/start-shell.tsx';
-import { pinDouble, shellDouble, type PinDouble, type PinScript, type ShellDouble, type ShellScript } from './bridge-double.ts';
+import {
+  pinDouble,
+  shellDouble,
+  type PinDouble,
+  type PinScript,
+  type ShellDouble,
+  type ShellScript,
+} from './bridge-double.ts';
 
 // A busy build machine is slow, and a missing element needs no print of the whole page. Roles are looked up without
 // asking jsdom for the computed style of every ancestor, which is most of the time of such a test.

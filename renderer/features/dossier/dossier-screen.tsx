@@ -73,12 +73,21 @@ export function DossierScreen(props: DossierScreenProps) {
 }
 
 /** The dossier once the portal has let us in. */
-function OpenDossier({ header, hospital, patientId, onClose, onLink }: DossierScreenProps & { readonly header: Header }) {
+function OpenDossier({
+  header,
+  hospital,
+  patientId,
+  onClose,
+  onLink,
+}: DossierScreenProps & { readonly header: Header }) {
   const { t } = useTranslation();
   const narrow = useMedia('(max-width: 60rem)');
   const first = header.sections.find((section) => section.consent)?.key ?? header.sections[0]?.key ?? 'general';
   const [section, setSection] = useState<SectionKey>(first);
-  useSectionKeys(header.sections.map(({ key }) => key), setSection);
+  useSectionKeys(
+    header.sections.map(({ key }) => key),
+    setSection,
+  );
   return (
     <main className="dossier" aria-label={t('dossier.label', { name: header.name })}>
       <PatientHeader header={header} hospital={hospital} onClose={onClose} />

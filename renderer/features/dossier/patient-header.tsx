@@ -5,6 +5,7 @@ import type { AppInfo } from '../../../contract/views/app.ts';
 import type { PatientHeader as Header } from '../../../contract/views/patient.ts';
 import { ageText } from '../../i18n/age-text.ts';
 import { formatPartialDate } from '../../lib/dates.ts';
+import { useToday } from '../../lib/use-today.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { BsnField } from './bsn-field.tsx';
@@ -19,7 +20,8 @@ interface PatientHeaderProps {
 /** Who this is, and what must not be missed. It never scrolls away (DESIGN section 5). */
 export function PatientHeader({ header, hospital, onClose }: PatientHeaderProps) {
   const { t } = useTranslation();
-  const age = header.deceased ? '' : ageText(t, header.birthDate, new Date());
+  const today = useToday();
+  const age = header.deceased ? '' : ageText(t, header.birthDate, today);
   const born = header.birthDate ? formatPartialDate(header.birthDate) : t('common.unknown');
   return (
     <header className="patient-header">
@@ -32,9 +34,7 @@ export function PatientHeader({ header, hospital, onClose }: PatientHeaderProps)
             {age === '' ? null : <span className="soft"> ({age})</span>}
           </Fact>
           <Fact label={t('patientColumns.gender')}>{t(`gender.${header.gender}`)}</Fact>
-          {header.patientNumber ? (
-            <Fact label={hospital?.patientNumberName ?? ''}>{header.patientNumber}</Fact>
-          ) : null}
+          {header.patientNumber ? <Fact label={hospital?.patientNumberName ?? ''}>{header.patientNumber}</Fact> : null}
           <Fact label={t('dossier.bsn')}>
             <BsnField patientId={header.patientId} />
           </Fact>
@@ -61,10 +61,21 @@ function Fact({ label, children }: { readonly label: string; readonly children: 
 /** Allergies, alerts and treatment limits; nothing received is said, never suggested (it may lack consent). */
 function Warnings({ header, hospital }: { readonly header: Header; readonly hospital: AppInfo['hospital'] | null }) {
   const { t } = useTranslation();
-  const of = (kind: 'allergy' | 'alert') => header.alerts.filter((alert) => alert.kind === kind).map(({ text }) => text);
+  const of = (kind: 'allergy' | 'alert') =>
+    header.alerts.filter((alert) => alert.kind === kind).map(({ text }) => text);
   const groups = [
-    { key: 'limits', title: t('dossier.limits'), texts: header.treatmentLimits, icon: <HandHeart size={16} aria-hidden /> },
-    { key: 'allergies', title: t('dossier.allergies'), texts: of('allergy'), icon: <CircleAlert size={16} aria-hidden /> },
+    {
+      key: 'limits',
+      title: t('dossier.limits'),
+      texts: header.treatmentLimits,
+      icon: <HandHeart size={16} aria-hidden />,
+    },
+    {
+      key: 'allergies',
+      title: t('dossier.allergies'),
+      texts: of('allergy'),
+      icon: <CircleAlert size={16} aria-hidden />,
+    },
     { key: 'alerts', title: t('dossier.alerts'), texts: of('alert'), icon: <ShieldAlert size={16} aria-hidden /> },
   ].filter(({ texts }) => texts.length > 0);
   const generalLocked = header.sections.some(({ key, consent }) => key === 'general' && !consent);
@@ -79,7 +90,10 @@ function Warnings({ header, hospital }: { readonly header: Header; readonly hosp
   const many = groups.reduce((sum, { texts }) => sum + texts.length, 0) > manyWarnings;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- many warnings scroll, so they must be reachable by keyboard (WCAG 2.1.1)
-    <div className="patient-warnings" {...(many ? { role: 'group', 'aria-label': t('dossier.alerts'), tabIndex: 0 } : {})}>
+    <div
+      className="patient-warnings"
+      {...(many ? { role: 'group', 'aria-label': t('dossier.alerts'), tabIndex: 0 } : {})}
+    >
       {groups.map(({ key, title, texts, icon }) => (
         <section key={key} className={`patient-warning patient-warning-${key}`} aria-label={title}>
           {icon}

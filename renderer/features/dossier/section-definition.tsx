@@ -45,7 +45,7 @@ export const facts = (...rows: readonly (readonly [label: string, value: string 
 export const sourceColumn = <E extends DossierEntry>(t: Translate): Column<E> => ({
   key: 'source',
   header: t('columns.source'),
-  width: 7.5,
+  width: 6.5,
   // One line: the name of the hospital is long, the same in most rows, and whole in the reading pane and on hover.
   cell: (entry) => (
     <span className="cell-source" title={entry.source ?? ''}>

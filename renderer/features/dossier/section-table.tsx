@@ -4,7 +4,8 @@ import type { SectionView } from '../../../contract/dossier/section-view.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
-import { DoubtMarks, DoubtNotes, doubtsOf } from './doubts.tsx';
+import type { Column } from '../../ui/table-model.ts';
+import { DoubtMarks, DoubtNotes, doubtsOf, type Doubt } from './doubts.tsx';
 import { ReadingPane } from './reading-pane.tsx';
 import type { DossierEntry, SectionDefinition } from './section-definition.tsx';
 
@@ -21,6 +22,12 @@ interface SectionTableProps<E extends DossierEntry> {
 /** From this many entries on, a filter helps more than it takes room. */
 const filterFrom = 12;
 const rowKey = (entry: DossierEntry) => entry.id;
+
+/** @returns the naming column with the footnote marks of each entry behind it. */
+const withMarks = <E extends DossierEntry>(column: Column<E>, all: readonly Doubt[]): Column<E> => ({
+  ...column,
+  after: (entry) => <DoubtMarks doubts={entry.doubts} all={all} />,
+});
 
 /** The data face of a section: title and tools, the table, the pane that reads beside it, and the footnotes. */
 export function SectionTable<E extends DossierEntry>(props: SectionTableProps<E>) {
@@ -41,15 +48,14 @@ export function SectionTable<E extends DossierEntry>(props: SectionTableProps<E>
   );
   const open = openId === null ? undefined : entries.find((entry) => entry.id === openId);
   const reading = open && definition.read?.(t, open);
+  const isReading = reading !== undefined;
   const columns = useMemo(
     () =>
       definition
         .columns(t)
-        .filter((column) => !(reading && column.givesWay))
-        .map((column) =>
-          column.primary ? { ...column, after: (entry: E) => <DoubtMarks doubts={entry.doubts} all={doubts} /> } : column,
-        ),
-    [definition, t, doubts, reading === undefined],
+        .filter((column) => !(isReading && column.givesWay))
+        .map((column) => (column.primary ? withMarks(column, doubts) : column)),
+    [definition, t, doubts, isReading],
   );
   const groupOf = useCallback((entry: E) => definition.groupOf?.(t, entry) ?? '', [definition, t]);
   const title = t(`sections.${view.section}`);
@@ -81,7 +87,9 @@ export function SectionTable<E extends DossierEntry>(props: SectionTableProps<E>
       </div>
       <div className="section-split" data-reading={reading ? true : undefined}>
         {shown.length === 0 ? (
-          <Empty title={wanted === '' ? (props.emptyText ?? title) : t('dossier.filterNone', { text: filter.trim() })} />
+          <Empty
+            title={wanted === '' ? (props.emptyText ?? title) : t('dossier.filterNone', { text: filter.trim() })}
+          />
         ) : (
           <DataTable
             label={title}

@@ -20,9 +20,7 @@ interface LoginPhaseProps {
 export function LoginPhase({ session, locked, attempt, onLink }: LoginPhaseProps) {
   const { t } = useTranslation();
   const cancel = <Button onPress={() => attempt(cancelLogin)}>{t('common.cancel')}</Button>;
-  const otherUser = locked ? (
-    <Button onPress={() => attempt(signOut)}>{t('lock.otherUser')}</Button>
-  ) : null;
+  const otherUser = locked ? <Button onPress={() => attempt(signOut)}>{t('lock.otherUser')}</Button> : null;
 
   switch (session.phase) {
     case 'signed-out':

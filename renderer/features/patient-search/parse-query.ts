@@ -48,10 +48,16 @@ export function parseQuery(text: string, today: Date): Understanding {
     return understandNumber(typed.replaceAll(/[\s.]/g, ''));
   }
   const reading = readBirthDate(typed, today);
-  const family = reading.rest.replaceAll(/[^\p{L}\p{M}'’. -]/gu, ' ').replaceAll(/\s+/g, ' ').trim().slice(0, 80);
+  const family = reading.rest
+    .replaceAll(/[^\p{L}\p{M}'’. -]/gu, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .slice(0, 80);
   const letters = family.replaceAll(/[^\p{L}]/gu, '').length;
   if (letters === 0) {
-    return nothing(reading.kind === 'none' ? 'tooShort' : reading.kind === 'impossible' ? 'dateImpossible' : 'nameMissing');
+    return nothing(
+      reading.kind === 'none' ? 'tooShort' : reading.kind === 'impossible' ? 'dateImpossible' : 'nameMissing',
+    );
   }
   if (letters < 2) return nothing('tooShort');
   if (reading.kind === 'impossible') return nothing('dateImpossible');

@@ -104,7 +104,9 @@ describe('keyboard', () => {
     expect(document.activeElement).toBe(box);
     await user.keyboard('{ArrowDown}{End}{Enter}');
     await waitFor(() =>
-      expect(double.asked.find(({ call }) => call === 'dossier.open')?.input).toEqual({ patientId: patients[4]!.patientId }),
+      expect(double.asked.find(({ call }) => call === 'dossier.open')?.input).toEqual({
+        patientId: patients[4]!.patientId,
+      }),
     );
   });
 

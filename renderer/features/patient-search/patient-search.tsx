@@ -5,6 +5,7 @@ import type { AppInfo } from '../../../contract/views/app.ts';
 import type { PatientId } from '../../../contract/views/patient.ts';
 import type { NamedLink } from '../../lib/app.resource.ts';
 import { useDebounced } from '../../lib/use-debounced.ts';
+import { useToday } from '../../lib/use-today.ts';
 import type { TableHandle } from '../../ui/data-table.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { parseQuery, type Understanding } from './parse-query.ts';
@@ -36,9 +37,10 @@ export function PatientSearch({ hospital, onOpen, onLink }: PatientSearchProps) 
   const { t } = useTranslation();
   const { text, asNumber } = useStore(searchStore);
   const settled = useDebounced(text, restMilliseconds);
+  const today = useToday();
   const input = useRef<HTMLInputElement>(null);
   const table = useRef<TableHandle>(null);
-  const understood = withNumber(parseQuery(text, new Date()), asNumber);
+  const understood = withNumber(parseQuery(text, today), asNumber);
   const search = usePatientSearch(text === settled ? understood.query : null);
   const empty = text.trim() === '';
 

@@ -6,6 +6,7 @@ import type { PatientId, PatientRow } from '../../../contract/views/patient.ts';
 import type { Translate } from '../../i18n/i18n.ts';
 import { ageText } from '../../i18n/age-text.ts';
 import { formatPartialDate } from '../../lib/dates.ts';
+import { useToday } from '../../lib/use-today.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { DataTable, type TableHandle } from '../../ui/data-table.tsx';
 import type { Column } from '../../ui/table-model.ts';
@@ -20,8 +21,7 @@ export interface PatientListProps {
 
 const rowKey = (row: PatientRow) => row.patientId;
 
-function columnsOf(t: Translate, numberName: string): Column<PatientRow>[] {
-  const today = new Date();
+function columnsOf(t: Translate, numberName: string, today: Date): Column<PatientRow>[] {
   return [
     { key: 'name', header: t('patientColumns.name'), width: 14, grow: true, primary: true, cell: (row) => row.name },
     {
@@ -51,9 +51,7 @@ function ConsentBadge({ row }: { readonly row: PatientRow }) {
   return (
     <Badge tone="caution" icon={<LockKeyhole size={13} aria-hidden />}>
       {t('consent.partial')}
-      <span className="only-heard">
-        {t('consent.partialLong', { count: row.withoutConsent.length, sections })}
-      </span>
+      <span className="only-heard">{t('consent.partialLong', { count: row.withoutConsent.length, sections })}</span>
     </Badge>
   );
 }
@@ -61,8 +59,9 @@ function ConsentBadge({ row }: { readonly row: PatientRow }) {
 /** Patients as a dense table; a row opens the dossier. */
 export function PatientTable(props: PatientListProps & { readonly label: string; readonly rows: PatientRow[] }) {
   const { t } = useTranslation();
+  const today = useToday();
   const numberName = props.hospital?.patientNumberName ?? '';
-  const columns = useMemo(() => columnsOf(t, numberName), [t, numberName]);
+  const columns = useMemo(() => columnsOf(t, numberName, today), [t, numberName, today]);
   return (
     <DataTable
       label={props.label}

@@ -56,7 +56,9 @@ export function readBirthDate(text: string, today: Date): BirthDateReading {
     const rest = text.replace(match[0], ' ');
     const date = isoDay(...numbers(match));
     const latest = isoDay(today.getFullYear(), today.getMonth() + 1, today.getDate()) ?? '';
-    return date === null || date > latest || date < '1880' ? { kind: 'impossible', rest } : { kind: 'date', date, rest };
+    return date === null || date > latest || date < '1880'
+      ? { kind: 'impossible', rest }
+      : { kind: 'date', date, rest };
   }
   return unfinished.test(text)
     ? { kind: 'unfinished', rest: text.replace(unfinished, ' ') }

@@ -31,13 +31,9 @@ export function UnderstoodAs({ id, understood, text, hospital }: UnderstoodAsPro
         <Badge tone="accent">{t('search.understood.number', { name: numberName, value: query.value })}</Badge>
       ) : null}
       {query?.by === 'bsn' ? <Badge tone="accent">{t('search.understood.bsn', { value: query.value })}</Badge> : null}
-      {query?.by === 'name' ? (
-        <Badge tone="accent">{t('search.understood.name', { name: query.family })}</Badge>
-      ) : null}
+      {query?.by === 'name' ? <Badge tone="accent">{t('search.understood.name', { name: query.family })}</Badge> : null}
       {query?.by === 'name' && query.birthDate ? (
-        <Badge tone="accent">
-          {t('search.understood.birthDate', { date: formatPartialDate(query.birthDate) })}
-        </Badge>
+        <Badge tone="accent">{t('search.understood.birthDate', { date: formatPartialDate(query.birthDate) })}</Badge>
       ) : null}
       {hint !== null && hint !== 'bsnInvalid' ? (
         <Badge tone={hint === 'dateImpossible' || hint === 'numberLong' ? 'alarm' : 'plain'}>

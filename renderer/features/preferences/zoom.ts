@@ -9,8 +9,6 @@ export const zoomSteps = [0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2] as const;
 export function zoomAfter(zoom: number, direction: 1 | -1 | 0): number {
   if (direction === 0) return 1;
   const next =
-    direction === 1
-      ? zoomSteps.find((step) => step > zoom + 0.001)
-      : zoomSteps.findLast((step) => step < zoom - 0.001);
+    direction === 1 ? zoomSteps.find((step) => step > zoom + 0.001) : zoomSteps.findLast((step) => step < zoom - 0.001);
   return next ?? zoom;
 }

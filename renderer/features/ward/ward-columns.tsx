@@ -6,8 +6,7 @@ import { formatPartialDate } from '../../lib/dates.ts';
 import type { Column } from '../../ui/table-model.ts';
 
 /** The columns of Klinische patiënten. A locked row has name and ward only (S4-26, decided in section 8.6). */
-export function wardColumns(t: Translate): Column<WardRow>[] {
-  const today = new Date();
+export function wardColumns(t: Translate, today: Date): Column<WardRow>[] {
   return [
     {
       key: 'name',

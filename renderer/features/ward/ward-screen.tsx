@@ -5,6 +5,7 @@ import type { AppInfo } from '../../../contract/views/app.ts';
 import type { PatientId, WardRow } from '../../../contract/views/patient.ts';
 import type { NamedLink } from '../../lib/app.resource.ts';
 import { viewOf } from '../../lib/bridge.ts';
+import { useToday } from '../../lib/use-today.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConsentHelp } from '../../ui/consent-help.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -74,7 +75,8 @@ export function WardScreen(props: WardScreenProps) {
 /** The four faces of the list. */
 function WardFaces({ ward, onOpen }: WardScreenProps & { readonly ward: ReturnType<typeof useWard> }) {
   const { t } = useTranslation();
-  const columns = useMemo(() => wardColumns(t), [t]);
+  const today = useToday();
+  const columns = useMemo(() => wardColumns(t, today), [t, today]);
   const again = () => void ward.refetch();
   if (ward.isPending && ward.fetchStatus === 'fetching') {
     return <Waiting what={t('ward.what')} onCancel={() => void stopWard()} />;

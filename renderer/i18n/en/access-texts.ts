@@ -15,8 +15,10 @@ export const accessTexts: Texts<typeof nl> = {
       'zorg-id': 'With the Zorg-ID applet and your UZI card',
       account: 'With e-mail address and password',
     },
-    zorgIdMissing: 'The Zorg-ID applet was not found on this computer. You can sign in here with your UZI card.',
-    zorgIdSelf: 'Do you manage your own PCs or network? Then download the client app; its installation explains itself.',
+    zorgIdMissing:
+      'Signing in with Zorg-ID is not possible on this computer yet: it needs the Zorg-ID applet. Your UZI card works.',
+    zorgIdSelf:
+      'Do you manage your own PCs or network? Then download the client app; its installation explains itself.',
     zorgIdThird:
       'Does a third party manage your PCs and network? Ask them to install the client app, so that it can be started on all PCs.',
     zorgIdLink: 'Open vzvz.nl/zorg-id',

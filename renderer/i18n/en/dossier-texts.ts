@@ -84,7 +84,6 @@ export const dossierTexts: Texts<typeof nl> = {
     practitioner: 'Practitioner',
     location: 'Location',
     status: 'Status',
-    end: 'End',
     title: 'Title',
     author: 'Author',
     recipient: 'To',

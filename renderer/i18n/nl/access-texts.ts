@@ -13,7 +13,8 @@ export const accessTexts = {
       'zorg-id': 'Met de Zorg-ID-applet en uw Uzi-pas',
       account: 'Met e-mailadres en wachtwoord',
     },
-    zorgIdMissing: 'De Zorg-ID-applet is op deze computer niet gevonden. Met de Uzi-pas kunt u hier wel inloggen.',
+    zorgIdMissing:
+      'Inloggen met Zorg-ID kan op deze computer nog niet: daarvoor is de Zorg-ID-applet nodig. Met de Uzi-pas kan het wel.',
     zorgIdSelf:
       'Beheert u zelf uw pc’s of netwerk? Download dan de client-app. De installatie hiervan wijst zich vanzelf.',
     zorgIdThird:

@@ -82,7 +82,6 @@ export const dossierTexts = {
     practitioner: 'Behandelaar',
     location: 'Locatie',
     status: 'Status',
-    end: 'Einde',
     title: 'Titel',
     author: 'Auteur',
     recipient: 'Aan',

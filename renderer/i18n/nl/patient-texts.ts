@@ -53,7 +53,8 @@ export const patientTexts = {
     deskTitle: 'Aan de balie',
     portalTitle: 'Zelf, in het patiëntenportaal',
     openPortal: 'Patiëntenportaal openen',
-    materials: 'Hulp nodig om uw patiënten te activeren? Vraag posters, flyers of een slide voor uw wachtkamerscherm aan.',
+    materials:
+      'Hulp nodig om uw patiënten te activeren? Vraag posters, flyers of een slide voor uw wachtkamerscherm aan.',
     materialsLink: 'Mail {{address}}',
     notFoundTitle: 'Niet gevonden, of (nog) geen toestemming',
     notFoundText:

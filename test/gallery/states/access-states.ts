@@ -80,9 +80,19 @@ export const accessStates: readonly GalleryState[] = [
     error: { code: 'DP-1201', params: { date: '2026-10-14' } },
     unlocking: null,
   }),
-  look('locked-card', 'De pas is uit de lezer gehaald.', { phase: 'locked', reason: 'card-removed', user }, readers('none')),
+  look(
+    'locked-card',
+    'De pas is uit de lezer gehaald.',
+    { phase: 'locked', reason: 'card-removed', user },
+    readers('none'),
+  ),
   look('locked-idle', /kwartier geen activiteit/, { phase: 'locked', reason: 'idle', user }),
-  look('unlock-insert', 'Steek uw Uzi-pas in de lezer', { phase: 'waiting-for-card', unlocking: user }, readers('none')),
+  look(
+    'unlock-insert',
+    'Steek uw Uzi-pas in de lezer',
+    { phase: 'waiting-for-card', unlocking: user },
+    readers('none'),
+  ),
   look('unlock-working', 'Dit kan soms even duren.', working('portal', user)),
   look('unlock-other-holder', 'Ontgrendelen is niet gelukt', {
     phase: 'failed',

@@ -24,13 +24,13 @@ const look = (
   script: script(signedIn, readers('uzi'), dossier ? { dossier } : {}),
 });
 
-const section = (name: string, tab: string, shows: string | RegExp) =>
-  look(name, shows, (page) => open(page, tab));
+const section = (name: string, tab: string, shows: string | RegExp) => look(name, shows, (page) => open(page, tab));
 
 const answerOf = (key: SectionKey, answer: ShellScript['dossier']): ShellScript['dossier'] => ({
   section: ({ section: asked, patientId }) => {
     const line = answer?.section;
-    if (asked === key && line !== undefined) return typeof line === 'function' ? line({ section: asked, patientId }) : line;
+    if (asked === key && line !== undefined)
+      return typeof line === 'function' ? line({ section: asked, patientId }) : line;
     return { value: sectionOf(asked, patientId) };
   },
 });
@@ -71,7 +71,12 @@ export const dossierStates: readonly GalleryState[] = [
     await page.getByRole('button', { name: 'Toon BSN' }).click();
   }),
   look('dossier-empty', 'Er zijn geen lab-uitslagen.', (page) => open(page, 'Lab-uitslagen'), emptyDossier),
-  look('dossier-section-waiting', /Wacht op Lab-uitslagen/, (page) => open(page, 'Lab-uitslagen'), answerOf('lab', { section: 'never' })),
+  look(
+    'dossier-section-waiting',
+    /Wacht op Lab-uitslagen/,
+    (page) => open(page, 'Lab-uitslagen'),
+    answerOf('lab', { section: 'never' }),
+  ),
   look(
     'dossier-section-failed',
     'Het portaal gaf een antwoord dat Dossierpas niet vertrouwt.',

@@ -48,7 +48,14 @@ export const patients: PatientRow[] = [
   row('p-2', 'Jansen-Bakker, C.', '1971-11-02', 'female', '7340187', 'Bussum', ['pathology', 'microbiology']),
   row('p-3', 'Jansen, P.W.', '1949', 'male', '7311902', 'Huizen'),
   row('p-4', 'Janssen, T.', '2026-09-30', 'male', '7352288', 'Laren'),
-  row('p-5', 'van der Jansen-van Oldenbarneveldt tot den Tempel, Maximiliaan Christiaan', '1990-07', 'male', null, null),
+  row(
+    'p-5',
+    'van der Jansen-van Oldenbarneveldt tot den Tempel, Maximiliaan Christiaan',
+    '1990-07',
+    'male',
+    null,
+    null,
+  ),
 ];
 
 export const header: PatientHeader = {
@@ -75,10 +82,28 @@ const open = (
   ward: string,
   specialism: string | null,
   admittedOn: string | null,
-): WardRow => ({ locked: false, rowId, patientId: `p-${rowId}`, name, birthDate, gender, ward, specialism, admittedOn });
+): WardRow => ({
+  locked: false,
+  rowId,
+  patientId: `p-${rowId}`,
+  name,
+  birthDate,
+  gender,
+  ward,
+  specialism,
+  admittedOn,
+});
 
 export const wardRows: WardRow[] = [
-  open('1', 'Jansen, A.M. (Annemarie)', '1958-03-12', 'female', 'B3 Interne geneeskunde', 'Interne geneeskunde', '2026-11-18'),
+  open(
+    '1',
+    'Jansen, A.M. (Annemarie)',
+    '1958-03-12',
+    'female',
+    'B3 Interne geneeskunde',
+    'Interne geneeskunde',
+    '2026-11-18',
+  ),
   { locked: true, rowId: '2', name: 'Smit, J.', ward: 'A1 Cardiologie' },
   open('3', 'de Boer, H.', '1941-01-30', 'male', 'A1 Cardiologie', 'Cardiologie', '2026-11-20T14:35:00+01:00'),
   open('4', 'El Amrani, F.', '1983-06-09', 'female', 'C2 Verloskunde', 'Gynaecologie', '2026-11-21'),

@@ -31,9 +31,12 @@ export const pinStates: readonly GalleryState[] = [
   look('pin-wrong', /nog 2 pogingen/, { triesLeft: 2, problem: { code: 'DP-1101', params: { triesLeft: 2 } } }),
   look('pin-last-try', /nog één poging/, { triesLeft: 1, problem: { code: 'DP-1102' } }),
   look('pin-busy', 'De pas controleert uw pincode', { busy: true }),
-  { ...look('pin-too-short', /heeft 6 tot 6 tekens|heeft 6/), act: async (page) => {
-    await page.getByLabel('Pincode van uw pas').fill('12');
-    await page.keyboard.press('Enter');
-  } },
+  {
+    ...look('pin-too-short', /heeft 6 tot 6 tekens|heeft 6/),
+    act: async (page) => {
+      await page.getByLabel('Pincode van uw pas').fill('12');
+      await page.keyboard.press('Enter');
+    },
+  },
   look('pin-english', 'Yes / Allow', { language: 'en', minLength: 4, maxLength: 8, numericOnly: false }),
 ];

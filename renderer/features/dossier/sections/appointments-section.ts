@@ -1,16 +1,36 @@
 import type { AppointmentEntry } from '../../../../contract/dossier/entries.ts';
-import { dateCell, dateColumn, sourceColumn, type SectionDefinition } from '../section-definition.tsx';
+import { dateCell, sourceColumn, type SectionDefinition } from '../section-definition.tsx';
+
+/** From when to when; an end on the same day is its time only. */
+function period(entry: AppointmentEntry): string {
+  const from = dateCell(entry.date);
+  const to = dateCell(entry.endDate);
+  if (to === '' || to === from) return from;
+  const sameDay = from.length === to.length && from.slice(0, 10) === to.slice(0, 10);
+  return `${from} – ${sameDay ? to.slice(11) : to}`;
+}
 
 /** Komende afspraken en afspraken uit het verleden (S4-16). */
 export const appointmentsSection: SectionDefinition<AppointmentEntry> = {
   columns: (t) => [
-    dateColumn(t),
-    { key: 'end', header: t('columns.end'), width: 9.5, cell: (entry) => dateCell(entry.endDate) },
+    { key: 'date', header: t('columns.date'), width: 11.5, cell: period },
     { key: 'kind', header: t('columns.kind'), width: 10, grow: true, primary: true, cell: (entry) => entry.kind },
-    { key: 'department', header: t('columns.department'), width: 9, grow: true, cell: (entry) => entry.department ?? '' },
-    { key: 'practitioner', header: t('columns.practitioner'), width: 9, grow: true, cell: (entry) => entry.practitioner ?? '' },
-    { key: 'location', header: t('columns.location'), width: 8, grow: true, cell: (entry) => entry.location ?? '' },
-    { key: 'status', header: t('columns.status'), width: 7, cell: (entry) => entry.status },
+    {
+      key: 'department',
+      header: t('columns.department'),
+      width: 8.5,
+      grow: true,
+      cell: (entry) => entry.department ?? '',
+    },
+    {
+      key: 'practitioner',
+      header: t('columns.practitioner'),
+      width: 7.5,
+      grow: true,
+      cell: (entry) => entry.practitioner ?? '',
+    },
+    { key: 'location', header: t('columns.location'), width: 5.5, grow: true, cell: (entry) => entry.location ?? '' },
+    { key: 'status', header: t('columns.status'), width: 6.5, cell: (entry) => entry.status },
     sourceColumn(t),
   ],
   groupOf: (t, entry) => t(`appointmentGroups.${entry.when}`),

@@ -6,7 +6,14 @@ export const correspondenceSection: SectionDefinition<CorrespondenceEntry> = {
   columns: (t) => [
     dateColumn(t),
     { key: 'title', header: t('columns.title'), width: 12, grow: true, primary: true, cell: (entry) => entry.title },
-    { key: 'author', header: t('columns.from'), width: 9, grow: true, givesWay: true, cell: (entry) => entry.author ?? '' },
+    {
+      key: 'author',
+      header: t('columns.from'),
+      width: 9,
+      grow: true,
+      givesWay: true,
+      cell: (entry) => entry.author ?? '',
+    },
     {
       key: 'recipient',
       header: t('columns.recipient'),

@@ -4,13 +4,13 @@ import { dateCell, sourceColumn, type SectionDefinition } from '../section-defin
 /** Medicatieoverzicht: what this hospital prescribed, not a complete overview (S4-19). */
 export const medicationSection: SectionDefinition<MedicationEntry> = {
   columns: (t) => [
-    { key: 'name', header: t('columns.medicine'), width: 12, grow: true, primary: true, cell: (entry) => entry.name },
-    { key: 'dosage', header: t('columns.dosage'), width: 11, grow: true, cell: (entry) => entry.dosage ?? '' },
-    { key: 'route', header: t('columns.route'), width: 7, cell: (entry) => entry.route ?? '' },
-    { key: 'start', header: t('columns.start'), width: 7, cell: (entry) => dateCell(entry.start) },
-    { key: 'end', header: t('columns.stop'), width: 7, cell: (entry) => dateCell(entry.end) },
-    { key: 'reason', header: t('columns.reason'), width: 7, grow: true, cell: (entry) => entry.reason ?? '' },
-    { key: 'prescriber', header: t('columns.prescriber'), width: 8.5, cell: (entry) => entry.prescriber ?? '' },
+    { key: 'name', header: t('columns.medicine'), width: 10, grow: true, primary: true, cell: (entry) => entry.name },
+    { key: 'dosage', header: t('columns.dosage'), width: 9.5, grow: true, cell: (entry) => entry.dosage ?? '' },
+    { key: 'route', header: t('columns.route'), width: 6, cell: (entry) => entry.route ?? '' },
+    { key: 'start', header: t('columns.start'), width: 6, cell: (entry) => dateCell(entry.start) },
+    { key: 'end', header: t('columns.stop'), width: 6, cell: (entry) => dateCell(entry.end) },
+    { key: 'reason', header: t('columns.reason'), width: 6.5, grow: true, cell: (entry) => entry.reason ?? '' },
+    { key: 'prescriber', header: t('columns.prescriber'), width: 7, cell: (entry) => entry.prescriber ?? '' },
     sourceColumn(t),
   ],
   groupOf: (t, entry) => t(`medicationStatus.${entry.status}`),

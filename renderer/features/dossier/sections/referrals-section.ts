@@ -8,7 +8,13 @@ export const referralsSection: SectionDefinition<ReferralEntry> = {
     { key: 'title', header: t('columns.title'), width: 12, grow: true, primary: true, cell: (entry) => entry.title },
     { key: 'from', header: t('columns.from'), width: 9, grow: true, givesWay: true, cell: (entry) => entry.from ?? '' },
     { key: 'to', header: t('columns.to'), width: 9, grow: true, cell: (entry) => entry.to ?? '' },
-    { key: 'status', header: t('columns.status'), width: 8.5, givesWay: true, cell: (entry) => t(`referralStatus.${entry.status}`) },
+    {
+      key: 'status',
+      header: t('columns.status'),
+      width: 8.5,
+      givesWay: true,
+      cell: (entry) => t(`referralStatus.${entry.status}`),
+    },
     sourceColumn(t),
   ],
   words: (t, entry) => [
