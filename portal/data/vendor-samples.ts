@@ -43,8 +43,9 @@ export function loadVendorSamples(
     const dossier = readVendorDossier(group, report);
     const given = dossier.patient.identifier?.find(({ system }) => system === identifierSystem.bsn)?.value;
     const own = given !== undefined && !taken.has(given) ? given : (bsns.next().value ?? null);
-    if (given !== undefined && own !== given)
-      report.add(`Patient/${dossier.patient.id}`, 'identifier', 'number-replaced');
+    const name = `Patient/${dossier.patient.id}`;
+    if (given !== undefined && own !== given) report.add(name, 'identifier', 'replaced');
+    if (dossier.patient.generalPractitioner !== undefined) report.add(name, 'generalPractitioner', 'replaced');
     if (own !== null) taken.add(own);
     writeDossier(write, group, dossier, own, practice, stamp);
   }

@@ -4,6 +4,8 @@ import { asList, isObject, type Json } from './json.ts';
 import { type AnyMapping, mapping, type Missed } from './mapping.ts';
 
 const zib = 'http://nictiz.nl/fhir/StructureDefinition/zib-';
+/** Codes of zib BehandelingToegestaan. */
+const permissions: Readonly<Record<string, 'permit' | 'deny'>> = { JA: 'permit', JA_MAAR: 'permit', NEE: 'deny' };
 const scopes = 'http://terminology.hl7.org/CodeSystem/consentscope';
 
 /** STU3 wraps each related document; R4 refers to it. */
@@ -25,11 +27,9 @@ function documentContext(value: unknown, missed: Missed): Partial<r4.DocumentRef
   };
 }
 
-/** Exceptions of STU3 become the provision that holds them; there is one in every sample. */
-function provision(value: unknown, missed: Missed): Partial<r4.Consent> {
-  const [first, ...more] = asList(value).filter(isObject);
-  if (more.length > 0) missed('more than one');
-  return first === undefined ? {} : { provision: first as r4.ConsentProvision };
+/** What STU3 calls exceptions are nested provisions in R4 (hl7.org/fhir/R4/consent.html). */
+function exceptions(value: unknown): Partial<r4.Consent> {
+  return { provision: { provision: asList(value).filter(isObject) as r4.ConsentProvision[] } };
 }
 
 /**
@@ -37,12 +37,16 @@ function provision(value: unknown, missed: Missed): Partial<r4.Consent> {
  * provision in R4 (zib 2020). A permission with restrictions keeps its extension, which says so.
  */
 function completeConsent(made: Partial<r4.Consent>): Partial<r4.Consent> {
-  const find = (list: readonly r4.Extension[] | undefined, name: string) =>
-    list?.find(({ url }) => url === `${zib}TreatmentDirective-${name}`)?.valueCodeableConcept;
+  const find = (extensions: unknown, name: string): unknown =>
+    asList(extensions)
+      .filter(isObject)
+      .find(({ url }) => url === `${zib}TreatmentDirective-${name}`)?.['valueCodeableConcept'];
   const treatment = find(made.extension, 'Treatment');
-  const permitted = find(made.modifierExtension, 'TreatmentPermitted')?.coding?.[0]?.code;
-  const type = permitted === 'NEE' ? 'deny' : permitted === 'JA' || permitted === 'JA_MAAR' ? 'permit' : undefined;
-  const advance = made.meta?.profile?.some((profile) => profile.endsWith('AdvanceDirective')) === true;
+  const permitted = find(made.modifierExtension, 'TreatmentPermitted');
+  const [coding] = isObject(permitted) ? asList(permitted['coding']) : [];
+  const type = isObject(coding) ? permissions[String(coding['code'])] : undefined;
+  const profiles = isObject(made.meta) ? asList(made.meta['profile']) : [];
+  const advance = profiles.some((profile) => String(profile).endsWith('AdvanceDirective'));
   return {
     scope: { coding: [{ system: scopes, code: advance ? 'adr' : 'treatment' }] },
     ...made,
@@ -51,7 +55,7 @@ function completeConsent(made: Partial<r4.Consent>): Partial<r4.Consent> {
           provision: {
             ...made.provision,
             ...(type === undefined ? {} : { type }),
-            ...(treatment === undefined ? {} : { code: [treatment] }),
+            ...(treatment === undefined ? {} : { code: [treatment as r4.CodeableConcept] }),
           },
         }
       : {}),
@@ -225,7 +229,7 @@ export const administrativeMappings: Readonly<Record<string, AnyMapping>> = {
     rename: { consentingParty: 'performer' },
     list: { identifier: 'identifier' },
     special: {
-      except: provision,
+      except: exceptions,
       policyRule: asUri,
       period: (value) => (isObject(value) ? { provision: { period: value as r4.Period } } : null),
     },

@@ -18,6 +18,19 @@ function related(value: unknown, missed: Missed): Partial<r4.Observation> {
   return { hasMember: targets('has-member'), derivedFrom: targets('derived-from') };
 }
 
+const observationCategory = `${terminology}observation-category`;
+/** SNOMED CT: laboratory finding, and the kinds of zib LaboratoriumUitslag that have no section of their own. */
+const laboratoryCodes = ['49581000146104', '275711006', '252275004', '68793005', '395124008', '314076009'];
+
+/** nl-core asks every laboratory result for the FHIR category too; STU3 feeds often give the SNOMED CT one only. */
+function withLaboratory(made: Partial<r4.Observation>): Partial<r4.Observation> {
+  const codes = asList(made.category).flatMap((concept) => (isObject(concept) ? asList(concept['coding']) : []));
+  const has = (code: string): boolean => codes.some((coding) => isObject(coding) && coding['code'] === code);
+  if (has('laboratory') || !laboratoryCodes.some(has)) return made;
+  const category = { coding: [{ system: observationCategory, code: 'laboratory', display: 'Laboratory' }] };
+  return { ...made, category: [...(asList(made.category) as r4.CodeableConcept[]), category] };
+}
+
 const textNote = (value: unknown): { note: r4.Annotation[] } | null =>
   typeof value === 'string' ? { note: [{ text: value }] } : null;
 
@@ -57,6 +70,7 @@ export const clinicalMappings: Readonly<Record<string, AnyMapping>> = {
     rename: { context: 'encounter' },
     list: { interpretation: 'interpretation' },
     special: { comment: textNote, related },
+    complete: withLaboratory,
   }),
   Condition: mapping<r3.Condition, r4.Condition>({
     keep: [

@@ -109,10 +109,12 @@ function element(
 function asConcept(value: unknown, extended: unknown, system: string): Json | null {
   if (isObject(value)) return value;
   if (typeof value !== 'string') return null;
-  const specified = isObject(extended) ? asList(extended['extension']) : [];
-  const codings = specified.flatMap((extension) => {
-    const concept = isObject(extension) ? extension['valueCodeableConcept'] : undefined;
-    return isObject(concept) ? asList(concept['coding']) : [];
-  });
-  return { coding: [{ system, code: value }, ...codings] };
+  const concepts = (isObject(extended) ? asList(extended['extension']) : [])
+    .map((extension) => (isObject(extension) ? extension['valueCodeableConcept'] : undefined))
+    .filter(isObject);
+  const text = concepts.map((concept) => concept['text']).find((one) => typeof one === 'string');
+  return {
+    coding: [{ system, code: value }, ...concepts.flatMap((concept) => asList(concept['coding']))],
+    ...(text === undefined ? {} : { text }),
+  };
 }
