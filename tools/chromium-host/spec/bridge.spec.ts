@@ -1,7 +1,7 @@
 import { expect, test } from './fixture-app.ts';
 
 test('a question goes from the page through the preload to main and back, with the sender that Electron names', async ({
-  page,
+  shared: { page },
 }) => {
   expect(await page.evaluate(() => window.api.who())).toEqual({
     url: 'app://bundle/index.html',
@@ -12,7 +12,7 @@ test('a question goes from the page through the preload to main and back, with t
   });
 });
 
-test('values cross the border intact both ways', async ({ page }) => {
+test('values cross the border intact both ways', async ({ shared: { page } }) => {
   const seen = await page.evaluate(async () => {
     const sent = {
       date: new Date(5),
@@ -57,7 +57,7 @@ test('values cross the border intact both ways', async ({ page }) => {
   });
 });
 
-test('errors of handlers and of cloning arrive in the words of Electron', async ({ page }) => {
+test('errors of handlers and of cloning arrive in the words of Electron', async ({ shared: { page } }) => {
   const messageOf = (ask: 'boom' | 'uncloneable') => page.evaluate((name) => window.api[name]().catch(String), ask);
   expect(await messageOf('boom')).toBe("Error: Error invoking remote method 'boom': TypeError: kaboom");
   expect(await messageOf('uncloneable')).toContain('An object could not be cloned.');
@@ -71,7 +71,9 @@ test('errors of handlers and of cloning arrive in the words of Electron', async 
   expect(symbol).toBe('Error: An object could not be cloned.');
 });
 
-test('the bridge carries functions, promises and answers, at once where they are at once', async ({ page }) => {
+test('the bridge carries functions, promises and answers, at once where they are at once', async ({
+  shared: { page },
+}) => {
   const seen = await page.evaluate(async () => ({
     sum: window.api.add(2, 3),
     callback: window.api.apply((n) => n * 2, 21),
@@ -89,7 +91,7 @@ test('the bridge carries functions, promises and answers, at once where they are
   expect(seen).toEqual({ sum: 5, callback: 42, promise: { deep: [1] }, frozen: true, replaced: false });
 });
 
-test('news from main reaches listeners in order until they stop listening', async ({ page }) => {
+test('news from main reaches listeners in order until they stop listening', async ({ shared: { page } }) => {
   const seen = await page.evaluate(async () => {
     const got: string[] = [];
     await new Promise<void>((resolve) => {
@@ -108,7 +110,7 @@ test('news from main reaches listeners in order until they stop listening', asyn
   expect(seen).toEqual(['0 0', '1 1', '2 2']);
 });
 
-test('the page finds nothing of the preload, of Node or of the host', async ({ page }) => {
+test('the page finds nothing of the preload, of Node or of the host', async ({ shared: { page } }) => {
   const seen = await page.evaluate(() => ({
     globals: ['require', 'process', 'module', 'global', 'Buffer', 'onlyInPreload'].filter((name) => name in globalThis),
     secrets: Object.getOwnPropertyNames(globalThis).filter((name) => /[0-9a-f]{16}/.test(name)),
@@ -121,7 +123,7 @@ test('the page finds nothing of the preload, of Node or of the host', async ({ p
   });
 });
 
-test('the policy that main serves holds in the page', async ({ page }) => {
+test('the policy that main serves holds in the page', async ({ shared: { page } }) => {
   const seen = await page.evaluate(async () => {
     // Scripts of the debugger are exempt from the policy, script elements are not.
     const script = document.createElement('script');

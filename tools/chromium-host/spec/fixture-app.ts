@@ -50,23 +50,53 @@ export const fixtureEnv = (userData: string): Record<string, string> => ({
   FIXTURE_USER_DATA: userData,
 });
 
-export const test = base.extend<{ userData: string; app: ElectronApplication; page: Page }>({
+const started = async (app: ElectronApplication): Promise<Page> => {
+  const page = await app.firstWindow();
+  await expect(page.getByTestId('bridge')).toHaveText('app://bundle/index.html');
+  return page;
+};
+
+const withUserData = async (use: (folder: string) => Promise<void>): Promise<void> => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'chromium-host-'));
+  await use(folder);
+  await rm(folder, { recursive: true, maxRetries: 5 });
+};
+
+const launch = (userData: string): Promise<ElectronApplication> =>
+  _electron.launch({ args: [fixtureApp], env: fixtureEnv(userData) });
+
+interface OwnApp {
+  /** An empty folder for the app's data. */
+  userData: string;
+  /** An app for this test alone, and its first window. */
+  app: ElectronApplication;
+  page: Page;
+}
+
+interface SharedApp {
+  /** An app for all tests that leave it as they found it. */
+  shared: { readonly app: ElectronApplication; readonly page: Page };
+}
+
+export const test = base.extend<OwnApp, SharedApp>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs from this pattern
-  userData: async ({}, use) => {
-    const folder = await mkdtemp(path.join(os.tmpdir(), 'chromium-host-'));
-    await use(folder);
-    await rm(folder, { recursive: true, maxRetries: 5 });
-  },
+  userData: async ({}, use) => withUserData(use),
   app: async ({ userData }, use) => {
-    const app = await _electron.launch({ args: [fixtureApp], env: fixtureEnv(userData) });
+    const app = await launch(userData);
     await use(app);
     await app.close();
   },
-  page: async ({ app }, use) => {
-    const page = await app.firstWindow();
-    await expect(page.getByTestId('bridge')).toHaveText('app://bundle/index.html');
-    await use(page);
-  },
+  page: async ({ app }, use) => use(await started(app)),
+  shared: [
+    // oxlint-disable-next-line no-empty-pattern -- as above
+    async ({}, use) =>
+      withUserData(async (folder) => {
+        const app = await launch(folder);
+        await use({ app, page: await started(app) });
+        await app.close();
+      }),
+    { scope: 'worker' },
+  ],
 });
 
 export { expect } from '@playwright/test';

@@ -79,7 +79,7 @@ test('a second start hands its arguments to the first and ends without a Chromiu
   expect(await page.evaluate(() => window.api.add(1, 1))).toBe(2);
 });
 
-test('app knows itself, and what the host lacks throws by name', async ({ app }) => {
+test('app knows itself, and what the host lacks throws by name', async ({ shared: { app } }) => {
   const seen = await app.evaluate(async (electron) => {
     const { app: electronApp, BrowserWindow, Tray } = electron;
     const { chromiumHost } = electron as unknown as { chromiumHost: { protocolClients: unknown[] } };

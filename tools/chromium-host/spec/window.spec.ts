@@ -6,7 +6,7 @@ const sizeOf = (png: Uint8Array): [number, number] => {
   return [view.getUint32(16), view.getUint32(20)];
 };
 
-test('a window has the size it was asked for, in the page and in a screenshot', async ({ app, page }) => {
+test('a window has the size it was asked for, in the page and in a screenshot', async ({ shared: { app, page } }) => {
   await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([900, 700]);
   expect(sizeOf(await page.screenshot())).toEqual([900, 700]);
 
@@ -23,6 +23,8 @@ test('a window has the size it was asked for, in the page and in a screenshot', 
     return fixture.window.getBounds();
   });
   expect(bounds).toMatchObject({ width: 600, height: 400 });
+  await app.evaluate(() => fixture.window.setSize(900, 700));
+  await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([900, 700]);
 });
 
 test('two windows work side by side, and the app ends with the last one', async ({ app, page }) => {
@@ -57,7 +59,7 @@ test('two windows work side by side, and the app ends with the last one', async 
   await ended;
 });
 
-test('a listener of close can keep the window open', async ({ app, page }) => {
+test('a listener of close can keep the window open', async ({ shared: { app, page } }) => {
   const isOpen = await app.evaluate(() => {
     fixture.window.once('close', (event) => event.preventDefault());
     fixture.window.close();
@@ -67,7 +69,9 @@ test('a listener of close can keep the window open', async ({ app, page }) => {
   await expect(page.getByRole('heading')).toHaveText('First page');
 });
 
-test('zoom gives the page fewer and larger pixels, from main and from the preload', async ({ app, page }) => {
+test('zoom gives the page fewer and larger pixels, from main and from the preload', async ({
+  shared: { app, page },
+}) => {
   const measure = () => page.evaluate(() => [innerWidth, innerHeight, devicePixelRatio]);
   await app.evaluate(() => fixture.window.webContents.setZoomFactor(2));
   await expect.poll(measure).toEqual([450, 350, 2]);
@@ -116,7 +120,7 @@ test('navigations of the page itself, redirects and frames are told; those of ma
   ]);
 });
 
-test('loadURL tells of an address that nobody serves', async ({ app, page }) => {
+test('loadURL tells of an address that nobody serves', async ({ shared: { app, page } }) => {
   const message = await app.evaluate(() =>
     fixture.window.loadURL('https://nobody.invalid/').then(
       () => 'loaded',
@@ -128,7 +132,7 @@ test('loadURL tells of an address that nobody serves', async ({ app, page }) => 
   await expect(page.getByTestId('bridge')).toHaveText('app://bundle/index.html');
 });
 
-test('a refused popup leaves its opener alive', async ({ app, page }) => {
+test('a refused popup leaves its opener alive', async ({ shared: { app, page } }) => {
   for (const address of ['https://example.com/one', '/other.html']) {
     await page.evaluate((url) => {
       window.open(url);
@@ -144,16 +148,14 @@ test('a refused popup leaves its opener alive', async ({ app, page }) => {
   );
 });
 
-test('requests are asked about, and what is cancelled fails', async ({ app, page }) => {
+test('requests are asked about, and what is cancelled fails', async ({ shared: { app, page } }) => {
   expect(await page.evaluate(() => fetch('/cancelled').catch(String))).toContain('TypeError');
-  expect(await app.evaluate(() => fixture.seen.requests)).toEqual([
-    'mainFrame app://bundle/index.html',
-    'script app://bundle/page.js',
-    'xhr app://bundle/cancelled',
-  ]);
+  const seen = await app.evaluate(() => fixture.seen.requests);
+  expect(seen.slice(0, 2)).toEqual(['mainFrame app://bundle/index.html', 'script app://bundle/page.js']);
+  expect(seen.at(-1)).toBe('xhr app://bundle/cancelled');
 });
 
-test('a download is told and denied', async ({ app, page }) => {
+test('a download is told and denied', async ({ shared: { app, page } }) => {
   await page.evaluate(() => {
     const link = document.createElement('a');
     link.href = '/file';
@@ -163,7 +165,7 @@ test('a download is told and denied', async ({ app, page }) => {
   await expect(page.getByRole('heading')).toHaveText('First page');
 });
 
-test('permissions follow the check handler', async ({ page }) => {
+test('permissions follow the check handler', async ({ shared: { page } }) => {
   const stateOf = (name: string) =>
     page.evaluate(async (asked) => {
       const status = await navigator.permissions.query({ name: asked as PermissionName });
@@ -174,7 +176,7 @@ test('permissions follow the check handler', async ({ page }) => {
   await expect.poll(() => stateOf('camera')).toBe('denied');
 });
 
-test('a partition keeps its storage to itself', async ({ app, page }) => {
+test('a partition keeps its storage to itself', async ({ shared: { app, page } }) => {
   await page.evaluate(() => localStorage.setItem('mine', 'yes'));
   const arrival = app.waitForEvent('window');
   await app.evaluate(() => {
@@ -188,9 +190,12 @@ test('a partition keeps its storage to itself', async ({ app, page }) => {
 
   await app.evaluate(({ session }) => session.defaultSession.clearStorageData());
   expect(await page.evaluate(() => localStorage.getItem('mine'))).toBeNull();
+  const closed = apart.waitForEvent('close');
+  await (await app.browserWindow(apart)).evaluate((window) => window.close());
+  await closed;
 });
 
-test('a menu item is clicked by its accelerator and by its id', async ({ app, page }) => {
+test('a menu item is clicked by its accelerator and by its id', async ({ shared: { app, page } }) => {
   const isDark = () => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
   await page.keyboard.press('Control+d');
   await expect.poll(isDark).toBe(true);
@@ -201,9 +206,12 @@ test('a menu item is clicked by its accelerator and by its id', async ({ app, pa
   await expect.poll(isDark).toBe(false);
   await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('dark')?.click());
   await expect.poll(isDark).toBe(true);
+  await app.evaluate(({ nativeTheme }) => {
+    nativeTheme.themeSource = 'system';
+  });
 });
 
-test('a page is printed on the paper that was asked for', async ({ app, page }) => {
+test('a page is printed on the paper that was asked for', async ({ shared: { app, page } }) => {
   await expect(page.getByRole('heading')).toBeVisible();
   const pdf = await app.evaluate(async () =>
     (await fixture.window.webContents.printToPDF({ pageSize: 'A4', margins: { top: 1 } })).toString('latin1'),

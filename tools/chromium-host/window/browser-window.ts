@@ -8,18 +8,16 @@ import { chromium } from '../chromium/chromium.ts';
 import { pressAccelerator } from '../desktop/menu.ts';
 import { hostEvent } from '../launch/host-event.ts';
 import { manifest } from '../launch/launch-arguments.ts';
-import { StrictEmitter } from '../launch/unavailable.ts';
 import { WebContentsHost } from './web-contents.ts';
 import { openTarget } from './window-opening.ts';
-import { WindowBounds } from './window-bounds.ts';
+import { WindowGeometry } from './window-geometry.ts';
 
 const windows = new Set<BrowserWindowHost>();
 
 /** `BrowserWindow`: a window of Chromium with one page. Frame, menu bar and window manager's doings are Chromium's own. */
-export class BrowserWindowHost extends StrictEmitter {
+export class BrowserWindowHost extends WindowGeometry {
   readonly webContents: WebContentsHost;
   readonly id: number;
-  readonly #bounds: WindowBounds;
   #visible: boolean;
   #focused = false;
   #destroyed = false;
@@ -48,15 +46,14 @@ export class BrowserWindowHost extends StrictEmitter {
     if (!lifecycle.isReady() && !lifecycle.isQuitting()) {
       throw new Error('Cannot create BrowserWindow before app is ready');
     }
-    super('BrowserWindow');
-    this.#bounds = new WindowBounds(options);
+    super(options);
     this.#visible = options.show !== false;
     this.#title = options.title ?? appPaths.getName();
     this.#parent = (options.parent as unknown as BrowserWindowHost | undefined) ?? null;
     this.#modal = options.modal ?? false;
     this.webContents = new WebContentsHost(
       {
-        contentSize: () => this.#bounds.get(),
+        contentSize: () => this.placement.get(),
         close: () => this.close(),
         onGone: () => this.#gone(),
         onKey: (key, modifiers) => pressAccelerator(key, modifiers, this),
@@ -67,6 +64,7 @@ export class BrowserWindowHost extends StrictEmitter {
     windows.add(this);
     openWindows.add(this);
     this.#followContents();
+    this.on('resize', () => void this.webContents.fitPage());
     void this.#open();
     if (this.#visible) this.focus();
     appEvents.emit('browser-window-created', hostEvent({}), this);
@@ -88,14 +86,14 @@ export class BrowserWindowHost extends StrictEmitter {
   async #open(): Promise<void> {
     try {
       const context = await this.webContents.session.browserContext();
-      const page = await openTarget(this.#bounds.get(), context);
+      const page = await openTarget(this.placement.get(), context);
       // Closed while it was being opened: the page is not wanted any more.
       if (this.#destroyed) {
         await page.send('Runtime.runIfWaitingForDebugger');
         await chromium().client.send('Target.closeTarget', { targetId: page.targetId });
         return;
       }
-      await this.#bounds.attach(page);
+      await this.placement.attach(page);
       await this.webContents.adopt(page);
     } catch (error) {
       if (lifecycle.isQuitting() || this.#destroyed) return;
@@ -160,82 +158,6 @@ export class BrowserWindowHost extends StrictEmitter {
     this.webContents.focus();
   }
 
-  getBounds(): Electron.Rectangle {
-    return this.#bounds.get();
-  }
-
-  setBounds(bounds: Partial<Electron.Rectangle>): void {
-    const changed = this.#bounds.set(bounds);
-    if (changed.resized) void this.webContents.fitPage();
-    if (changed.moved) this.emit('move', hostEvent({}));
-    if (changed.resized) {
-      this.emit('resize', hostEvent({}));
-      this.emit('resized', hostEvent({}));
-    }
-  }
-
-  getNormalBounds(): Electron.Rectangle {
-    return this.#bounds.get();
-  }
-
-  getContentBounds(): Electron.Rectangle {
-    return this.#bounds.get();
-  }
-
-  getSize(): [number, number] {
-    const { width, height } = this.#bounds.get();
-    return [width, height];
-  }
-
-  setSize(width: number, height: number): void {
-    this.setBounds({ width, height });
-  }
-
-  getMinimumSize(): [number, number] {
-    return this.#bounds.minimum();
-  }
-
-  setMinimumSize(width: number, height: number): void {
-    this.#bounds.setMinimum(width, height);
-    this.setBounds({});
-  }
-
-  center(): void {
-    this.#bounds.center();
-  }
-
-  minimize(): void {
-    this.#bounds.setState('minimized');
-    this.emit('minimize', hostEvent({}));
-  }
-
-  maximize(): void {
-    this.#bounds.setState('maximized');
-    this.emit('maximize', hostEvent({}));
-  }
-
-  unmaximize(): void {
-    this.#bounds.setState('normal');
-    this.emit('unmaximize', hostEvent({}));
-  }
-
-  restore(): void {
-    this.#bounds.setState('normal');
-    this.emit('restore', hostEvent({}));
-  }
-
-  isMinimized(): boolean {
-    return this.#bounds.state === 'minimized';
-  }
-
-  isMaximized(): boolean {
-    return this.#bounds.state === 'maximized';
-  }
-
-  isFullScreen(): boolean {
-    return false;
-  }
-
   isModal(): boolean {
     return this.#modal;
   }
@@ -255,19 +177,6 @@ export class BrowserWindowHost extends StrictEmitter {
   setTitle(title: string): void {
     this.#title = title;
   }
-
-  /** Accepted: the host draws no menu bar. */
-  setMenu(_menu: unknown): void {}
-  removeMenu(): void {}
-  setMenuBarVisibility(_visible: boolean): void {}
-  setAutoHideMenuBar(_hide: boolean): void {}
-  /** Accepted: the page paints its own background. */
-  setBackgroundColor(_color: string): void {}
-  /** Accepted: protection of the screen is the window system's, which the host does not reach. */
-  setContentProtection(_enable: boolean): void {}
-  setSkipTaskbar(_skip: boolean): void {}
-  setAlwaysOnTop(_flag: boolean): void {}
-  flashFrame(_flag: boolean): void {}
 
   isDestroyed(): boolean {
     return this.#destroyed;

@@ -3,16 +3,15 @@ import { lifecycle } from '../app/lifecycle.ts';
 import { processSandbox } from '../app/process-sandbox.ts';
 import { chromium } from '../chromium/chromium.ts';
 import { nativeTheme } from '../desktop/native-theme.ts';
-import { answerInvoke, deliverSend } from '../ipc/ipc-main.ts';
-import { environment } from '../launch/environment.ts';
 import { hostEvent } from '../launch/host-event.ts';
 import { StrictEmitter, unavailable } from '../launch/unavailable.ts';
-import type { FromHost, ToHost } from '../page/preload-world.ts';
 import { sessionOf, type HostSession } from '../session/session.ts';
 import { contentsRegistry } from './contents-registry.ts';
 import { imageOf, type HostImage } from './host-image.ts';
 import { Navigation } from './navigation.ts';
 import type { HostFrame } from './page-frames.ts';
+import { fitPage } from './page-size.ts';
+import { receiveMessages } from './page-messages.ts';
 import type { PageSession } from './page-session.ts';
 import { pdfOptions } from './pdf-options.ts';
 
@@ -70,7 +69,7 @@ export class WebContentsHost extends StrictEmitter {
     this.#page = { session, navigation };
     this.session.addPage(session, this.#gone.promise);
     this.#follow(session, navigation);
-    session.onMessage((message, frameId, answer) => void this.#receive(message, session.frames.get(frameId), answer));
+    receiveMessages(session, this);
     const { preload, additionalArguments = [] } = this.#preferences;
     const sandboxed = processSandbox.isOn(this.#preferences);
     await Promise.all([
@@ -129,29 +128,6 @@ export class WebContentsHost extends StrictEmitter {
     if (typeof title !== 'string' || title === this.#title || this.#destroyed) return;
     this.#title = title;
     this.emit('page-title-updated', hostEvent({}), title, true);
-  }
-
-  async #receive(message: ToHost, frame: HostFrame | null, answer: (message: FromHost) => void): Promise<void> {
-    if (message.kind === 'key') return this.owner.onKey(message.key, message.modifiers);
-    if (message.kind === 'zoom') return this.setZoomFactor(message.factor);
-    const event = hostEvent({
-      type: 'frame',
-      sender: this,
-      senderFrame: frame,
-      ports: [],
-      reply: (channel: string, ...args: unknown[]) => this.send(channel, ...args),
-    });
-    if (message.kind === 'send') {
-      this.emit('ipc-message', event, message.channel, ...message.args);
-      return deliverSend(event, message.channel, message.args);
-    }
-    const outcome = await answerInvoke(event, message.channel, message.args);
-    try {
-      answer({ kind: 'reply', id: message.id, ...outcome });
-    } catch (error) {
-      const text = `Error invoking remote method '${message.channel}': ${String(error)}`;
-      answer({ kind: 'reply', id: message.id, ok: false, message: text });
-    }
   }
 
   /** Asks listeners about a navigation of this page. */
@@ -255,20 +231,8 @@ export class WebContentsHost extends StrictEmitter {
     if (this.#page) await this.#fit(this.#page.session).catch(() => undefined);
   }
 
-  /**
-   * Real zoom: fewer and larger CSS pixels in the same window. Without display the size is told as well, because there
-   * the page shares its window with Chromium's own bars.
-   */
-  async #fit(session: PageSession): Promise<void> {
-    const factor = this.#zoomFactor;
-    if (factor === 1 && !environment.headless) return void (await session.send('Emulation.clearDeviceMetricsOverride'));
-    const { width, height } = this.owner.contentSize();
-    await session.send('Emulation.setDeviceMetricsOverride', {
-      width: Math.round(width / factor),
-      height: Math.round(height / factor),
-      deviceScaleFactor: factor,
-      mobile: false,
-    });
+  #fit(session: PageSession): Promise<void> {
+    return fitPage(session, this.owner.contentSize(), this.#zoomFactor);
   }
 
   async capturePage(): Promise<HostImage> {
