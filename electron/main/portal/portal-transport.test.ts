@@ -1,4 +1,5 @@
-import { createServer, type RequestListener, type Server } from 'node:https';
+import type { RequestListener } from 'node:http';
+import { createServer, type Server } from 'node:https';
 import { createServer as createTcpServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import tls from 'node:tls';
@@ -74,6 +75,7 @@ describe('a request to the portal', () => {
       headers: {
         authorization: 'Bearer token-canary',
         'content-type': 'application/x-www-form-urlencoded',
+        'user-agent': 'Dossierpas',
         'x-request-id': expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown,
       },
     });

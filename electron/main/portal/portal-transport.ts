@@ -101,6 +101,7 @@ export class PortalTransport {
       timeout,
       headers: {
         Accept: 'application/fhir+json, application/json',
+        'User-Agent': 'Dossierpas',
         'X-Request-Id': requestId,
         ...(form === undefined ? {} : { 'Content-Type': 'application/x-www-form-urlencoded' }),
         ...(json === undefined ? {} : { 'Content-Type': 'application/json' }),
