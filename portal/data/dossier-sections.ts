@@ -39,6 +39,20 @@ const microbiology = '19851009';
 /** LaboratoryTestResult and its kinds (zib LaboratoriumUitslag), as category of an Observation. */
 const laboratory = ['laboratory', '49581000146104', '275711006', '252275004', '68793005', '395124008', '314076009'];
 const pathology = '108257001';
+/** Kinds of imaging (clinical/FACTS section 3). */
+const imaging = [
+  '363679005',
+  '363680008',
+  '16310003',
+  '77477000',
+  '113091000',
+  '77343006',
+  '40701008',
+  '371572003',
+  '450436003',
+];
+/** LOINC types of reports (clinical/FACTS section 3). */
+const reportTypes = ['11506-3', '34117-2', '11488-4', '11504-8', '28570-0', '34111-5', '34746-8'];
 /** IHE class codes of documents of a radiology department. */
 const imagingClasses = ['REPORTS', 'IMAGES'];
 
@@ -65,6 +79,29 @@ export function sectionOf(resource: FhirResource): SectionKey | null {
     default:
       return first ?? null;
   }
+}
+
+const sectionOfCode = new Map<string, SectionKey>([
+  ...letterTypes.map((code) => [code, 'correspondence'] as const),
+  ...referralTypes.map((code) => [code, 'referrals'] as const),
+  ...reportTypes.map((code) => [code, 'reports'] as const),
+  ...laboratory.map((code) => [code, 'lab'] as const),
+  ...imaging.map((code) => [code, 'radiology'] as const),
+  ...imagingClasses.map((code) => [code, 'radiology'] as const),
+  [microbiology, 'microbiology'],
+  [pathology, 'pathology'],
+]);
+
+/**
+ * Which sections a search asks for, as far as its codes say so: the access log names a refused section even when other
+ * sections of the same type are open.
+ * @param codes of the parameters `type` and `category`
+ */
+export function sectionsAsked(type: string, codes: readonly string[]): readonly SectionKey[] {
+  const possible = typeSections[type] ?? [];
+  const named = codes.map((code) => sectionOfCode.get(code));
+  const known = possible.filter((section) => named.includes(section));
+  return codes.length > 0 && named.every((section) => section !== undefined) && known.length > 0 ? known : possible;
 }
 
 /** Feeds send one concept where FHIR wants a list. */

@@ -47,6 +47,11 @@ export async function openClinicalPortal(options: { patients?: number } = {}) {
   const database = openDatabase(join(directory, 'portal.db'), clinicalMigrations, { audit: auditFile });
   seedPortal({ sqlite: database.sqlite, patients: options.patients ?? 200, seed: 7, now });
   const caller = { clinician: ownDoctor };
+  let auditOpen = true;
+  const closeAudit = (): void => {
+    if (auditOpen) audit.close();
+    auditOpen = false;
+  };
   const app = await createApp({ log: pino({ level: 'silent' }), now });
   registerClinicalRoutes(app, { database: database.kysely, audit, now, authenticate: async () => caller.clinician });
   await app.ready();
@@ -74,12 +79,14 @@ export async function openClinicalPortal(options: { patients?: number } = {}) {
       const row = database.sqlite.prepare('SELECT id FROM patient WHERE patient_number = ?').get(number);
       return String(row?.['id']);
     },
+    /** From now on no line can be written. */
+    breakAudit: closeAudit,
     lastLine: () => database.sqlite.prepare('SELECT * FROM access_log ORDER BY sequence DESC LIMIT 1').get() ?? {},
     lines: () => Number(database.sqlite.prepare('SELECT count(*) AS n FROM access_log').get()?.['n']),
     async close() {
       await app.close();
       await database.close();
-      audit.close();
+      closeAudit();
       rmSync(directory, { recursive: true });
     },
   };

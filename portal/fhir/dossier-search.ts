@@ -1,6 +1,6 @@
 import type { FhirResource } from 'fhir/r4';
 import type { SectionKey } from '../../contract/dossier/section-key.ts';
-import { typeSections } from '../data/dossier-sections.ts';
+import { sectionsAsked } from '../data/dossier-sections.ts';
 import type { ResourceTable } from '../data/tables.ts';
 import { emptyPage, type Page, storedResource } from './bundle.ts';
 import { type Caller, type ClinicalContext, logAccess } from './caller.ts';
@@ -27,7 +27,10 @@ export async function searchDossier(
   after: readonly string[] | null,
 ): Promise<Page> {
   const request = readSearch(type, definition, form);
-  const { row, decision } = await gatePatient(context, caller, request.patientId, typeSections[type] ?? []);
+  const codes = request.tokens
+    .filter(({ name }) => name === 'category' || name === 'type')
+    .flatMap(({ any }) => any.map(({ code }) => code ?? ''));
+  const { row, decision } = await gatePatient(context, caller, request.patientId, sectionsAsked(type, codes));
   let page = emptyPage;
   if (row && decision.reason === null) {
     await context.dossiers.open(row);

@@ -31,28 +31,27 @@ function leaves(value: unknown): string[] {
   return value === undefined || value === null ? [] : [String(value)];
 }
 
+/** What of a resource is neither in its R4 form, under whatever name, nor in the report. */
+function lost(resource: Json, release: 'STU3' | 'R4'): string[] {
+  const report = new MappingReport();
+  const made = adaptResource(resource, release, report) as unknown as Json | null;
+  const missed = new Set(report.list.map(({ element }) => element.split('.')[0]));
+  if (made === null) return report.list.some(({ reason }) => reason === 'type-not-supported') ? [] : ['everything'];
+  const kept = leaves(made).join('\n');
+  // Names of code systems and extensions change; false says that nothing was left out.
+  const mayChange = /^(false|http:\/\/hl7\.org\/fhir\/|urn:oid:)|ProcedureRequest|code-specification$/;
+  return Object.entries(resource)
+    .filter(([element]) => !missed.has(element))
+    .flatMap(([element, value]) => leaves(value).map((leaf) => [element, leaf] as const))
+    .filter(([, leaf]) => !mayChange.test(leaf) && !kept.includes(leaf))
+    .map(([element, leaf]) => `${element}: ${leaf}`);
+}
+
 describe('every sample file', () => {
   it.each(samples)('%s/%s is taken over or reported', (folder, file) => {
     const sources = readSample(folder, file);
     expect(sources.length).toBeGreaterThan(0);
-    for (const { resource } of sources) {
-      const report = new MappingReport();
-      const made = adaptResource(resource, releaseOf(folder, file), report) as unknown as Json | null;
-      if (made === null) {
-        expect(report.list.map(({ reason }) => reason)).toContain('type-not-supported');
-        continue;
-      }
-      expect([made['resourceType'], made['id']]).toEqual([resource['resourceType'], resource['id']]);
-      const kept = leaves(made).join('\n');
-      for (const [element, value] of Object.entries(resource)) {
-        if (report.list.some((missed) => missed.element.split('.')[0] === element)) continue;
-        // What has no entry in the report is still there: all its words and numbers, under whatever name.
-        for (const leaf of leaves(value)) {
-          if (/^(false|http:\/\/hl7\.org\/fhir\/|urn:oid:)|ProcedureRequest|code-specification$/.test(leaf)) continue;
-          expect(kept.includes(leaf), `${element}: ${leaf}`).toBe(true);
-        }
-      }
-    }
+    for (const { resource } of sources) expect(lost(resource, releaseOf(folder, file))).toEqual([]);
   });
 });
 
