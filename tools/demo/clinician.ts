@@ -40,10 +40,19 @@ export async function search(shell: Page, text: string): Promise<void> {
   await searchField(shell).fill(text);
 }
 
-/** Opens the only or first found patient and waits for the header of the dossier. */
+/** @returns the rows of found patients that can be opened, each by the name it carries. */
+export const foundPatients = (shell: Page) => shell.getByRole('main').getByRole('table').getByRole('button');
+
+/** Opens the first found patient and waits for the header of the dossier. */
 export async function openFirstFound(shell: Page): Promise<void> {
-  await shell.getByRole('grid').getByRole('row').nth(1).click();
+  await foundPatients(shell).first().click();
   await expect(shell.getByRole('button', { name: 'Dossier sluiten' })).toBeVisible();
+}
+
+/** Opens a section of the dossier and waits until its list stands there. */
+export async function openSection(shell: Page, name: string): Promise<void> {
+  await shell.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
+  await expect(shell.getByRole('tabpanel').getByRole('table')).toBeVisible();
 }
 
 /** The ten sections as the screen names them (S4-15 to S4-24). */

@@ -16,17 +16,24 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /**
  * Starts the built app: real Electron, or whatever ELECTRON_OVERRIDE_DIST_PATH names. Nothing here knows which.
  * @param env environment with the configuration and the profile folder (Stage.appEnvironment)
+ * @param args what the app itself gets to see
+ * @param required modules that main loads before the app (`electron -r`)
  */
-export async function launchApp(env: NodeJS.ProcessEnv, args: readonly string[] = []): Promise<RunningApp> {
+export async function launchApp(
+  env: NodeJS.ProcessEnv,
+  args: readonly string[] = [],
+  required: readonly string[] = [],
+): Promise<RunningApp> {
   const electron = await _electron.launch({
-    args: [root, ...args],
+    args: [...required.flatMap((module) => ['-r', module]), root, ...args],
     cwd: root,
     env: Object.fromEntries(Object.entries(env).filter((pair): pair is [string, string] => pair[1] !== undefined)),
     chromiumSandbox: process.getuid?.() !== 0,
     timeout: 30_000,
   });
   const shell = await electron.firstWindow();
-  await shell.waitForLoadState('domcontentloaded');
+  // A new window is an empty page first.
+  await shell.waitForURL(({ protocol }) => protocol !== 'about:');
   const host = process.env.ELECTRON_OVERRIDE_DIST_PATH === undefined ? 'electron' : 'chromium-host';
   return { electron, shell, host, close: () => electron.close() };
 }

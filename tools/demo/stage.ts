@@ -38,6 +38,8 @@ export interface Stage {
   readonly pki: Part<PkiReady>;
   readonly reader: Part<ReaderReady>;
   readonly card: ReaderControl;
+  /** What the app is configured with. */
+  readonly configuration: ClientConfiguration;
   /** Environment in which the app finds this stage and nothing else. */
   appEnvironment(userData: string): NodeJS.ProcessEnv;
   /** Starts the portal again on the same address and data, after it was stopped or killed. */
@@ -48,14 +50,14 @@ export interface Stage {
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const at = (file: string) => path.join(root, file);
 
-/** The hospital of the demo; its words are those of the source document (S4-05, S4-06, S4-14, S4-29). */
+/** The hospital of the demo, made up; its number system is the one of the reference portal (portal/data/hospital.ts). */
 const hospital: ClientConfiguration['hospital'] = {
-  name: 'Tergooi MC (demo)',
-  patientNumberName: 'Tergooi patiëntnummer',
-  patientNumberSystem: 'urn:dossierpas:hospital:patient-number',
-  patientPortal: 'www.mijntergooi.nl',
-  supportMail: 'informatiecentrum@tergooi.nl',
-  materialsMail: 'communicatie@tergooi.nl',
+  name: 'Ziekenhuis Eemhof',
+  patientNumberName: 'Eemhof-patiëntnummer',
+  patientNumberSystem: 'https://fhir.eemhof.example/NamingSystem/patientnummer',
+  patientPortal: 'www.mijneemhof.example',
+  supportMail: 'informatiecentrum@eemhof.example',
+  materialsMail: 'communicatie@eemhof.example',
 };
 
 /**
@@ -102,6 +104,7 @@ export async function startStage(options: StageOptions): Promise<Stage> {
     pki,
     reader,
     card,
+    configuration,
     get portal() {
       return running.portal;
     },
