@@ -93,6 +93,9 @@ export function chromiumSwitches(
     '--test-type',
     `--disable-features=${disabledFeatures.join(',')}`,
     '--enable-features=SkipListAccountsWithoutGaiaCookies',
+    // Some of the browser's own services ask all the same. What pages load comes from the host or from this machine.
+    '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1, EXCLUDE [::1]',
+    '--no-proxy-server',
   ]);
   for (const text of asked.written()) {
     const [, name = '', value = ''] = /^--([^=]+)=?(.*)$/s.exec(text) ?? [];
