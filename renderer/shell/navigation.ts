@@ -5,11 +5,11 @@ import { forgetOnLock } from '../lib/patient-memory.ts';
 
 /** Where the window is. A dossier remembers the list it came from, so that Esc goes back there. */
 export type Place =
-  | { readonly at: 'search' }
+  | { readonly at: 'search'; readonly visit: number }
   | { readonly at: 'wards' }
   | { readonly at: 'dossier'; readonly patientId: PatientId; readonly from: 'search' | 'wards' };
 
-const start: { readonly place: Place } = { place: { at: 'search' } };
+const start: { readonly place: Place } = { place: { at: 'search', visit: 0 } };
 
 export const navigationStore = createStore<{ readonly place: Place }>()(() => start);
 forgetOnLock(() => navigationStore.setState(start));
@@ -22,7 +22,14 @@ function go(to: Place): void {
   closeDossier(place.patientId);
 }
 
-export const goToSearch = () => go({ at: 'search' });
+let visits = 0;
+
+/** Goes to the search, with the field in focus; also when the search is where the user already is. */
+export function goToSearch(): void {
+  visits += 1;
+  go({ at: 'search', visit: visits });
+}
+
 export const goToWards = () => go({ at: 'wards' });
 
 export function openDossier(patientId: PatientId): void {
@@ -33,6 +40,6 @@ export function openDossier(patientId: PatientId): void {
 /** Esc: from a dossier to the list it came from, from the wards to the search. */
 export function goBack(): void {
   const { place } = navigationStore.getState();
-  if (place.at === 'dossier') go({ at: place.from });
-  else if (place.at === 'wards') goToSearch();
+  if (place.at === 'dossier' && place.from === 'wards') goToWards();
+  else if (place.at !== 'search') goToSearch();
 }

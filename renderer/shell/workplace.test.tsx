@@ -35,7 +35,7 @@ describe('DESIGN 4.2 a lock clears patient data at once', () => {
     expect(document.body.textContent).not.toContain('Oude Enghweg');
     expect(patientQueries.getQueryCache().getAll()).toEqual([]);
     expect(searchStore.getState().text).toBe('');
-    expect(navigationStore.getState().place).toEqual({ at: 'search' });
+    expect(navigationStore.getState().place).toMatchObject({ at: 'search' });
     expect(screen.getByRole('heading', { name: 'Vergrendeld' })).toBeDefined();
     expect(screen.getByText(clinician.name)).toBeDefined();
   });
@@ -84,6 +84,13 @@ describe('keys', () => {
     expect(await screen.findByRole('dialog', { name: 'Sneltoetsen' })).toBeDefined();
     await user.keyboard('{Escape}');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
+  it('F2 comes to the search field, also from the rows below it', async () => {
+    const { user } = open();
+    (await screen.findByRole('button', { name: patients[1]!.name })).focus();
+    await user.keyboard('{F2}');
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('searchbox')));
   });
 
   it('Ctrl+Shift+L locks', async () => {

@@ -45,7 +45,9 @@ export function Workplace({ session, readers, hospital, onLink, problem }: Workp
             <Problem error={shown} shape="strip" />
           </div>
         ) : null}
-        {place.at === 'search' ? <PatientSearch hospital={hospital} onOpen={openDossier} onLink={onLink} /> : null}
+        {place.at === 'search' ? (
+          <PatientSearch key={place.visit} hospital={hospital} onOpen={openDossier} onLink={onLink} />
+        ) : null}
         {place.at === 'wards' ? <WardScreen hospital={hospital} onOpen={openDossier} onLink={onLink} /> : null}
         {place.at === 'dossier' ? (
           <DossierScreen

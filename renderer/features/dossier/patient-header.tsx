@@ -97,7 +97,10 @@ function Warnings({ header, hospital }: { readonly header: Header; readonly hosp
       {groups.map(({ key, title, texts, icon }) => (
         <section key={key} className={`patient-warning patient-warning-${key}`} aria-label={title}>
           {icon}
-          <span className="patient-warning-title">{title}</span>
+          <span className="patient-warning-title">
+            {title}
+            {texts.length > 1 ? ` (${texts.length})` : ''}
+          </span>
           <ul>
             {texts.map((text) => (
               <li key={text}>{text}</li>

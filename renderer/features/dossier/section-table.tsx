@@ -107,8 +107,12 @@ export function SectionTable<E extends DossierEntry>(props: SectionTableProps<E>
       </div>
       {doubts.length > 0 || view.notUnderstood > 0 || view.more ? (
         <ul className="section-notes" aria-label={t('dossier.notes')}>
-          {view.more ? <li>{t('dossier.more', { count: view.entries.length })}</li> : null}
-          {view.notUnderstood > 0 ? <li>{t('dossier.notUnderstood', { count: view.notUnderstood })}</li> : null}
+          {view.more ? (
+            <li className="section-note-wide">{t('dossier.more', { count: view.entries.length })}</li>
+          ) : null}
+          {view.notUnderstood > 0 ? (
+            <li className="section-note-wide">{t('dossier.notUnderstood', { count: view.notUnderstood })}</li>
+          ) : null}
           <DoubtNotes all={doubts} />
         </ul>
       ) : null}

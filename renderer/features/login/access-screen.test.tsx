@@ -26,7 +26,7 @@ describe('S4-08 the chooser', () => {
 
   it('S4-02 Zorg-ID explains itself with both ways to install it', async () => {
     const { user, double } = open(signedOut);
-    await screen.findByText('Zorg-ID');
+    await screen.findByText('Met de Zorg-ID-applet en uw Uzi-pas');
     expect(screen.queryByRole('button', { name: /Zorg-ID/ })).toBeNull();
     expect(screen.getByText(/Beheert u zelf uw pc’s of netwerk/)).toBeDefined();
     expect(screen.getByText(/Beheert een derde partij uw pc’s en netwerk/)).toBeDefined();

@@ -14,7 +14,7 @@ export const appTexts: Texts<typeof nl> = {
     stopped: 'Loading was stopped.',
     stoppedHint: 'Nothing was loaded. You can try again.',
   },
-  gender: { male: 'Male', female: 'Female', other: 'Other', unknown: 'Sex unknown' },
+  gender: { male: 'Male', female: 'Female', other: 'Other', unknown: 'Unknown' },
   age: {
     days_one: '{{count}} day',
     days_other: '{{count}} days',

@@ -12,7 +12,7 @@ export const appTexts = {
     stopped: 'Het ophalen is gestopt.',
     stoppedHint: 'Er is niets opgehaald. U kunt het opnieuw proberen.',
   },
-  gender: { male: 'Man', female: 'Vrouw', other: 'Anders', unknown: 'Geslacht onbekend' },
+  gender: { male: 'Man', female: 'Vrouw', other: 'Anders', unknown: 'Onbekend' },
   age: {
     days_one: '{{count}} dag',
     days_other: '{{count}} dagen',
