@@ -49,7 +49,7 @@ beforeEach(() => {
 describe.each([
   ['shell', shellIpc],
   ['pin', pinIpc],
-] as const)('the table of the %s window', (_name, table: IpcTable) => {
+] as const)('the table of the %s window', { timeout: 30_000 }, (_name, table: IpcTable) => {
   const calls = Object.entries(table).flatMap(([group, members]) =>
     Object.entries(members).flatMap(([member, shape]) => (shape.kind === 'call' ? [{ group, member, shape }] : [])),
   );
@@ -64,7 +64,7 @@ describe.each([
         fc.pre(!shape.in.safeParse(input).success);
         expect(await invoke(`test:${group}.${member}`, input)).toEqual({ ok: false, error: { code: 'DP-6003' } });
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
     expect(ran).toEqual([]);
   });
