@@ -29,10 +29,10 @@ export async function inTurn(
 ): Promise<{ ours: Spread; yardstick: Spread }> {
   const mine: number[] = [];
   const theirs: number[] = [];
-  for (let round_ = 0; round_ <= rounds; round_ += 1) {
+  for (let turn = 0; turn <= rounds; turn += 1) {
     const a = await ours();
     const b = await yardstick();
-    if (round_ === 0) continue;
+    if (turn === 0) continue;
     mine.push(a);
     theirs.push(b);
   }

@@ -66,32 +66,31 @@ const hospital: ClientConfiguration['hospital'] = {
  */
 export async function startStage(options: StageOptions): Promise<Stage> {
   await mkdir(options.dir, { recursive: true, mode: 0o700 });
-  const in_ = (name: string) => path.join(options.dir, name);
+  const inDir = (name: string) => path.join(options.dir, name);
   const line = (part: string) => ({ onLine: (text: string) => options.onLine?.(part, text) });
 
   const pki = await startPart<PkiReady>(
     'test-pki',
-    [at('tools/test-pki/main.ts'), '--dir', in_('pki')],
+    [at('tools/test-pki/main.ts'), '--dir', inDir('pki')],
     line('test-pki'),
   );
+  const settings = { data: inDir('portal'), trust: pki.ready.trust, patients: String(options.patients ?? 2000) };
   const portalArgs = [
     at('portal/main.ts'),
-    ...['--data', in_('portal')],
-    ...['--trust', pki.ready.trust],
-    ...['--patients', String(options.patients ?? 2000)],
+    ...Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]),
   ];
   const personaArgs = options.persona === undefined ? [] : ['--persona', options.persona];
   const [portal, reader] = await Promise.all([
     startPart<PortalReady>('portal', portalArgs, line('portal')),
     startPart<ReaderReady>(
       'virtual-reader',
-      [at('tools/virtual-reader/main.ts'), '--dir', options.dir, '--pki', in_('pki'), ...personaArgs],
+      [at('tools/virtual-reader/main.ts'), '--dir', options.dir, '--pki', inDir('pki'), ...personaArgs],
       line('virtual-reader'),
     ),
   ]);
   const card = await connectControl(reader.ready.control);
 
-  const configFile = in_('config.json');
+  const configFile = inDir('config.json');
   const configuration: ClientConfiguration = {
     portal: { origin: portal.ready.origin, caFile: portal.ready.caFile, environment: 'demo' },
     hospital,

@@ -3,7 +3,7 @@ import { app, BrowserWindow, protocol } from 'electron';
 
 if (process.env.DOSSIERPAS_USER_DATA) app.setPath('userData', process.env.DOSSIERPAS_USER_DATA);
 protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
-void app.whenReady().then(() => {
+app.on('ready', () => {
   const page = '<!doctype html><html lang="en"><title>Bare</title><h1>Bare</h1></html>';
   protocol.handle('app', () => new Response(page, { headers: { 'content-type': 'text/html' } }));
   void new BrowserWindow({ width: 1280, height: 800 }).loadURL('app://bare/');
