@@ -1,5 +1,5 @@
-import type { Patient } from 'fhir/r4';
 import { identifierSystem } from '../../contract/portal/patients.ts';
+import type { AccessDecision } from '../access/access-decision.ts';
 import { familyKey } from '../data/family-key.ts';
 import { hospital } from '../data/hospital.ts';
 import type { PatientTable } from '../data/tables.ts';
@@ -122,24 +122,22 @@ async function searchByName(
   const prefix = familyKey(family);
   const birthDate = readBirthDate(form);
   const count = readCount(form);
-  const found: { key: string; id: string; resource: Patient }[] = [];
+  const found: { row: NamedRow; decision: AccessDecision }[] = [];
   let position = after;
   for (let done = prefix === ''; !done && found.length <= count;) {
     const rows = await rowsByName(context, caller.clinician.ura, prefix, birthDate, position);
-    const open = (await gatePatients(context, caller, rows)).filter(({ decision }) => decision.reason === null);
-    const resources = await context.dossiers.patients(open.map(({ row }) => row));
-    const keys = new Map(rows.map((row) => [row.id, row.sort_key]));
-    for (const { row, decision } of open) {
-      const resource = resources.get(row.id);
-      if (resource)
-        found.push({ key: keys.get(row.id) ?? '', id: row.id, resource: shownPatient(resource, decision.sections) });
-    }
+    const gated = await gatePatients(context, caller, rows);
+    gated.forEach(({ decision }, index) => {
+      const row = rows[index];
+      if (row && decision.reason === null) found.push({ row, decision });
+    });
     const last = rows.at(-1);
     done = rows.length < rowsPerRead;
     if (last) position = [last.sort_key, last.id];
   }
   const page = found.slice(0, count);
-  const end = page.at(-1);
+  const end = page.at(-1)?.row;
+  const resources = await context.dossiers.patients(page.map(({ row }) => row));
   logAccess(context, caller, {
     eventCode: '110112',
     subtype: 'search',
@@ -148,11 +146,14 @@ async function searchByName(
     decision: openList,
   });
   return {
-    matches: page.map(({ resource }) => resource),
+    matches: page.flatMap(({ row, decision }) => {
+      const resource = resources.get(row.id);
+      return resource ? [shownPatient(resource, decision.sections)] : [];
+    }),
     included: [],
     next:
       found.length > count && end
-        ? context.cursors.write(caller.clinician.sessionId, { type: 'Patient', form, after: [end.key, end.id] })
+        ? context.cursors.write(caller.clinician.sessionId, { type: 'Patient', form, after: [end.sort_key, end.id] })
         : null,
   };
 }
@@ -165,6 +166,9 @@ function readBirthDate(form: Form): string | null {
   return date;
 }
 
+/** A patient and the name it was found by. */
+type NamedRow = PatientTable & { readonly sort_key: string };
+
 /** Index order of (practice, name); bounded by the size of a practice. */
 async function rowsByName(
   { database }: ClinicalContext,
@@ -172,7 +176,7 @@ async function rowsByName(
   prefix: string,
   birthDate: string | null,
   after: readonly string[] | null,
-): Promise<(PatientTable & { sort_key: string })[]> {
+): Promise<NamedRow[]> {
   let query = database
     .selectFrom('patient_name')
     .innerJoin('patient', 'patient.id', 'patient_name.patient_id')

@@ -1,4 +1,3 @@
-import { amsterdamDate } from '../amsterdam-time.ts';
 import type { FamilyParts } from '../family-key.ts';
 import { cities, familyNames, givenNames, insurers, streets } from './names.ts';
 import { randomFor, type Random } from './random.ts';
@@ -26,6 +25,8 @@ export const purpose = { id: 1, person: 2, consent: 3, admission: 4, dossier: 5 
 
 const year = 365.25 * 86_400_000;
 const letters = 'ABCDEFGHJKLMNPRTVWXZ';
+
+const isoDay = (instant: number): string => new Date(instant).toISOString().slice(0, 10);
 
 /** The id of a generated patient: says nothing about the person. */
 export const patientId = (seed: number, index: number): string => `p${randomFor(seed, index, purpose.id).hex()}`;
@@ -60,8 +61,8 @@ export function generatePerson(seed: number, index: number, reference: number): 
     gender,
     givenName,
     initials: given.map((name) => `${name.charAt(0)}.`).join(''),
-    birthDate: amsterdamDate(birth),
-    deceasedOn: deceased ? amsterdamDate(reference - random.fraction() * 0.7 * year) : null,
+    birthDate: isoDay(birth),
+    deceasedOn: deceased ? isoDay(reference - random.fraction() * 0.7 * year) : null,
     ownPrefix,
     ownName,
     partnerPrefix: partnerName === ownName ? null : partnerPrefix,
