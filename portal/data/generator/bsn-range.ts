@@ -1,6 +1,6 @@
 /**
  * Test numbers that pass the 11-proef. First 9999xxxxx, the range used in published Dutch test sets (9,091 numbers);
- * when that is used up, upward from 900000000: also used by published test sets (clinical/samples: 900200078,
+ * when that is used up, upward from 900000000: also used by published test sets (vendor-samples: 900200078,
  * 900232936), and far above the numbers that people carry.
  * @param skip numbers that are already somebody's
  */

@@ -47,7 +47,7 @@ function lost(resource: Json, release: 'STU3' | 'R4'): string[] {
     .map(([element, leaf]) => `${element}: ${leaf}`);
 }
 
-describe('every sample file', () => {
+describe('every sample file', { timeout: 30_000 }, () => {
   it.each(samples)('%s/%s is taken over or reported', (folder, file) => {
     const sources = readSample(folder, file);
     expect(sources.length).toBeGreaterThan(0);
@@ -55,7 +55,7 @@ describe('every sample file', () => {
   });
 });
 
-describe('adaptResource', () => {
+describe('adaptResource', { timeout: 30_000 }, () => {
   it('renames, turns codes into concepts, and takes along what a Dutch feed adds to a code', () => {
     const { made, missed } = adapt<AllergyIntolerance>({
       resourceType: 'AllergyIntolerance',
