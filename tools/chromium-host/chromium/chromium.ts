@@ -16,7 +16,6 @@ export interface Chromium {
   readonly client: CdpClient;
   /** Version as in `156.0.8078.79`. */
   readonly version: string;
-  readonly pid: number;
   /** Settles when Chromium has ended, with how it ended. */
   readonly ended: Promise<string>;
   /** Opens a window without tabs or address bar; only with a display. The window arrives as an attached target. */
@@ -85,7 +84,6 @@ export async function startChromium(userData: string, asked: Switches): Promise<
   running = {
     client,
     version: product.split('/')[1] ?? product,
-    pid: child.pid ?? 0,
     ended,
     openAppWindow() {
       const opener = [`--user-data-dir=${profile}`, `--app=${BLANK_PAGE}`, '--test-type'];

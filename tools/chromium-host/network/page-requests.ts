@@ -138,6 +138,8 @@ export async function watchRequests(chromium: Chromium, ownerOf: (frameId: strin
       if (owner.refused) await fail(requestId, 'BlockedByClient');
       else if (request.url.startsWith(BLANK_PAGE)) {
         await fulfil(requestId, 200, [['content-type', 'text/html']], new Uint8Array());
+      } else if (isForTab(paused)) {
+        await fulfil(requestId, 200, [['content-type', 'image/x-icon']], new Uint8Array());
       } else if (paused.responseErrorReason) await fail(requestId, paused.responseErrorReason);
       else if (paused.responseStatusCode !== undefined) await decideResponse(paused, owner);
       else await decideRequest(paused, owner);
@@ -151,6 +153,10 @@ export async function watchRequests(chromium: Chromium, ownerOf: (frameId: strin
   client.on('Fetch.requestPaused', (paused) => void decide(paused));
   await client.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
 }
+
+/** The browser wants an icon for its tab, which no page has asked for. Electron has no tabs and does not ask. */
+const isForTab = ({ request, resourceType }: Paused): boolean =>
+  resourceType === 'Other' && URL.parse(request.url)?.pathname === '/favicon.ico';
 
 /** A page may have dropped its request, or Chromium may have ended, while it was being answered. */
 const isGone = (error: unknown): boolean =>

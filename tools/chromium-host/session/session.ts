@@ -1,4 +1,5 @@
 import { StrictEmitter, strict } from '../launch/unavailable.ts';
+import { environment } from '../launch/environment.ts';
 import { chromium } from '../chromium/chromium.ts';
 import { lifecycle } from '../app/lifecycle.ts';
 import { fetchOf, type SessionFetch } from '../network/net-fetch.ts';
@@ -47,7 +48,8 @@ export class HostSession extends StrictEmitter {
   }
 
   async #makeContext(): Promise<string | undefined> {
-    if (this.#partition === '') return undefined;
+    // With a display only the default context can have windows without tabs and address bar.
+    if (this.#partition === '' || !environment.headless) return undefined;
     await lifecycle.ready;
     const made = await chromium().client.send('Target.createBrowserContext', { disposeOnDetach: true });
     await chromium().client.send('Browser.setDownloadBehavior', { behavior: 'deny', ...made, eventsEnabled: true });

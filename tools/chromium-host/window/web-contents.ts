@@ -186,14 +186,6 @@ export class WebContentsHost extends StrictEmitter {
     return this.#crashed;
   }
 
-  isDevToolsOpened(): boolean {
-    return false;
-  }
-
-  getOSProcessId(): number {
-    return chromium().pid;
-  }
-
   focus(): void {
     void this.#opened.promise.then(({ session }) => session.send('Page.bringToFront')).catch(() => undefined);
   }

@@ -41,7 +41,7 @@ async function openNext(
   awaited.push(arrival.resolve);
   const limit = setTimeout(() => arrival.reject(new Error('Chromium did not open the window')), OPEN_LIMIT_MS);
   try {
-    if (environment.headless || context !== undefined) {
+    if (environment.headless) {
       const where = context === undefined ? {} : { browserContextId: context };
       // Its answer comes after the target itself, which is what we wait for.
       running.client
