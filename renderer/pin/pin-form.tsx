@@ -50,10 +50,7 @@ export function PinForm({ view }: { readonly view: PinView }) {
       <dl className="pin-facts">
         <div>
           <dt>{t('pin.asks')}</dt>
-          <dd>
-            {view.relyingParty}
-            <span className="pin-origin">{view.origin}</span>
-          </dd>
+          <dd className="pin-origin">{view.origin}</dd>
         </div>
         <div>
           <dt>{t('pin.for')}</dt>
@@ -83,7 +80,7 @@ export function PinForm({ view }: { readonly view: PinView }) {
         />
         <p id="pin-hint" className="pin-hint">
           <span>{t(hint, { min: minLength, max: maxLength })}</span>
-          {triesLeft === null ? null : (
+          {triesLeft === null || problem !== null ? null : (
             <span className={triesLeft === 1 ? 'pin-last' : undefined}>{t('pin.triesLeft', { count: triesLeft })}</span>
           )}
           {capsLock ? <span className="pin-last">{t('pin.capsLock')}</span> : null}

@@ -72,8 +72,11 @@ it('DP-1106 what cannot be a PIN of this card uses no try', async () => {
 });
 
 it('S4-09 warns before the last try', async () => {
-  open({ triesLeft: 1, problem: { code: 'DP-1102' } });
+  const { double } = open({ triesLeft: 1 });
   expect(await screen.findByText(/nog één poging. Daarna blokkeert/)).toBeDefined();
+  act(() => double.tell('pin', 'changed', { ...view, triesLeft: 1, problem: { code: 'DP-1102' } }));
+  expect(screen.getByRole('alert').textContent).toContain('nog één poging; daarna blokkeert de pas');
+  expect(screen.getAllByText(/nog één poging/).length).toBe(1);
 });
 
 it('does not invent tries that the card does not tell', async () => {

@@ -55,6 +55,7 @@ function PaletteBody({ onLock }: { readonly onLock: () => void }) {
   const settled = useDebounced(text, 220);
   const query = settled === text ? parseQuery(text, today).query : null;
   const search = usePatientSearch(query);
+  const searching = settled !== text || search.isFetching;
   const patients = text.trim() === '' ? [] : (search.data?.rows.slice(0, 8) ?? []);
   const commands = useMemo<readonly Command[]>(
     () => [
@@ -85,7 +86,7 @@ function PaletteBody({ onLock }: { readonly onLock: () => void }) {
           className="palette-list"
           aria-label={t('palette.results')}
           renderEmptyState={() => (
-            <p className="palette-empty">{search.isFetching ? t('palette.searching') : t('palette.nothing')}</p>
+            <p className="palette-empty">{searching ? t('palette.searching') : t('palette.nothing')}</p>
           )}
         >
           {patients.length > 0 ? (

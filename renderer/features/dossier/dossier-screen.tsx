@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { SectionKey } from '../../../contract/dossier/section-key.ts';
@@ -84,6 +84,12 @@ function OpenDossier({
   const narrow = useMedia('(max-width: 60rem)');
   const first = header.sections.find((section) => section.consent)?.key ?? header.sections[0]?.key ?? 'general';
   const [section, setSection] = useState<SectionKey>(first);
+  const list = useRef<HTMLDivElement>(null);
+  // Enlarged, the sections are one row that scrolls: the open one must be in sight, also when Alt+7 opened it.
+  useEffect(() => {
+    const tab = list.current?.querySelector(`[data-key=${section}]`);
+    tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [section]);
   useSectionKeys(
     header.sections.map(({ key }) => key),
     setSection,
@@ -99,7 +105,7 @@ function OpenDossier({
         selectedKey={section}
         onSelectionChange={(key) => setSection(SectionKey.options.find((option) => option === key) ?? section)}
       >
-        <TabList className="section-list" aria-label={t('dossier.sections')}>
+        <TabList ref={list} className="section-list" aria-label={t('dossier.sections')}>
           {header.sections.map(({ key, consent }) => (
             <Tab key={key} id={key} className="section-tab">
               <SectionLabel patientId={patientId} section={key} consent={consent} />

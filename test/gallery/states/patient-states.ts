@@ -54,7 +54,7 @@ export const patientStates: readonly GalleryState[] = [
     await page.getByRole('button', { name: 'Hoe geeft een patiënt toestemming?' }).click();
   }),
   look('palette', 'Opdrachten', (page) => page.keyboard.press('Control+k')),
-  look('palette-patients', 'Patiënten', async (page) => {
+  look('palette-patients', /02-11-1971 55 jaar/, async (page) => {
     await page.keyboard.press('Control+k');
     await page.keyboard.type('jans');
   }),

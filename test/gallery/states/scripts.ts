@@ -6,7 +6,7 @@ import { header, info, patients, preferences, readers, user, wardRows } from './
 
 const done = { value: undefined } as const;
 
-export const signedOut: SessionView = {
+export const signedOut: Extract<SessionView, { phase: 'signed-out' }> = {
   phase: 'signed-out',
   methods: [
     { method: 'uzi-pas', available: true },
@@ -57,6 +57,6 @@ export function script(session: SessionView, view: ReadersView = readers('uzi'),
 }
 
 /** The same workplace with nothing in any section. */
-export const emptyDossier: ShellScript['dossier'] = {
+export const emptyDossier: NonNullable<ShellScript['dossier']> = {
   section: ({ section, patientId }) => ({ value: emptySection(section, patientId) }),
 };
