@@ -1,11 +1,12 @@
-import { openPcsc, threadsForPcsc } from '../../native/pcsc/koffi-pcsc.ts';
+import { openPcsc } from '../../native/pcsc/koffi-pcsc.ts';
+import { threadsForPcsc } from '../../native/pcsc/threads.ts';
 import { CardMemory } from '../../native/token/card-memory.ts';
 import { Pkcs15Token } from '../../native/token/pkcs15-token.ts';
 import { CardProcess } from './card-process.ts';
 
 /** Entry of the utility process that owns readers and cards (docs/architecture.md). */
 
-// Read by libuv when its threads are first used, which nothing before this line does.
+// Main sets it when it forks us; where something else starts this file, libuv reads it when its threads are first used.
 process.env['UV_THREADPOOL_SIZE'] ??= String(threadsForPcsc);
 
 const { parentPort } = process;

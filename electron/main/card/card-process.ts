@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { utilityProcess } from 'electron';
+import { threadsForPcsc } from '../../../native/pcsc/threads.ts';
 
 /** What the card client needs of the process that owns readers and cards. */
 export interface CardProcess {
@@ -12,7 +13,10 @@ export interface CardProcess {
 /** Starts electron/card as its own process, so that a reader driver cannot take the window down (card/FACTS 8.9). */
 export function forkCardProcess(): CardProcess {
   const entry = fileURLToPath(new URL('card.js', import.meta.url));
-  const child = utilityProcess.fork(entry, [], { serviceName: 'Dossierpas card' });
+  const child = utilityProcess.fork(entry, [], {
+    serviceName: 'Dossierpas card',
+    env: { ...process.env, UV_THREADPOOL_SIZE: String(threadsForPcsc) },
+  });
   return {
     // Not a window: a utility process has no origin to aim at.
     // oxlint-disable-next-line unicorn/require-post-message-target-origin
