@@ -119,7 +119,7 @@ describe('consent conflicts (clinical/FACTS 4.1)', () => {
       'results',
       now,
     );
-  it.each([
+  const table: readonly (readonly [string, readonly Partial<ConsentStatement>[], boolean])[] = [
     ['nothing said', [], false],
     ['general permission', [{}], true],
     ['permission of another practice', [{ ura: '90000999' }], false],
@@ -144,7 +144,8 @@ describe('consent conflicts (clinical/FACTS 4.1)', () => {
     ['withdrawal that is still to come', [{ withdrawnAt: '2026-07-01T00:00:00.000Z' }], true],
     ['withdrawn objection', [{}, { decision: 'deny', withdrawnAt: '2026-01-02T00:00:00.000Z' }], true],
     ['permission recorded later', [{ recordedAt: '2026-07-01T00:00:00.000Z' }], false],
-  ] as const)('%s', (_name, statements, expected) => {
-    expect(may(...(statements as Partial<ConsentStatement>[]))).toBe(expected);
+  ];
+  it.each(table)('%s', (_name, statements, expected) => {
+    expect(may(...statements)).toBe(expected);
   });
 });

@@ -11,7 +11,7 @@ import {
   ownDoctor,
   resourcesOf,
   testNow,
-} from './clinical-portal.fixture.ts';
+} from '../../test/portal/clinical-portal.ts';
 import { searchableTypes } from './search-parameters.ts';
 
 let portal: ClinicalPortal;

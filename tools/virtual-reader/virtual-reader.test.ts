@@ -198,7 +198,7 @@ describe('control', () => {
     const lines = createInterface({ input: socket })[Symbol.asyncIterator]();
     socket.write('nonsense\n{"command":"eject"}\n{"command":"status"}\n');
     const answers = [await lines.next(), await lines.next(), await lines.next()];
-    expect(answers.map(({ value }) => (JSON.parse(value) as { ok: boolean }).ok)).toEqual([false, false, true]);
+    expect(answers.map(({ value }) => (JSON.parse(String(value)) as { ok: boolean }).ok)).toEqual([false, false, true]);
     socket.destroy();
   });
 

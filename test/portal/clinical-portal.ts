@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Bundle, OperationOutcome, Resource } from 'fhir/r4';
 import { pino } from 'pino';
-import { openAuditLog } from '../audit/audit-log.ts';
-import { clinicalMigrations } from '../data/migrations.ts';
-import { heroPatients } from '../data/hero-patients.ts';
-import { seedPortal } from '../data/seed.ts';
-import { openDatabase } from '../database/open.ts';
-import { createApp } from '../server/app.ts';
-import type { Clinician } from '../sessions/clinician.ts';
-import { registerClinicalRoutes } from './routes.ts';
+import { openAuditLog } from '../../portal/audit/audit-log.ts';
+import { clinicalMigrations } from '../../portal/data/migrations.ts';
+import { heroPatients } from '../../portal/data/hero-patients.ts';
+import { seedPortal } from '../../portal/data/seed.ts';
+import { openDatabase } from '../../portal/database/open.ts';
+import { createApp } from '../../portal/server/app.ts';
+import type { Clinician } from '../../portal/sessions/clinician.ts';
+import { registerClinicalRoutes } from '../../portal/fhir/routes.ts';
 
 /** For tests: the general practitioner of the first practice. */
 export const ownDoctor: Clinician = {
@@ -63,7 +63,7 @@ export async function openClinicalPortal(options: { patients?: number } = {}) {
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
       payload: new URLSearchParams(form).toString(),
     });
-    return { status: reply.statusCode, reply, bundle: reply.json<Bundle & OperationOutcome>() };
+    return { status: reply.statusCode, reply, bundle: reply.json<Bundle & Partial<Pick<OperationOutcome, 'issue'>>>() };
   };
   return {
     app,
