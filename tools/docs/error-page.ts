@@ -13,7 +13,11 @@ const groups: Record<string, string> = {
 /** @returns the page with every code of the catalogue: the same sentences as on screen (docs/errors.md). */
 export function errorPage(): string {
   const entries = Object.entries<ErrorEntry>(catalogue).toSorted(([a], [b]) => a.localeCompare(b));
-  const parts = ['# Foutcodes', '', 'Elke melding van Dossierpas heeft een code. Dit is dezelfde tekst als op het scherm.'];
+  const parts = [
+    '# Foutcodes',
+    '',
+    'Elke melding van Dossierpas heeft een code. Dit is dezelfde tekst als op het scherm.',
+  ];
   let group = '';
   for (const [code, entry] of entries) {
     const heading = groups[code.slice(0, 4)] ?? '';
