@@ -51,7 +51,7 @@ const playwright = (name, title, config) => ({
   run: (env) =>
     counted(
       name,
-      [bin('playwright'), 'test', '--config', config, '--reporter=line,json'],
+      [bin('playwright'), 'test', '--config', config, env.CI ? '--reporter=dot,json' : '--reporter=line,json'],
       { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report(name) },
       ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped }),
     ),

@@ -13,7 +13,7 @@ await run(async () => {
   for (const suite of suitesFor(host)) {
     say(`\n── ${suite.title}`);
     const begun = Date.now();
-    const count = await suite.run(env);
+    const count = await suite.run(process.env.CI ? { ...env, NO_COLOR: '1' } : env);
     rows.push({ title: suite.title, seconds: Math.round((Date.now() - begun) / 1000), ...count });
   }
   say('\n── Summary');
