@@ -1,0 +1,97 @@
+import type { Page } from '@playwright/test';
+import axe from 'axe-core';
+import { nl } from '../../renderer/i18n/nl/nl.ts';
+import { openFirstFound, openSection, search, sectionNames, startCardLogin } from '../../tools/demo/clinician.ts';
+import { cancel, chooseUziPas, heading, insertCard } from './access.ts';
+import { expect, test } from './app.ts';
+import { allowPortal, holdPortal } from './processes.ts';
+
+/** WCAG 2.2 A and AA, as far as a machine can tell, on the screens of the running app in both themes. */
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** Runs axe inside the page: as code of the debugger it needs no leave of the page's policy. */
+async function violations(page: Page) {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  return page.evaluate(async (tags) => {
+    const { axe: engine } = window as unknown as { axe: typeof axe };
+    const result = await engine.run(document, { runOnly: tags, resultTypes: ['violations'] });
+    return result.violations.map(({ id, nodes }) => ({
+      id,
+      at: nodes.map(({ html, any }) => `${html.slice(0, 160)} ${any.map(({ message }) => message).join(' ')}`),
+    }));
+  }, rules);
+}
+
+/** Waits until nothing on the page moves any more: a colour that is fading in has no contrast yet. */
+const settled = (page: Page) =>
+  page.evaluate(async () => {
+    const drawn = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    // What has just changed begins to move only when it is drawn.
+    await drawn();
+    await drawn();
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
+
+async function expectAccessible(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await test.step(`${name}, ${colorScheme}`, async () => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await settled(page);
+      expect(await violations(page)).toEqual([]);
+    });
+  }
+}
+
+test('7.12 axe: login, waiting, failure, PIN window', async ({ app, stage }) => {
+  const { shell } = app;
+  await expectAccessible(shell, 'login');
+  await chooseUziPas(shell);
+  await expect(heading(shell, nl.login.insertTitle)).toBeVisible();
+  await expectAccessible(shell, 'no card');
+  await cancel(shell);
+
+  await insertCard(app, stage);
+  holdPortal(stage.portal.pid);
+  await chooseUziPas(shell);
+  await expect(shell.getByText(nl.login.slow)).toBeVisible();
+  await expectAccessible(shell, 'working');
+  await cancel(shell);
+  allowPortal(stage.portal.pid);
+
+  await expectAccessible(await startCardLogin(app), 'PIN window');
+  await expectAccessible(shell, 'while the PIN is asked');
+  await stage.card.remove();
+  await expect(heading(shell, nl.login.failedTitle)).toBeVisible();
+  await expectAccessible(shell, 'failed');
+});
+
+test('7.12 axe: search, palette, ward, dossier, lock', async ({ workplace: { shell } }) => {
+  await expectAccessible(shell, 'search, empty');
+  await search(shell, '1000003');
+  await expect(heading(shell, nl.consent.notFoundTitle)).toBeVisible();
+  await expectAccessible(shell, 'not found');
+  await search(shell, '1000001');
+  await expect(shell.getByRole('heading', { name: '1 patiënt gevonden' })).toBeVisible();
+  await expectAccessible(shell, 'results');
+
+  await shell.keyboard.press('Control+k');
+  await expect(shell.getByRole('dialog', { name: nl.palette.title })).toBeVisible();
+  await expectAccessible(shell, 'palette');
+  await shell.keyboard.press('Escape');
+  await expect(shell.getByRole('dialog')).toHaveCount(0);
+
+  await shell.getByRole('button', { name: nl.rail.wards }).click();
+  await expect(shell.getByText(nl.ward.lockedRow).first()).toBeVisible();
+  await expectAccessible(shell, 'ward');
+
+  await shell.getByRole('button', { name: nl.rail.search }).click();
+  await openFirstFound(shell);
+  for (const name of sectionNames) {
+    await openSection(shell, name);
+    await expectAccessible(shell, name);
+  }
+  await shell.getByRole('button', { name: nl.rail.lockLong }).click();
+  await expect(heading(shell, nl.lock.title)).toBeVisible();
+  await expectAccessible(shell, 'lock');
+});
