@@ -27,6 +27,33 @@ const base = {
   doubts: z.array(Doubt),
 };
 
+/** How final a result or report is (zib LaboratoriumUitslag; FHIR DiagnosticReport.status, DocumentReference.docStatus). */
+export const ResultStatus = z.enum([
+  'pending',
+  'preliminary',
+  'final',
+  'amended',
+  'corrected',
+  'cancelled',
+  'entered-in-error',
+  'unknown',
+]);
+export type ResultStatus = z.infer<typeof ResultStatus>;
+
+/** What became of an appointment or contact (FHIR Appointment.status and Encounter.status, one list). */
+export const AppointmentStatus = z.enum([
+  'proposed',
+  'pending',
+  'booked',
+  'arrived',
+  'in-progress',
+  'fulfilled',
+  'cancelled',
+  'no-show',
+  'unknown',
+]);
+export type AppointmentStatus = z.infer<typeof AppointmentStatus>;
+
 export const GeneralEntry = z.object({
   ...base,
   group: z.enum([
@@ -50,7 +77,7 @@ export const AppointmentEntry = z.object({
   department: text(200).nullable(),
   practitioner: text(200).nullable(),
   location: text(200).nullable(),
-  status: text(60),
+  status: AppointmentStatus,
   endDate: PartialDate.nullable(),
 });
 export const ReportEntry = z.object({
@@ -59,7 +86,7 @@ export const ReportEntry = z.object({
   author: text(200).nullable(),
   department: text(200).nullable(),
   body: text(20_000).nullable(),
-  status: text(60),
+  status: ResultStatus,
 });
 export const CorrespondenceEntry = z.object({
   ...base,
@@ -88,6 +115,8 @@ export const ReferralEntry = z.object({
   from: text(200).nullable(),
   to: text(200).nullable(),
   reason: text(2000).nullable(),
+  /** Text of the referral letter; null when the source gave none to read. */
+  letter: text(20_000).nullable(),
   status: z.enum(['requested', 'received', 'accepted', 'rejected', 'completed', 'unknown']),
 });
 export const ResultFlag = z.enum(['high', 'low', 'abnormal']);
@@ -101,7 +130,7 @@ export const LabEntry = z.object({
   reference: text(200).nullable(),
   /** The source's own flag; never computed here (clinical/FACTS 7.13). */
   flag: ResultFlag.nullable(),
-  status: z.enum(['pending', 'preliminary', 'final', 'amended', 'corrected', 'unknown']),
+  status: ResultStatus,
   specimen: text(200).nullable(),
 });
 export const MicrobiologyEntry = z.object({
@@ -110,14 +139,14 @@ export const MicrobiologyEntry = z.object({
   test: text(300),
   result: text(4000),
   susceptibilities: z.array(z.object({ agent: text(200), interpretation: z.enum(['S', 'I', 'R', 'unknown']) })),
-  status: text(60),
+  status: ResultStatus,
 });
 export const ResultReportEntry = z.object({
   ...base,
   title: text(300),
   conclusion: text(20_000).nullable(),
   performer: text(200).nullable(),
-  status: text(60),
+  status: ResultStatus,
 });
 
 /** The entries of each section. */

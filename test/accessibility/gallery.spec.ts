@@ -57,7 +57,8 @@ for (const state of states) {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       await page.screenshot({ path: `${pictures}${state.name}.${colorScheme}.png` });
-      const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+      // Legacy mode spares a second page per run; there are no frames of other origins to join.
+      const { violations } = await new AxeBuilder({ page }).withTags(rules).setLegacyMode().analyze();
       expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.html.slice(0, 160)) }))).toEqual([]);
     }
     expect(breaches).toEqual([]);

@@ -33,7 +33,9 @@ export function PatientHeader({ header, hospital, onClose }: PatientHeaderProps)
             {born}
             {age === '' ? null : <span className="soft"> ({age})</span>}
           </Fact>
-          <Fact label={t('patientColumns.gender')}>{t(`gender.${header.gender}`)}</Fact>
+          <Fact label={t('patientColumns.gender')} heard>
+            {t(`gender.${header.gender}`)}
+          </Fact>
           {header.patientNumber ? <Fact label={hospital?.patientNumberName ?? ''}>{header.patientNumber}</Fact> : null}
           <Fact label={t('dossier.bsn')}>
             <BsnField patientId={header.patientId} />
@@ -49,10 +51,17 @@ export function PatientHeader({ header, hospital, onClose }: PatientHeaderProps)
 /** From this many warnings on, they may not fit at once. */
 const manyWarnings = 6;
 
-function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+interface FactProps {
+  readonly label: string;
+  /** The value speaks for itself: the label is for screen readers only, and the header stays one line. */
+  readonly heard?: boolean;
+  readonly children: ReactNode;
+}
+
+function Fact({ label, heard = false, children }: FactProps) {
   return (
     <div className="patient-fact">
-      <dt>{label}</dt>
+      <dt {...(heard ? { className: 'only-heard' } : {})}>{label}</dt>
       <dd>{children}</dd>
     </div>
   );

@@ -45,6 +45,13 @@ export function referenceName(set: ResourceSet, reference: Reference | undefined
   );
 }
 
+/** @returns the organisation among those who made something: the column Bron. */
+export const organisationName = (set: ResourceSet, references: readonly Reference[] | undefined): string | null =>
+  firstName(
+    set,
+    references?.filter(({ reference }) => /(^|\/)Organization\//.test(reference ?? '')),
+  );
+
 /** @returns the first reference of a list that names someone. */
 export function firstName(set: ResourceSet, references: readonly Reference[] | undefined): string | null {
   for (const reference of references ?? []) {

@@ -165,6 +165,7 @@ export const resources = {
     performerType: concept,
     reasonCode: concepts,
     note: notes,
+    supportingInfo: references,
   }),
   Task: resource('Task', {
     for: reference,

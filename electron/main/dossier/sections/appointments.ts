@@ -1,4 +1,4 @@
-import type { AppointmentEntry } from '../../../../contract/dossier/entries.ts';
+import type { AppointmentEntry, AppointmentStatus } from '../../../../contract/dossier/entries.ts';
 import { firstDate, instant, newestFirst } from '../fhir/dates.ts';
 import { referenceName } from '../fhir/names.ts';
 import type { ResourceSet } from '../fhir/resource-set.ts';
@@ -16,6 +16,24 @@ const contactKinds: Record<string, string> = {
   SS: 'Dagopname',
   HH: 'Thuis',
   VR: 'Virtueel consult',
+};
+
+/** Appointment.status and Encounter.status (hl7.org/fhir/R4/valueset-appointmentstatus, -encounter-status). */
+const statuses: Record<string, AppointmentStatus> = {
+  proposed: 'proposed',
+  pending: 'pending',
+  waitlist: 'pending',
+  booked: 'booked',
+  planned: 'booked',
+  arrived: 'arrived',
+  'checked-in': 'arrived',
+  triaged: 'arrived',
+  'in-progress': 'in-progress',
+  onleave: 'in-progress',
+  fulfilled: 'fulfilled',
+  finished: 'fulfilled',
+  cancelled: 'cancelled',
+  noshow: 'no-show',
 };
 
 /** Komende afspraken en afspraken uit het verleden (S4-16): Appointments, and Encounters that took place. */
@@ -55,7 +73,7 @@ function appointmentEntry(found: ResourceSet, appointment: Resource<'Appointment
     department: conceptsText(appointment.specialty, 200) ?? conceptsText(appointment.serviceType, 200),
     practitioner: named('Practitioner'),
     location: named('Location'),
-    status: clip(appointment.status ?? 'unknown', 60),
+    status: statuses[appointment.status ?? ''] ?? 'unknown',
     endDate: firstDate(appointment.end),
   };
 }
@@ -66,7 +84,7 @@ function encounterEntry(found: ResourceSet, encounter: Resource<'Encounter'>, no
     contactKinds[encounter.class?.code ?? ''] ??
     line(encounter.class?.display, 200) ??
     conceptsText(encounter.type, 200);
-  const status = encounter.status ?? 'unknown';
+  const status = statuses[encounter.status ?? ''] ?? 'unknown';
   return {
     id: `Encounter/${encounter.id}`,
     date,
@@ -80,7 +98,7 @@ function encounterEntry(found: ResourceSet, encounter: Resource<'Encounter'>, no
     department: conceptText(encounter.serviceType) ?? conceptsText(encounter.type, 200),
     practitioner: referenceName(found, encounter.participant?.[0]?.individual),
     location: referenceName(found, encounter.location?.at(-1)?.location),
-    status: clip(status, 60),
+    status,
     endDate: firstDate(encounter.period?.end),
   };
 }

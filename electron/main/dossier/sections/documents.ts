@@ -1,18 +1,28 @@
 import type { Doubt } from '../../../../contract/dossier/entries.ts';
 import { plainText } from '../fhir/plain-text.ts';
 import type { Resource } from '../fhir/resources.ts';
-import { clip } from '../fhir/text.ts';
+import { clip, hasCode } from '../fhir/text.ts';
 
 /** LOINC types of documents, by the section they belong to (clinical/FACTS section 3). */
-export const documentTypes = {
-  reports: ['11506-3', '34117-2', '11488-4', '11504-8', '28570-0', '34111-5', '34746-8'],
+const documentTypes = {
   correspondence: ['56444-3', '51852-2', '68609-7', '18842-5'],
   referrals: ['57133-1'],
 } as const;
 
+/** IHE class codes of documents of a radiology department. */
+export const imagingClasses = ['REPORTS', 'IMAGES'];
+
 /** @returns the `type` parameter for one section: LOINC codes joined as FHIR's "or". */
-export const typeParameter = (section: keyof typeof documentTypes): string =>
+export const typeParameter = (section: 'correspondence' | 'referrals'): string =>
   documentTypes[section].map((code) => `http://loinc.org|${code}`).join(',');
+
+/**
+ * @returns whether a document belongs to the treatment reports: everything that is no letter, no referral and no image,
+ * so that a document of a type nobody thought of is shown and not lost
+ */
+export const isReport = ({ type, category }: Resource<'DocumentReference'>): boolean =>
+  !hasCode(type === undefined ? [] : [type], ...documentTypes.correspondence, ...documentTypes.referrals) &&
+  !hasCode(category, ...imagingClasses);
 
 /**
  * @returns the text of a document that carries it in itself, as plain text; null when it is a PDF or lives elsewhere

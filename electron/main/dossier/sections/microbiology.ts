@@ -6,7 +6,7 @@ import type { ResourceSet } from '../fhir/resource-set.ts';
 import type { Resource } from '../fhir/resources.ts';
 import { clip, conceptText, hasCode } from '../fhir/text.ts';
 import { microbiologyCategory } from './lab.ts';
-import { observationValue } from './observation-value.ts';
+import { observationValue, resultStatus } from './observation-value.ts';
 import { type Section, search } from './section.ts';
 
 /** Uitslagen microbiologie (S4-22): isolates with S/I/R per agent. */
@@ -60,7 +60,7 @@ function isolateEntry(
         interpretation: susceptibility([...(member.interpretation ?? []), ...optional(member.valueCodeableConcept)]),
       })),
     ],
-    status: clip(observation.status ?? 'unknown', 60),
+    status: resultStatus(observation.status),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Doubt, LabEntry } from '../../../../contract/dossier/entries.ts';
+import type { Doubt, LabEntry, ResultStatus } from '../../../../contract/dossier/entries.ts';
 import type { Quantity, Range } from '../fhir/datatypes.ts';
 import type { Resource } from '../fhir/resources.ts';
 import { clip, conceptText, hasCode, line } from '../fhir/text.ts';
@@ -78,13 +78,17 @@ export function resultFlag(observation: Pick<Resource<'Observation'>, 'interpret
   return hasCode(observation.interpretation, ...abnormal) ? 'abnormal' : null;
 }
 
-const statuses: Record<string, LabEntry['status']> = {
+const statuses: Record<string, ResultStatus> = {
   registered: 'pending',
   preliminary: 'preliminary',
   final: 'final',
   amended: 'amended',
   corrected: 'corrected',
+  appended: 'amended',
+  partial: 'preliminary',
+  cancelled: 'cancelled',
+  'entered-in-error': 'entered-in-error',
 };
 
-/** @returns the status in the words of zib LaboratoriumUitslag. */
-export const resultStatus = (status: string | undefined): LabEntry['status'] => statuses[status ?? ''] ?? 'unknown';
+/** @returns a status of Observation, DiagnosticReport or docStatus in the words of zib LaboratoriumUitslag. */
+export const resultStatus = (status: string | undefined): ResultStatus => statuses[status ?? ''] ?? 'unknown';

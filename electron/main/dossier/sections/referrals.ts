@@ -1,7 +1,10 @@
 import type { ReferralEntry } from '../../../../contract/dossier/entries.ts';
 import { firstDate, newestFirst } from '../fhir/dates.ts';
-import { firstName, referenceName } from '../fhir/names.ts';
+import { firstName, organisationName, referenceName } from '../fhir/names.ts';
+import type { ResourceSet } from '../fhir/resource-set.ts';
+import type { Resource } from '../fhir/resources.ts';
 import { clip, conceptsText, conceptText, line } from '../fhir/text.ts';
+import { documentBody, typeParameter } from './documents.ts';
 import { type Section, search } from './section.ts';
 
 /** Task.status and ServiceRequest.status -> the clock of a referral (clinical/FACTS section 3). */
@@ -20,34 +23,59 @@ const statuses: Record<string, ReferralEntry['status']> = {
 /** Digitale verwijsbrieven (S4-20): the request, and the Task that says how far it is. */
 export const referrals: Section<'referrals'> = {
   key: 'referrals',
-  searches: [search('ServiceRequest'), search('Task')],
+  searches: [
+    search('ServiceRequest'),
+    search('Task'),
+    search('DocumentReference', { status: 'current', type: typeParameter('referrals') }),
+  ],
   entries: (found) => {
-    const tasks = new Map(found.all('Task').map((task) => [task.focus?.reference ?? '', task]));
-    return found
-      .all('ServiceRequest')
-      .map((request) => {
-        const task = tasks.get(`ServiceRequest/${request.id}`);
-        const status = statuses[task?.status ?? request.status ?? ''] ?? 'unknown';
-        return {
-          id: `ServiceRequest/${request.id}`,
-          date: firstDate(request.authoredOn, task?.authoredOn),
-          source: null,
-          doubts: status === 'unknown' ? ['status-unknown' as const] : [],
-          title: clip(conceptText(request.code) ?? '–', 300),
-          from: referenceName(found, request.requester),
-          to:
-            firstName(found, request.performer) ??
-            conceptText(request.performerType) ??
-            referenceName(found, task?.owner),
-          reason: line(
-            [conceptsText(request.reasonCode, 1000), ...(request.note ?? []).map(({ text }) => text)]
-              .filter((part) => part !== null)
-              .join('\n'),
-            2000,
-          ),
-          status,
-        };
-      })
-      .toSorted(newestFirst);
+    const requests = found.all('ServiceRequest').map((request) => requestEntry(found, request));
+    const attached = new Set(
+      found
+        .all('ServiceRequest')
+        .flatMap(({ supportingInfo }) => supportingInfo?.map(({ reference }) => reference) ?? []),
+    );
+    const letters = found
+      .all('DocumentReference')
+      .filter(({ id }) => !attached.has(`DocumentReference/${id}`))
+      .map((letter) => letterEntry(found, letter));
+    return [...requests, ...letters].toSorted(newestFirst);
   },
 };
+
+function requestEntry(found: ResourceSet, request: Resource<'ServiceRequest'>): ReferralEntry {
+  const task = found.all('Task').find(({ focus }) => focus?.reference === `ServiceRequest/${request.id}`);
+  const status = statuses[task?.status ?? request.status ?? ''] ?? 'unknown';
+  const letter = request.supportingInfo?.map((reference) => found.find('DocumentReference', reference)).find(Boolean);
+  const { body, doubts } = letter === undefined ? { body: null, doubts: [] } : documentBody(letter);
+  const reasons = [conceptsText(request.reasonCode, 1000), ...(request.note ?? []).map(({ text }) => text)];
+  return {
+    id: `ServiceRequest/${request.id}`,
+    date: firstDate(request.authoredOn, task?.authoredOn),
+    source: organisationName(found, request.requester === undefined ? [] : [request.requester]),
+    doubts: status === 'unknown' ? [...doubts, 'status-unknown'] : doubts,
+    title: clip(conceptText(request.code) ?? '–', 300),
+    from: referenceName(found, request.requester),
+    to: firstName(found, request.performer) ?? conceptText(request.performerType) ?? referenceName(found, task?.owner),
+    reason: line(reasons.filter((part) => part !== null).join('\n'), 2000),
+    letter: body,
+    status,
+  };
+}
+
+/** A referral letter that came without a request. */
+function letterEntry(found: ResourceSet, letter: Resource<'DocumentReference'>): ReferralEntry {
+  const { body, doubts } = documentBody(letter);
+  return {
+    id: `DocumentReference/${letter.id}`,
+    date: firstDate(letter.date, letter.context?.period?.start),
+    source: referenceName(found, letter.custodian),
+    doubts: [...doubts, 'status-unknown'],
+    title: clip(line(letter.description, 300) ?? conceptText(letter.type) ?? '–', 300),
+    from: firstName(found, letter.author),
+    to: referenceName(found, letter.custodian),
+    reason: null,
+    letter: body,
+    status: 'unknown',
+  };
+}

@@ -1,16 +1,18 @@
 import { firstDate, newestFirst } from '../fhir/dates.ts';
 import { firstName, referenceName } from '../fhir/names.ts';
 import { clip, conceptText, line } from '../fhir/text.ts';
-import { documentBody, typeParameter } from './documents.ts';
+import { documentBody, isReport } from './documents.ts';
+import { resultStatus } from './observation-value.ts';
 import { type Section, search } from './section.ts';
 
 /** Behandelverslagen (S4-17). */
 export const reports: Section<'reports'> = {
   key: 'reports',
-  searches: [search('DocumentReference', { status: 'current', type: typeParameter('reports') })],
+  searches: [search('DocumentReference', { status: 'current' })],
   entries: (found) =>
     found
       .all('DocumentReference')
+      .filter(isReport)
       .map((document) => {
         const author = firstName(found, document.author);
         const { body, doubts } = documentBody(document);
@@ -23,7 +25,7 @@ export const reports: Section<'reports'> = {
           author,
           department: conceptText(document.context?.practiceSetting),
           body,
-          status: clip(document.docStatus ?? document.status ?? 'unknown', 60),
+          status: resultStatus(document.docStatus ?? 'final'),
         };
       })
       .toSorted(newestFirst),

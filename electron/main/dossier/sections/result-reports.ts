@@ -1,10 +1,12 @@
 import type { Doubt, ResultReportEntry } from '../../../../contract/dossier/entries.ts';
 import { firstDate, newestFirst } from '../fhir/dates.ts';
-import { firstName } from '../fhir/names.ts';
+import { firstName, organisationName, referenceName } from '../fhir/names.ts';
 import { plainText } from '../fhir/plain-text.ts';
 import type { ResourceSet } from '../fhir/resource-set.ts';
 import type { Resource } from '../fhir/resources.ts';
 import { clip, conceptsText, conceptText, line } from '../fhir/text.ts';
+import { documentBody, imagingClasses } from './documents.ts';
+import { resultStatus } from './observation-value.ts';
 import { type Section, search } from './section.ts';
 
 const sct = (...codes: string[]) => codes.map((code) => `http://snomed.info/sct|${code}`).join(',');
@@ -31,8 +33,11 @@ export const pathology: Section<'pathology'> = {
 /** Uitslagen Radiologie (S4-24). */
 export const radiology: Section<'radiology'> = {
   key: 'radiology',
-  searches: [search('DiagnosticReport', { category: sct(...imaging) })],
-  entries: reportEntries,
+  searches: [
+    search('DiagnosticReport', { category: sct(...imaging) }),
+    search('DocumentReference', { status: 'current', category: imagingClasses.join(',') }),
+  ],
+  entries: (found) => [...reportEntries(found), ...imagingDocuments(found)].toSorted(newestFirst),
 };
 
 function reportEntries(found: ResourceSet): ResultReportEntry[] {
@@ -43,15 +48,32 @@ function reportEntries(found: ResourceSet): ResultReportEntry[] {
       return {
         id: `DiagnosticReport/${report.id}`,
         date: firstDate(report.effectiveDateTime, report.effectivePeriod?.start, report.issued),
-        source: null,
+        source: organisationName(found, report.performer),
         doubts,
         title: clip(conceptText(report.code) ?? conceptsText(report.category, 300) ?? '–', 300),
         conclusion,
         performer: firstName(found, report.resultsInterpreter) ?? firstName(found, report.performer),
-        status: clip(report.status ?? 'unknown', 60),
+        status: resultStatus(report.status),
       };
     })
     .toSorted(newestFirst);
+}
+
+/** Reports and images that a department keeps as documents (IHE XDS class REPORTS, IMAGES). */
+function imagingDocuments(found: ResourceSet): ResultReportEntry[] {
+  return found.all('DocumentReference').map((document) => {
+    const { body, doubts } = documentBody(document);
+    return {
+      id: `DocumentReference/${document.id}`,
+      date: firstDate(document.context?.period?.start, document.date),
+      source: referenceName(found, document.custodian) ?? organisationName(found, document.author),
+      doubts,
+      title: clip(line(document.description, 300) ?? conceptText(document.type) ?? '–', 300),
+      conclusion: body,
+      performer: firstName(found, document.author),
+      status: resultStatus(document.docStatus ?? 'final'),
+    };
+  });
 }
 
 function conclusionOf(report: Resource<'DiagnosticReport'>): { conclusion: string | null; doubts: Doubt[] } {

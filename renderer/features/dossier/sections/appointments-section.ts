@@ -30,9 +30,16 @@ export const appointmentsSection: SectionDefinition<AppointmentEntry> = {
       cell: (entry) => entry.practitioner ?? '',
     },
     { key: 'location', header: t('columns.location'), width: 5.5, grow: true, cell: (entry) => entry.location ?? '' },
-    { key: 'status', header: t('columns.status'), width: 6.5, cell: (entry) => entry.status },
+    { key: 'status', header: t('columns.status'), width: 6.5, cell: (entry) => t(`appointmentStatus.${entry.status}`) },
     sourceColumn(t),
   ],
   groupOf: (t, entry) => t(`appointmentGroups.${entry.when}`),
-  words: (_, entry) => [entry.kind, entry.department, entry.practitioner, entry.location, entry.status, entry.source],
+  words: (t, entry) => [
+    entry.kind,
+    entry.department,
+    entry.practitioner,
+    entry.location,
+    t(`appointmentStatus.${entry.status}`),
+    entry.source,
+  ],
 };

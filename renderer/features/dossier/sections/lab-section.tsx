@@ -35,7 +35,7 @@ export const labSection: SectionDefinition<LabEntry> = {
     { key: 'unit', header: t('columns.unit'), width: 6, cell: (entry) => entry.unit ?? '' },
     { key: 'reference', header: t('columns.reference'), width: 6.5, cell: (entry) => entry.reference ?? '' },
     { key: 'flag', header: t('columns.flag'), width: 7, cell: (entry) => <Flag flag={entry.flag} /> },
-    { key: 'status', header: t('columns.status'), width: 7.25, cell: (entry) => t(`labStatus.${entry.status}`) },
+    { key: 'status', header: t('columns.status'), width: 7.25, cell: (entry) => t(`resultStatus.${entry.status}`) },
     { key: 'specimen', header: t('columns.specimen'), width: 6.25, cell: (entry) => entry.specimen ?? '' },
     sourceColumn(t),
   ],

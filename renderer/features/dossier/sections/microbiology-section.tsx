@@ -40,14 +40,20 @@ export const microbiologySection: SectionDefinition<MicrobiologyEntry> = {
       givesWay: true,
       cell: (entry) => <span className="cell-short">{entry.result}</span>,
     },
-    { key: 'status', header: t('columns.status'), width: 7, givesWay: true, cell: (entry) => entry.status },
+    {
+      key: 'status',
+      header: t('columns.status'),
+      width: 7,
+      givesWay: true,
+      cell: (entry) => t(`resultStatus.${entry.status}`),
+    },
     sourceColumn(t),
   ],
-  words: (_, entry) => [
+  words: (t, entry) => [
     entry.test,
     entry.specimen,
     entry.result,
-    entry.status,
+    t(`resultStatus.${entry.status}`),
     entry.source,
     ...entry.susceptibilities.map(({ agent }) => agent),
   ],
@@ -56,7 +62,7 @@ export const microbiologySection: SectionDefinition<MicrobiologyEntry> = {
     facts: facts(
       [t('columns.date'), dateCell(entry.date)],
       [t('columns.specimen'), entry.specimen],
-      [t('columns.status'), entry.status],
+      [t('columns.status'), t(`resultStatus.${entry.status}`)],
       [t('columns.source'), entry.source],
     ),
     body: entry.result,

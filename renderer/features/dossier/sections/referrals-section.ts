@@ -31,9 +31,10 @@ export const referralsSection: SectionDefinition<ReferralEntry> = {
       [t('columns.date'), dateCell(entry.date)],
       [t('columns.from'), entry.from],
       [t('columns.to'), entry.to],
+      [t('columns.reason'), entry.letter === null ? null : entry.reason],
       [t('columns.status'), t(`referralStatus.${entry.status}`)],
       [t('columns.source'), entry.source],
     ),
-    body: entry.reason,
+    body: entry.letter ?? entry.reason,
   }),
 };
