@@ -64,12 +64,12 @@ export const cardErrors = {
     nl: {
       title: 'Deze pas is geen UZI-pas.',
       user: 'Haal de pas uit de lezer en steek uw UZI-pas erin.',
-      it: 'Is het wel een UZI-pas, dan ontbreekt mogelijk SafeSign of herkent Dossierpas dit type nog niet: stuur het diagnoserapport mee.',
+      it: 'Is het wel een UZI-pas, dan ontbreekt mogelijk SafeSign of herkent Dossierpas dit type nog niet: meld het type pas en lezer bij de servicedesk.',
     },
     en: {
       title: 'This card is not a UZI card.',
       user: 'Remove this card and insert your UZI card.',
-      it: 'If it is a UZI card, SafeSign may be missing or this type is not yet known: send the diagnostics report.',
+      it: 'If it is a UZI card, SafeSign may be missing or this type is not yet known: tell the service desk which card and reader it is.',
     },
   },
   'DP-1006': {

@@ -13,7 +13,11 @@ import { type Outcome, ratioOf } from './outcome.ts';
 import { inTurn } from './statistics.ts';
 
 const pin = '123456';
-const module = '/usr/lib/x86_64-linux-gnu/opensc-pkcs11.so';
+const multiarch = process.arch === 'arm64' ? 'aarch64-linux-gnu' : 'x86_64-linux-gnu';
+const module = `/usr/lib/${multiarch}/opensc-pkcs11.so`;
+
+/** What a login may cost at most: commands to the card, and its share of pkcs11-tool's time. */
+const limits = { firstLogin: 12, repeatedLogin: 6, ratio: 0.25 };
 const run = promisify(execFile);
 
 /** What one login cost, with the time the card itself took left out. */
@@ -80,6 +84,7 @@ export async function benchCardLogin(stage: Stage, rounds: number): Promise<Outc
         return cost.overhead;
       },
     );
+    const ratio = ratioOf(ours, yardstick);
     return {
       bench: 'card-login',
       what: 'first login on a card: read, PIN, sign; without the card’s own time',
@@ -87,8 +92,17 @@ export async function benchCardLogin(stage: Stage, rounds: number): Promise<Outc
       unit: 'ms',
       ours,
       yardstick,
-      ratio: ratioOf(ours, yardstick),
+      ratio,
       counts,
+      broken: [
+        ...(counts.firstLogin > limits.firstLogin
+          ? [`a first login took more than ${limits.firstLogin} commands`]
+          : []),
+        ...(counts.repeatedLogin > limits.repeatedLogin
+          ? [`a repeated login took more than ${limits.repeatedLogin} commands`]
+          : []),
+        ...(ratio > limits.ratio ? [`a first login took more than ${limits.ratio} of the time of pkcs11-tool`] : []),
+      ],
     };
   } finally {
     await pcsc.close();

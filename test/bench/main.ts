@@ -28,7 +28,9 @@ const stage = await startStage({
 });
 const userData = await mkdtemp(path.join(os.tmpdir(), 'dossierpas-bench-'));
 try {
-  await report(await benchCardLogin(stage, Math.max(rounds, 15)));
+  const login = await benchCardLogin(stage, Math.max(rounds, 15));
+  await report(login);
+  if (login.broken?.length !== 0) process.exitCode = 1;
   await report(await benchStart(stage, Math.min(rounds, 7)));
   const app = await launchApp(stage.appEnvironment(userData));
   await logIn(app);

@@ -14,6 +14,8 @@ export interface Outcome {
   /** Median of ours over median of the yardstick: the only number to compare between machines. */
   readonly ratio: number;
   readonly counts?: Readonly<Record<string, number>>;
+  /** Names of limits of this bench that were broken; none when all is well. */
+  readonly broken?: readonly string[];
 }
 
 export const ratioOf = (ours: Spread, yardstick: Spread): number =>
@@ -32,6 +34,7 @@ export async function report(outcome: Outcome): Promise<void> {
       `  ${outcome.what}: median ${outcome.ours.median} ms (${outcome.ours.min}–${outcome.ours.max}, ${outcome.ours.samples}×)`,
       `  ${outcome.yardstickIs}: median ${outcome.yardstick.median} ms (${outcome.yardstick.min}–${outcome.yardstick.max})`,
       ...(counts.length === 0 ? [] : [`  ${counts.join(', ')}`]),
+      ...(outcome.broken ?? []).map((limit) => `  BROKEN: ${limit}`),
       '',
     ].join('\n'),
   );

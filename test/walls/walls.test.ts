@@ -57,9 +57,9 @@ async function compile(folder: string, line: string): Promise<string> {
 const up = (folder: string) => (folder.includes('/') ? '../..' : '..');
 const importing = (from: string, to: string) => `export { room } from '${up(from)}/${to}/room.ts';`;
 const mayNotSee: Record<string, string[]> = {
-  contract: ['native', 'portal', 'renderer', 'tools', 'electron/main'],
-  native: ['portal', 'renderer', 'tools', 'electron/main', 'electron/card'],
-  portal: ['native', 'renderer', 'tools', 'electron/main'],
+  contract: ['native', 'portal', 'renderer', 'tools', 'electron/main', 'electron/card', 'electron/preload'],
+  native: ['portal', 'renderer', 'tools', 'electron/main', 'electron/card', 'electron/preload'],
+  portal: ['native', 'renderer', 'tools', 'electron/main', 'electron/card', 'electron/preload'],
   renderer: ['native', 'portal', 'tools', 'electron/main', 'electron/preload', 'electron/card'],
   'electron/main': ['portal', 'renderer', 'tools', 'electron/card', 'electron/preload'],
   'electron/card': ['portal', 'renderer', 'tools', 'electron/main', 'electron/preload'],
@@ -86,7 +86,7 @@ it.each(pairs(maySee))('$from may import $to', async ({ from, to }) => {
   expect(await compile(from, importing(from, to))).toBe('');
 });
 
-it.each(['native', 'portal', 'renderer'])('%s may not import electron', async (folder) => {
+it.each(['contract', 'native', 'portal', 'renderer'])('%s may not import electron', async (folder) => {
   expect(await compile(folder, "import { app } from 'electron';\nexport const name = app.name;")).toMatch(/TS2305/);
 });
 

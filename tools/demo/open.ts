@@ -7,10 +7,15 @@ import { startStage } from './stage.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const dir = path.join(root, '.cache/demo');
+// The parts end with this process, whatever ends it.
+process.once('SIGTERM', () => process.exit(143));
 
 say('Starting the portal, the test hierarchy, the virtual reader and its card …');
 const stage = await startStage({ dir, persona: 'huisarts' });
-const app = await launchApp(stage.appEnvironment(path.join(dir, 'profile')));
+const app = await launchApp(stage.appEnvironment(path.join(dir, 'profile'))).catch(async (failure: unknown) => {
+  await stage.stop();
+  throw failure;
+});
 say('Dossierpas is open. The pincode of every demo card is 123456.');
 say('In another terminal: npm run card -- list | insert <persona> | remove | status');
 await app.electron.waitForEvent('close', { timeout: 0 });

@@ -33,6 +33,10 @@ export async function startPart<Ready>(
     env: options.env ?? process.env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // Nothing outlives us: a part without its stage would hold its ports and its reader.
+  const endWithUs = () => child.kill('SIGKILL');
+  process.once('exit', endWithUs);
+  child.once('exit', () => process.off('exit', endWithUs));
   const last: string[] = [];
   const keep = (line: string) => {
     last.push(line);

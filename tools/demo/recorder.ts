@@ -78,5 +78,6 @@ export async function writeReport(
   steps: readonly RecordedStep[],
   ok: boolean,
 ): Promise<void> {
+  await mkdir(folder, { recursive: true });
   await writeFile(path.join(folder, 'report.json'), `${JSON.stringify({ host, steps, ok }, null, 2)}\n`);
 }

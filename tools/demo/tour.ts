@@ -22,8 +22,12 @@ if (tour === undefined) {
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = path.join(root, 'out/demo');
 const say = (line: string) => process.stdout.write(`${line}\n`);
+// The parts end with this process, whatever ends it.
+process.once('SIGTERM', () => process.exit(143));
 const userData = await mkdtemp(path.join(os.tmpdir(), 'dossierpas-demo-'));
 
+// First of all, so that no report of an earlier run can be mistaken for this one.
+await writeReport(folder, 'none', [], false);
 say('Starting the portal, the test hierarchy, the virtual reader and its card …');
 const stage = await startStage({ dir: path.join(root, '.cache/demo'), patients: Number(values.patients) });
 let app: RunningApp | undefined;
