@@ -29,6 +29,7 @@ export interface FixtureMain {
     downloads: string[];
     life: string[];
     secondStarts: { argv: string[]; folder: string; data: unknown }[];
+    openedUrls: { url: string; prevented: boolean }[];
   };
   readonly window: Electron.BrowserWindow;
   open(page: string, options: Electron.BrowserWindowConstructorOptions): Electron.BrowserWindow;

@@ -79,6 +79,19 @@ test('a second start hands its arguments to the first and ends without a Chromiu
   expect(await page.evaluate(() => window.api.add(1, 1))).toBe(2);
 });
 
+test('open-url, which only macOS sends, reaches the app when a test sends it', async ({ shared: { app } }) => {
+  await app.evaluate(({ app: electronApp }) => {
+    const event = {
+      defaultPrevented: false,
+      preventDefault() {
+        this.defaultPrevented = true;
+      },
+    };
+    electronApp.emit('open-url', event, 'fixture://open/2');
+  });
+  expect(await app.evaluate(() => fixture.seen.openedUrls)).toEqual([{ url: 'fixture://open/2', prevented: true }]);
+});
+
 test('app knows itself, and what the host lacks throws by name', async ({ shared: { app } }) => {
   const seen = await app.evaluate(async (electron) => {
     const { app: electronApp, BrowserWindow, Tray } = electron;
