@@ -6,7 +6,8 @@ import { shellIpc } from '../../../contract/ipc/shell.ts';
 import type { PinView } from '../../../contract/views/pin.ts';
 import { CardClient } from '../card/card-client.ts';
 import { forkCardProcess } from '../card/card-process.ts';
-import { configurationPath } from '../configuration/configuration-path.ts';
+import { configurationPath, type Machine } from '../configuration/configuration-path.ts';
+import { requireAdministratorsOnly } from '../configuration/file-owner.ts';
 import { type LoadedConfiguration, loadConfiguration } from '../configuration/load-configuration.ts';
 import { registerBorder } from '../ipc/register.ts';
 import { createLog } from '../log/log.ts';
@@ -33,8 +34,10 @@ export interface Program {
   readonly shutdown: () => Promise<void>;
 }
 
-function tryLoad(path: string): LoadedConfiguration | DossierError {
+function tryLoad(machine: Machine): LoadedConfiguration | DossierError {
+  const path = configurationPath(machine);
   try {
+    if (machine.isPackaged) requireAdministratorsOnly(path, machine.platform);
     return loadConfiguration(path);
   } catch (error) {
     return error instanceof DossierError ? error : new DossierError('DP-6002', { field: path }, { cause: error });
@@ -51,7 +54,7 @@ export function compose(): Program {
   const files = productFiles();
   const userData = app.getPath('userData');
 
-  const loaded = tryLoad(configurationPath({ platform, isPackaged: app.isPackaged, environment }));
+  const loaded = tryLoad({ platform, isPackaged: app.isPackaged, environment });
   const blocked = loaded instanceof DossierError ? loaded : null;
   const level = loaded instanceof DossierError ? 'info' : (loaded.configuration.log?.level ?? 'info');
   const log = createLog(join(userData, 'logs'), level);
@@ -71,6 +74,7 @@ export function compose(): Program {
     current,
     clock: systemClock,
     log,
+    platform,
     blocked: blocked?.toView() ?? null,
     audience: {
       sessionLeft: (reason) => shell.cancelRunning(reason),

@@ -51,6 +51,7 @@ function build(loaded: LoadedConfiguration | DossierError) {
     clock: systemClock,
     audience: { sessionLeft: nobody, session: nobody, readers: nobody, pin: nobody },
     log,
+    platform: 'linux',
     blocked,
   });
   const applyLooks = vi.fn();

@@ -1,5 +1,3 @@
-import { posix, win32 } from 'node:path';
-
 /** What decides where the configuration is read from. */
 export interface Machine {
   readonly platform: NodeJS.Platform;
@@ -9,17 +7,18 @@ export interface Machine {
 
 /**
  * Where the machine's configuration lies: a place that only an administrator can write (SECURITY Y05).
- * `DOSSIERPAS_CONFIG` counts only while developing; a user's variable must not redirect an installed client.
+ * `DOSSIERPAS_CONFIG` counts only while developing: no variable of a user redirects an installed client. That is why the
+ * folder for Windows is written out and not taken from `%ProgramData%`, which a user may set as well.
  */
 export function configurationPath({ platform, isPackaged, environment }: Machine): string {
   const developers = environment['DOSSIERPAS_CONFIG'];
   if (!isPackaged && developers !== undefined && developers !== '') return developers;
   switch (platform) {
     case 'win32':
-      return win32.join(environment['ProgramData'] ?? 'C:\\ProgramData', 'Dossierpas', 'config.json');
+      return 'C:\\ProgramData\\Dossierpas\\config.json';
     case 'darwin':
       return '/Library/Application Support/Dossierpas/config.json';
     default:
-      return posix.join('/etc', 'dossierpas', 'config.json');
+      return '/etc/dossierpas/config.json';
   }
 }

@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { configurationPath } from './configuration-path.ts';
+import { requireAdministratorsOnly } from './file-owner.ts';
 import { loadConfiguration } from './load-configuration.ts';
 
 const good = {
@@ -35,11 +36,49 @@ describe('where configuration is read', () => {
     ['linux', false, { DOSSIERPAS_CONFIG: '/tmp/mine.json' }, '/tmp/mine.json'],
     ['linux', false, { DOSSIERPAS_CONFIG: '' }, '/etc/dossierpas/config.json'],
     ['darwin', true, {}, '/Library/Application Support/Dossierpas/config.json'],
-    ['win32', true, { ProgramData: 'D:\\PD' }, 'D:\\PD\\Dossierpas\\config.json'],
+    ['win32', true, { ProgramData: 'D:\\PD' }, 'C:\\ProgramData\\Dossierpas\\config.json'],
     ['win32', true, { DOSSIERPAS_CONFIG: 'C:\\evil.json' }, 'C:\\ProgramData\\Dossierpas\\config.json'],
   ];
   it.each(table)('Y05 %s, packaged %s, %j: %s', (platform, isPackaged, environment, path) => {
     expect(configurationPath({ platform, isPackaged, environment })).toBe(path);
+  });
+});
+
+describe('Y05 who may write the configuration', () => {
+  const path = '/etc/dossierpas/config.json';
+  const root = { uid: 0, mode: 0o100644 };
+  const folder = { uid: 0, mode: 0o040755 };
+  const check = (file: typeof root, its = folder, platform: NodeJS.Platform = 'linux') =>
+    requireAdministratorsOnly(path, platform, (asked) => (asked === path ? file : its));
+
+  it('is content when root alone may', () => {
+    expect(() => check(root)).not.toThrow();
+  });
+
+  it.each([
+    ['a file of a user', { ...root, uid: 1000 }, folder],
+    ['a file that its group may write', { ...root, mode: 0o100664 }, folder],
+    ['a file that everybody may write', { ...root, mode: 0o100646 }, folder],
+    ['a folder of a user', root, { ...folder, uid: 1000 }],
+    ['a folder that everybody may write', root, { ...folder, mode: 0o040777 }],
+  ])('DP-6002 %s', (_name, file, its) => {
+    const refused = expect.objectContaining({ code: 'DP-6002', params: { field: 'file permissions' } });
+    expect(() => check(file, its)).toThrow(refused);
+    expect(() => check(file, its, 'darwin')).toThrow(refused);
+  });
+
+  it('leaves Windows to its access lists', () => {
+    expect(() => check({ ...root, uid: 1000 }, folder, 'win32')).not.toThrow();
+  });
+
+  it('DP-6001 without a file', () => {
+    expect(() => requireAdministratorsOnly(join(directory, 'none.json'), 'linux')).toThrow('DP-6001');
+  });
+
+  it('reads owner and mode of a real file', () => {
+    const real = write(good);
+    chmodSync(real, 0o666);
+    expect(() => requireAdministratorsOnly(real, 'linux')).toThrow('DP-6002');
   });
 });
 

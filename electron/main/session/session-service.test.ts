@@ -59,7 +59,7 @@ let auth: { challenge: ReturnType<typeof vi.fn>; login: ReturnType<typeof vi.fn>
 let current: CurrentSession;
 let service: SessionService;
 
-const build = (blocked: ErrorView | null = null) =>
+const build = (blocked: ErrorView | null = null, platform: NodeJS.Platform = 'linux') =>
   new SessionService({
     card: card as unknown as SessionDependencies['card'],
     auth: auth as unknown as SessionDependencies['auth'],
@@ -86,6 +86,7 @@ const build = (blocked: ErrorView | null = null) =>
       pin: (view) => told.pin.push(view),
     },
     log,
+    platform,
     blocked,
   });
 
@@ -216,6 +217,15 @@ describe('a login through the service', () => {
   it('DP-6001 says at once that there is no configuration', () => {
     expect(build({ code: 'DP-6001' }).view).toMatchObject({ phase: 'signed-out', notice: { code: 'DP-6001' } });
   });
+});
+
+it.each([
+  ['win32', 'DP-1001'],
+  ['linux', 'DP-1002'],
+] as const)('without a service of the system, %s shows %s', (platform, code) => {
+  const here = build(null, platform);
+  here.dispatch({ type: 'readers', readers: { service: 'stopped', readers: [] } });
+  expect(here.readers.problem).toEqual({ code });
 });
 
 describe('a session through the service', () => {

@@ -39,6 +39,7 @@ export interface SessionDependencies {
   readonly clock: Clock;
   readonly audience: SessionAudience;
   readonly log: Log;
+  readonly platform: NodeJS.Platform;
   /** Why nobody can log in at all, from configuration. */
   readonly blocked: ErrorView | null;
 }
@@ -69,7 +70,7 @@ export class SessionService {
   }
 
   get readers(): ReadersView {
-    return readersView(this.#state.readers);
+    return readersView(this.#state.readers, this.#with.platform);
   }
 
   get pinView(): PinView | null {
@@ -228,13 +229,13 @@ export class SessionService {
   }
 
   #tell(before: SessionState): void {
-    const { audience, relyingParty } = this.#with;
+    const { audience, relyingParty, platform } = this.#with;
     const changed = <V>(view: (state: SessionState) => V, tell: (view: V) => void) => {
       const now = view(this.#state);
       if (JSON.stringify(now) !== JSON.stringify(view(before))) tell(now);
     };
     changed(sessionView, audience.session);
-    changed((state) => readersView(state.readers), audience.readers);
+    changed((state) => readersView(state.readers, platform), audience.readers);
     changed((state) => pinView(state, relyingParty), audience.pin);
   }
 

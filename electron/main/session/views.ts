@@ -2,6 +2,7 @@ import type { PinView } from '../../../contract/views/pin.ts';
 import type { ReadersView } from '../../../contract/views/readers.ts';
 import type { ErrorView } from '../../../contract/errors/error-view.ts';
 import type { LoginStep, SessionView } from '../../../contract/views/session.ts';
+import { stoppedServiceError } from '../../../native/pcsc/to-dossier-error.ts';
 import { uziReaders } from './cards.ts';
 import { limits } from './limits.ts';
 import type { LockedHolder, ReadersPicture, SessionState } from './stage.ts';
@@ -92,8 +93,8 @@ const codeOfCard = {
 } as const;
 
 /** The one thing to do about readers and cards; the card that needs something comes before an empty reader. */
-function problemOf({ service, readers }: ReadersPicture): ErrorView | null {
-  if (service === 'stopped') return { code: 'DP-1002' };
+function problemOf({ service, readers }: ReadersPicture, platform: NodeJS.Platform): ErrorView | null {
+  if (service === 'stopped') return stoppedServiceError(platform).toView();
   if (service === 'starting') return null;
   if (service === 'restarting') return { code: 'DP-1010' };
   if (readers.length === 0) return { code: 'DP-1001' };
@@ -103,9 +104,12 @@ function problemOf({ service, readers }: ReadersPicture): ErrorView | null {
   return problem === 'uzi' || problem === 'reading' ? null : { code: codeOfCard[problem] };
 }
 
-/** What the drawing of readers shows. */
-export const readersView = (picture: ReadersPicture): ReadersView => ({
+/**
+ * What the drawing of readers shows.
+ * @param platform as process.platform: what a stopped service means differs
+ */
+export const readersView = (picture: ReadersPicture, platform: NodeJS.Platform): ReadersView => ({
   service: picture.service === 'starting' ? 'restarting' : picture.service,
   readers: picture.readers.slice(0, 32),
-  problem: problemOf(picture),
+  problem: problemOf(picture, platform),
 });
