@@ -75,6 +75,7 @@ export function compose(): Program {
     clock: systemClock,
     log,
     platform,
+    preferences,
     blocked: blocked?.toView() ?? null,
     audience: {
       sessionLeft: (reason) => shell.cancelRunning(reason),

@@ -44,6 +44,7 @@ function build(loaded: LoadedConfiguration | DossierError) {
   const blocked = loaded instanceof DossierError ? loaded.toView() : null;
   const nobody = () => {};
   const current = new CurrentSession();
+  const preferences = new PreferencesFile(directory, log);
   const sessions = new SessionService({
     ...noPortal(new DossierError('DP-3001')),
     card: { read: () => Promise.reject(new DossierError('DP-1010')), authenticate: vi.fn() },
@@ -52,10 +53,10 @@ function build(loaded: LoadedConfiguration | DossierError) {
     audience: { sessionLeft: nobody, session: nobody, readers: nobody, pin: nobody },
     log,
     platform: 'linux',
+    preferences,
     blocked,
   });
   const applyLooks = vi.fn();
-  const preferences = new PreferencesFile(directory, log);
   const handlers = shellHandlers({ loaded, version: '1.2.3', preferences, applyLooks, sessions });
   return { sessions, handlers, applyLooks, dossier: dossierGroups(loaded, current) };
 }

@@ -1,4 +1,7 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WebEidToken } from '../../../contract/card/protocol.ts';
 import { DossierError, type ErrorView } from '../../../contract/errors/error-view.ts';
 import type { PinView } from '../../../contract/views/pin.ts';
@@ -9,6 +12,7 @@ import type { Log } from '../log/log.ts';
 import type { Challenge } from '../portal/auth-client.ts';
 import { CurrentSession } from '../portal/current-session.ts';
 import type { PortalSession } from '../portal/portal-session.ts';
+import { PreferencesFile } from '../preferences/preferences-file.ts';
 import { limits } from './limits.ts';
 import { type SessionDependencies, SessionService } from './session-service.ts';
 
@@ -38,6 +42,7 @@ class FakePortalSession {
   }
 }
 
+let directory: string;
 let now: number;
 let timers: { at: number; callback: () => void }[];
 const pass = (milliseconds: number) => {
@@ -87,10 +92,12 @@ const build = (blocked: ErrorView | null = null, platform: NodeJS.Platform = 'li
     },
     log,
     platform,
+    preferences: new PreferencesFile(directory, log),
     blocked,
   });
 
 beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'dossierpas-session-'));
   now = 1_700_000_000_000;
   timers = [];
   sessions = [];
@@ -115,6 +122,8 @@ beforeEach(() => {
   };
   service = build();
 });
+
+afterEach(() => rmSync(directory, { recursive: true }));
 
 /** Lets everything that is already answered arrive. */
 const turn = () => new Promise((resolve) => setImmediate(resolve));
@@ -226,6 +235,20 @@ it.each([
   const here = build(null, platform);
   here.dispatch({ type: 'readers', readers: { service: 'stopped', readers: [] } });
   expect(here.readers.problem).toEqual({ code });
+});
+
+describe('S4-08 the last way to log in', () => {
+  it('is known after a restart once it worked', async () => {
+    expect(service.view).toMatchObject({ phase: 'signed-out', lastMethod: null });
+    await signIn();
+    expect(build().view).toMatchObject({ phase: 'signed-out', lastMethod: 'uzi-pas' });
+  });
+
+  it('is not known after a login that did not', async () => {
+    await begin();
+    service.dispatch({ type: 'cancel' });
+    expect(build().view).toMatchObject({ phase: 'signed-out', lastMethod: null });
+  });
 });
 
 describe('a session through the service', () => {

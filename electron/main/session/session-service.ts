@@ -8,6 +8,7 @@ import type { Log } from '../log/log.ts';
 import type { AuthClient, Challenge } from '../portal/auth-client.ts';
 import type { CurrentSession } from '../portal/current-session.ts';
 import type { PortalSession } from '../portal/portal-session.ts';
+import type { PreferencesFile } from '../preferences/preferences-file.ts';
 import type { Effect, SessionEvent, Task } from './events.ts';
 import { wakeAt } from './limits.ts';
 import { step } from './machine.ts';
@@ -40,6 +41,8 @@ export interface SessionDependencies {
   readonly audience: SessionAudience;
   readonly log: Log;
   readonly platform: NodeJS.Platform;
+  /** Where the last way to log in is kept between starts (S4-08). */
+  readonly preferences: Pick<PreferencesFile, 'lastMethod' | 'rememberMethod'>;
   /** Why nobody can log in at all, from configuration. */
   readonly blocked: ErrorView | null;
 }
@@ -62,7 +65,7 @@ export class SessionService {
 
   constructor(dependencies: SessionDependencies) {
     this.#with = dependencies;
-    this.#state = initialState(dependencies.blocked);
+    this.#state = initialState(dependencies.blocked, dependencies.preferences.lastMethod);
   }
 
   get view(): SessionView {
@@ -217,11 +220,13 @@ export class SessionService {
   }
 
   #holdCurrent(before: SessionState): void {
-    const { current, audience } = this.#with;
-    const { stage } = this.#state;
+    const { current, audience, preferences } = this.#with;
+    const { stage, lastMethod } = this.#state;
     const wasOpen = before.stage.phase === 'signed-in';
     if (stage.phase === 'signed-in') {
-      if (!wasOpen) current.set(this.#attempt(stage.session).session);
+      if (wasOpen) return;
+      current.set(this.#attempt(stage.session).session);
+      if (lastMethod !== null) preferences.rememberMethod(lastMethod);
     } else if (wasOpen) {
       current.set(null);
       audience.sessionLeft(new DossierError('DP-2008'));

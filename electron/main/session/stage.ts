@@ -116,12 +116,15 @@ export interface SessionState {
   readonly blocked: ErrorView | null;
 }
 
-/** The state at the start of the program. */
-export const initialState = (blocked: ErrorView | null): SessionState => ({
+/**
+ * The state at the start of the program.
+ * @param lastMethod how somebody logged in here before, as far as is known
+ */
+export const initialState = (blocked: ErrorView | null, lastMethod: LoginMethod | null = null): SessionState => ({
   stage: { phase: 'signed-out', notice: blocked },
   readers: { service: 'starting', readers: [] },
   attempts: 0,
-  lastMethod: null,
+  lastMethod,
   blocked,
 });
 
