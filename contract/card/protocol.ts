@@ -69,5 +69,9 @@ export const CardNews = z.object({
 });
 export type CardNews = z.infer<typeof CardNews>;
 
-export const CardMessage = z.union([CardAnswer, CardNews]);
+/** A fault of the card process's own program, for the log: which code, and nothing of what the error said. */
+export const CardFault = z.object({ op: z.literal('fault'), code: z.string().regex(/^DP-\d{4}$/) });
+export type CardFault = z.infer<typeof CardFault>;
+
+export const CardMessage = z.union([CardAnswer, CardNews, CardFault]);
 export type CardMessage = z.infer<typeof CardMessage>;

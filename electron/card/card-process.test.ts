@@ -41,7 +41,7 @@ function started() {
 
   let lastId = 0;
   const answerTo = (id: number) =>
-    posted.find((message): message is CardAnswer => message.op !== 'readers' && message.id === id);
+    posted.find((message): message is CardAnswer => 'id' in message && message.id === id);
   const send = (question: Record<string, unknown>) => {
     lastId += 1;
     const id = lastId;

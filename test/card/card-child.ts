@@ -48,7 +48,7 @@ export class CardChild {
   send(question: Record<string, unknown>): { id: number; answer: Promise<CardAnswer> } {
     this.#lastId += 1;
     const id = this.#lastId;
-    const answer = this.#hear((message): message is CardAnswer => message.op !== 'readers' && message.id === id);
+    const answer = this.#hear((message): message is CardAnswer => 'id' in message && message.id === id);
     this.#child.send({ data: { ...question, id } });
     return { id, answer };
   }

@@ -131,6 +131,17 @@ describe('asking the card process', () => {
     expect(running().asked[1]).toMatchObject({ op: 'cancel', target: 1 });
   });
 
+  it('logs the code of a fault and of a refused request, and nothing else of them', async () => {
+    vi.mocked(log.error).mockClear();
+    vi.mocked(log.info).mockClear();
+    running().message({ op: 'fault', code: 'DP-6004', text: 'canary' });
+    expect(vi.mocked(log.error).mock.calls).toEqual([['fault in the card process', { code: 'DP-6004' }]]);
+    const read = client.read('R1', never);
+    running().message({ id: 1, op: 'error', error: { code: 'DP-1008', params: { x: 'canary' } }, triesLeft: null });
+    await expect(read).rejects.toMatchObject({ code: 'DP-1008' });
+    expect(vi.mocked(log.info).mock.calls).toEqual([['card request failed', { code: 'DP-1008' }]]);
+  });
+
   it('passes on the whole picture of readers', () => {
     const readers = [{ name: 'R1', card: 'uzi', holder: 'A. de Vries' }];
     running().message({ op: 'readers', service: 'running', readers });

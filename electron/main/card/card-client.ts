@@ -1,7 +1,6 @@
 import {
   type CardAnswer,
   CardMessage,
-  type CardNews,
   type CardRequest,
   type CardSummary,
   type WebEidToken,
@@ -164,12 +163,16 @@ export class CardClient {
       this.#process?.kill();
       return;
     }
-    if (parsed.data.op === 'readers') this.#hearNews(parsed.data);
-    else this.#pending.get(parsed.data.id)?.answer(parsed.data);
-  }
-
-  #hearNews({ service, readers }: CardNews): void {
-    this.#onReaders({ service, readers });
+    const { data } = parsed;
+    switch (data.op) {
+      case 'readers':
+        return this.#onReaders({ service: data.service, readers: data.readers });
+      case 'fault':
+        return this.#log.error('fault in the card process', { code: data.code });
+      case 'error':
+        this.#log.info('card request failed', { code: data.error.code });
+    }
+    this.#pending.get(data.id)?.answer(data);
   }
 
   #onExit(process: CardProcess, exitCode: number, lived: number): void {

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { utilityProcess } from 'electron';
+import { app, utilityProcess } from 'electron';
 import { threadsForPcsc } from '../../../native/pcsc/threads.ts';
 
 /** What the card client needs of the process that owns readers and cards. */
@@ -15,6 +15,8 @@ export function forkCardProcess(): CardProcess {
   const entry = fileURLToPath(new URL('card.js', import.meta.url));
   const child = utilityProcess.fork(entry, [], {
     serviceName: 'Dossierpas card',
+    // What it prints may quote a card: for developers only, not for the journal of a workplace.
+    stdio: app.isPackaged ? 'ignore' : 'inherit',
     env: { ...process.env, UV_THREADPOOL_SIZE: String(threadsForPcsc) },
   });
   return {

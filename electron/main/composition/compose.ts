@@ -10,6 +10,7 @@ import { configurationPath, type Machine } from '../configuration/configuration-
 import { requireAdministratorsOnly } from '../configuration/file-owner.ts';
 import { type LoadedConfiguration, loadConfiguration } from '../configuration/load-configuration.ts';
 import { registerBorder } from '../ipc/register.ts';
+import { logFaults } from '../log/faults.ts';
 import { createLog } from '../log/log.ts';
 import { CurrentSession } from '../portal/current-session.ts';
 import { applyLooks } from '../preferences/looks.ts';
@@ -17,9 +18,11 @@ import { PreferencesFile } from '../preferences/preferences-file.ts';
 import { pages } from '../protocol/page-files.ts';
 import { SessionService } from '../session/session-service.ts';
 import { watchSystemLocks } from '../session/system-locks.ts';
+import { loadPage } from '../windows/load-page.ts';
 import { openMainWindow } from '../windows/main-window.ts';
 import { PinWindow } from '../windows/pin-window.ts';
 import { productFiles } from '../windows/product-files.ts';
+import { reloadGonePage } from '../windows/reload-gone-page.ts';
 import { dossierGroups } from './dossier-groups.ts';
 import { pinHandlers } from './pin-handlers.ts';
 import { noPortal, portalParts } from './portal-parts.ts';
@@ -58,6 +61,7 @@ export function compose(): Program {
   const blocked = loaded instanceof DossierError ? loaded : null;
   const level = loaded instanceof DossierError ? 'info' : (loaded.configuration.log?.level ?? 'info');
   const log = createLog(join(userData, 'logs'), level);
+  logFaults({ app, process }, log);
   log.info('started', { version: app.getVersion(), platform, ...(blocked === null ? {} : { code: blocked.code }) });
 
   let window: BrowserWindow | null = null;
@@ -130,6 +134,15 @@ export function compose(): Program {
 
   window = openMainWindow(files, devTools, log);
   window.webContents.on('did-finish-load', () => applyLooks(preferences.current, openWindow()));
+  reloadGonePage(window, {
+    lock: () => sessions.dispatch({ type: 'system-locked' }),
+    load: () => {
+      const shown = openWindow();
+      if (shown !== null) loadPage(shown, 'shell', log);
+    },
+    now: systemClock.now,
+    log,
+  });
   applyLooks(preferences.current, null);
   watchSystemLocks(powerMonitor, () => sessions.dispatch({ type: 'system-locked' }));
   card.onReaders((readers) => sessions.dispatch({ type: 'readers', readers }));

@@ -62,6 +62,12 @@ export class PinWindow {
       this.#window = null;
       this.#with.onClosedByUser();
     });
+    // An empty window takes no PIN: it counts as closed. Not from within the event, while the old process is cleared away.
+    window.webContents.on('render-process-gone', () => {
+      setImmediate(() => {
+        if (!window.isDestroyed()) window.destroy();
+      });
+    });
     loadPage(window, 'pin', log);
   }
 
