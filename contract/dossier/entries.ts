@@ -54,6 +54,30 @@ export const AppointmentStatus = z.enum([
 ]);
 export type AppointmentStatus = z.infer<typeof AppointmentStatus>;
 
+/** Codes of general data that the screen says in words (FHIR Address.use, ContactPoint.use, AllergyIntolerance.criticality, Condition.clinicalStatus). */
+export const GeneralCode = z.enum([
+  'home',
+  'work',
+  'temp',
+  'old',
+  'billing',
+  'mobile',
+  'low',
+  'high',
+  'unable-to-assess',
+  'active',
+  'recurrence',
+  'relapse',
+  'inactive',
+  'remission',
+  'resolved',
+]);
+export type GeneralCode = z.infer<typeof GeneralCode>;
+
+/** Whether a treatment is to be done (zib BehandelAanwijzing; FHIR Consent.provision.type). */
+export const TreatmentVerdict = z.enum(['do', 'do-not']);
+export type TreatmentVerdict = z.infer<typeof TreatmentVerdict>;
+
 export const GeneralEntry = z.object({
   ...base,
   group: z.enum([
@@ -67,8 +91,13 @@ export const GeneralEntry = z.object({
     'problem',
     'directive',
   ]),
+  /** What kind of address, how critical, which status; null when the source says none, or none of these. */
+  code: GeneralCode.nullable(),
+  /** The source's own words for the same; null when `code` says it. */
   label: text(200).nullable(),
   text: text(1000),
+  /** Of a directive only. */
+  verdict: TreatmentVerdict.nullable(),
 });
 export const AppointmentEntry = z.object({
   ...base,
@@ -93,8 +122,8 @@ export const CorrespondenceEntry = z.object({
   title: text(300),
   author: text(200).nullable(),
   recipient: text(200).nullable(),
-  /** Addressed to the clinician who reads, or to another (S4-18). */
-  direction: z.enum(['to-me', 'to-others']),
+  /** Addressed to the clinician who reads, to another, or the source does not say (S4-18). */
+  direction: z.enum(['to-me', 'to-others', 'unknown']),
   body: text(20_000).nullable(),
   contentType: text(100).nullable(),
 });

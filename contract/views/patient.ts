@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TreatmentVerdict } from '../dossier/entries.ts';
 import { SectionKey } from '../dossier/section-key.ts';
 import { Gender, PartialDate } from './person.ts';
 
@@ -44,7 +45,9 @@ export const PatientHeader = z.object({
   patientNumber: z.string().max(40).nullable(),
   /** Alerts and allergies, and treatment limits, as the hospital recorded them. */
   alerts: z.array(z.object({ text: z.string().max(500), kind: z.enum(['allergy', 'alert']) })),
-  treatmentLimits: z.array(z.string().max(500)),
+  treatmentLimits: z.array(z.object({ text: z.string().max(500), verdict: TreatmentVerdict.nullable() })),
+  /** Some allergies, alerts or treatment limits could not be read: what is listed may not be all. */
+  incomplete: z.boolean(),
   sections: z.array(z.object({ key: SectionKey, consent: z.boolean() })),
 });
 export type PatientHeader = z.infer<typeof PatientHeader>;

@@ -7,7 +7,7 @@ import { Bundle } from './fhir/bundle.ts';
 import { consentTags, patientIdentity } from './patient-row.ts';
 import { patientsOf } from './patient-search.ts';
 import { collect } from './section-reader.ts';
-import { allergyEntry, directiveText, flagEntry } from './sections/general.ts';
+import { allergyEntry, directive, flagEntry, isDirective } from './sections/general.ts';
 import { search } from './sections/section.ts';
 
 /**
@@ -20,7 +20,7 @@ export async function openDossier(
   patientNumberSystem: string,
   signal: AbortSignal,
 ): Promise<PatientHeader> {
-  const { found } = await collect(
+  const { found, more } = await collect(
     portal,
     [{ type: 'Patient', parameters: {} }, search('Flag'), search('AllergyIntolerance'), search('Consent')],
     patientId,
@@ -30,25 +30,29 @@ export async function openDossier(
   if (patient === undefined) throw new DossierError('DP-4001');
   const withoutConsent = consentTags(patient);
   const alert = (kind: 'allergy' | 'alert') => (entry: { text: string }) => ({ kind, text: entry.text.slice(0, 500) });
+  const alerts = [
+    ...found.all('AllergyIntolerance').filter(isActive).map(allergyEntry).map(alert('allergy')),
+    ...found
+      .all('Flag')
+      .filter(({ status }) => status !== 'inactive' && status !== 'entered-in-error')
+      .map(flagEntry)
+      .map(alert('alert')),
+  ];
+  const limits = found
+    .all('Consent')
+    .filter((consent) => consent.status === 'active' && isDirective(consent))
+    .map(directive);
   return {
     ...patientIdentity(patient, patientNumberSystem),
     deceased: patient.deceasedBoolean === true || patient.deceasedDateTime !== undefined,
-    alerts: [
-      ...found.all('AllergyIntolerance').filter(isActive).map(allergyEntry).map(alert('allergy')),
-      ...found
-        .all('Flag')
-        .filter(({ status }) => status !== 'inactive' && status !== 'entered-in-error')
-        .map(flagEntry)
-        .map(alert('alert')),
-    ].filter(({ text }) => text !== ''),
-    treatmentLimits: found
-      .all('Consent')
-      .filter(({ status }) => status === 'active')
-      .map(directiveText)
-      .filter((text) => text !== ''),
+    alerts: alerts.filter(hasWords),
+    treatmentLimits: limits.filter(hasWords),
+    incomplete: more || found.notUnderstood > 0 || ![...alerts, ...limits].every(hasWords),
     sections: sectionKeys.map((key) => ({ key, consent: !withoutConsent.includes(key) })),
   };
 }
+
+const hasWords = ({ text }: { readonly text: string }) => text !== '';
 
 const isActive = ({
   clinicalStatus,

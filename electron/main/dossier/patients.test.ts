@@ -87,7 +87,17 @@ it('the header carries active allergies, alerts and treatment limits, and which 
         id: 'c1',
         status: 'active',
         patient: of,
+        category: [{ coding: [{ system: 'http://snomed.info/sct', code: '129125009' }] }],
         provision: { type: 'deny', code: [{ text: 'Reanimatie' }] },
+      },
+      {
+        resourceType: 'Consent',
+        id: 'c2',
+        status: 'active',
+        patient: of,
+        scope: { coding: [{ code: 'patient-privacy' }] },
+        category: [{ coding: [{ system: 'http://loinc.org', code: '59284-0', display: 'Patient Consent' }] }],
+        provision: { type: 'permit' },
       },
     ]);
   });
@@ -96,8 +106,36 @@ it('the header carries active allergies, alerts and treatment limits, and which 
     { kind: 'allergy', text: 'Penicilline' },
     { kind: 'alert', text: 'MRSA' },
   ]);
-  expect(header.treatmentLimits).toEqual(['Reanimatie: niet uitvoeren']);
+  expect(header.treatmentLimits).toEqual([{ text: 'Reanimatie', verdict: 'do-not' }]);
+  expect(header.incomplete).toBe(false);
   expect(header.sections.filter((section) => !section.consent).map(({ key }) => key)).toEqual(['lab']);
+});
+
+const allergy = { resourceType: 'AllergyIntolerance', id: 'a1', patient: { reference: 'Patient/p1' } };
+it.each([
+  ['an allergy is not of the shape of FHIR', bundleOf([{ ...allergy, code: 'Penicilline' }])],
+  ['an allergy does not say for what', bundleOf([allergy])],
+  [
+    'a directive does not say which treatment',
+    bundleOf([{ resourceType: 'Consent', id: 'c1', status: 'active', scope: { coding: [{ code: 'adr' }] } }]),
+  ],
+])('the header says that it is incomplete when %s', async (_, answer) => {
+  const portal = portalHttpDouble(({ path }) =>
+    path.includes('Patient') ? bundleOf([patient('p1')]) : path.includes('Flag') ? undefined : answer,
+  );
+  const header = await openDossier(portal, 'p1', numbers, signal);
+  expect(header).toMatchObject({ alerts: [], treatmentLimits: [], incomplete: true });
+});
+
+it('the header says that it is incomplete when the portal has more than is read', async () => {
+  let page = 0;
+  const portal = portalHttpDouble(({ path }) => {
+    if (path === '/fhir/Patient/_search') return bundleOf([patient('p1')]);
+    if (path !== '/fhir/Flag/_search' && !path.startsWith('/fhir/_page')) return undefined;
+    page += 1;
+    return bundleOf([], `https://portal.example/fhir/_page/c${page}`);
+  });
+  expect((await openDossier(portal, 'p1', numbers, signal)).incomplete).toBe(true);
 });
 
 it('S4-26 a locked inpatient is a name and a ward, nothing else', async () => {

@@ -114,7 +114,7 @@ it('always names the patient in the body of the search, and nothing of it in the
   }
 });
 
-it('S4-18 tells letters to me from letters to others by the numbers of my card', async () => {
+it('S4-18 tells letters to me from letters to others by the numbers of my card, and says when it cannot', async () => {
   const letter = (id: string, date: string) => ({
     resourceType: 'DocumentReference',
     id,
@@ -133,13 +133,81 @@ it('S4-18 tells letters to me from letters to others by the numbers of my card',
   const agb = 'http://fhir.nl/fhir/NamingSystem/agb-z';
   const { view } = read('correspondence', ({ path }) =>
     path.includes('DocumentReference')
-      ? bundleOf([letter('d1', '2026-01-01'), letter('d2', '2026-02-01')])
-      : bundleOf([to('d1', agb, reader.agb), to('d2', agb, '99000099')]),
+      ? bundleOf([
+          letter('d1', '2026-01-01'),
+          letter('d2', '2026-02-01'),
+          letter('d3', '2026-03-01'),
+          letter('d4', '2026-04-01'),
+        ])
+      : bundleOf([
+          to('d1', agb, reader.agb),
+          to('d2', agb, '99000099'),
+          { ...to('d3', agb, '99000099'), recipient: [{ type: 'Organization' }] },
+        ]),
   );
   expect((await view).entries).toEqual([
+    expect.objectContaining({ id: 'DocumentReference/d4', direction: 'unknown', recipient: null }),
+    expect.objectContaining({ id: 'DocumentReference/d3', direction: 'unknown', recipient: null }),
     expect.objectContaining({ id: 'DocumentReference/d2', direction: 'to-others' }),
     expect.objectContaining({ id: 'DocumentReference/d1', direction: 'to-me', doubts: ['author-missing'] }),
   ]);
+});
+
+it('S4-15 gives codes as data and keeps the words of the source for a code it does not know', async () => {
+  const patient = { reference: 'Patient/p1' };
+  const { view } = read('general', ({ path }) => {
+    if (path.includes('Patient'))
+      return bundleOf([
+        {
+          resourceType: 'Patient',
+          id: patientId,
+          address: [{ use: 'home', city: 'Hilversum' }],
+          telecom: [{ use: 'nachtnummer', value: '035 0000000' }],
+        },
+      ]);
+    if (path.includes('Allergy'))
+      return bundleOf([
+        { resourceType: 'AllergyIntolerance', id: 'a1', patient, code: { text: 'Noten' }, criticality: 'low' },
+      ]);
+    if (path.includes('Condition'))
+      return bundleOf([
+        {
+          resourceType: 'Condition',
+          id: 'p1',
+          subject,
+          code: { text: 'Astma' },
+          clinicalStatus: { coding: [{ code: '55561003', display: 'Active' }, { code: 'active' }] },
+        },
+      ]);
+    return undefined;
+  });
+  expect((await view).entries).toEqual([
+    expect.objectContaining({ group: 'address', code: 'home', label: null }),
+    expect.objectContaining({ group: 'telecom', code: null, label: 'nachtnummer' }),
+    expect.objectContaining({ group: 'allergy', code: 'low', label: null }),
+    expect.objectContaining({ group: 'problem', code: 'active', label: null }),
+  ]);
+});
+
+it.each([
+  ['BehandelAanwijzing (2017)', { category: [{ coding: [{ code: '11291000146105' }] }] }, true],
+  ['BehandelAanwijzing (2020)', { category: [{ coding: [{ code: '129125009' }] }] }, true],
+  ['Wilsverklaring', { category: [{ coding: [{ code: '11341000146107' }] }, { coding: [{ code: 'NRB' }] }] }, true],
+  ['advance directive by HL7', { category: [{ coding: [{ code: 'acd' }] }] }, true],
+  ['advance directive by scope only', { scope: { coding: [{ code: 'adr' }] } }, true],
+  ['consent to share data', { scope: { coding: [{ code: 'patient-privacy' }] } }, false],
+  ['consent to research', { category: [{ coding: [{ code: 'research' }] }] }, false],
+])('S4-15 a %s is a treatment directive or is not', async (_, more, shown) => {
+  const view = await only('general', 'Consent', {
+    resourceType: 'Consent',
+    id: 'c1',
+    status: 'active',
+    patient: subject,
+    provision: { type: 'permit', code: [{ text: 'Beademing' }] },
+    ...more,
+  });
+  const expected = { group: 'directive', text: 'Beademing', verdict: 'do' };
+  expect(view.entries).toMatchObject(shown ? [expected] : []);
 });
 
 it('S4-16 puts coming appointments first and keeps an inpatient contact of unknown status, with its doubt', async () => {

@@ -10,7 +10,7 @@ interface DirectionFilterProps {
   readonly onChange: (direction: Direction) => void;
 }
 
-/** All letters, those to me, or those to others. */
+/** All letters, those to me, or those to others; a letter to an unknown addressee is only among all. */
 export function DirectionFilter({ value, onChange }: DirectionFilterProps) {
   const { t } = useTranslation();
   return (

@@ -23,7 +23,9 @@ describe('header', () => {
     await openDossier();
     expect(await screen.findByText('12-03-1958')).toBeDefined();
     expect(screen.getByRole('region', { name: 'Allergieën' }).textContent).toContain('Amoxicilline');
-    expect(screen.getByRole('region', { name: 'Behandelgrenzen' }).textContent).toContain('Niet reanimeren');
+    expect(screen.getByRole('region', { name: 'Behandelgrenzen' }).textContent).toContain(
+      'Reanimatie (besproken 03-02-2026): niet uitvoeren',
+    );
   });
 
   it('FACTS 7.8 the BSN is asked for on purpose, and can be hidden again', async () => {
@@ -48,6 +50,20 @@ describe('header', () => {
       },
     });
     expect(await screen.findByText('Allergieën en waarschuwingen: geen toestemming')).toBeDefined();
+  });
+
+  it('says when warnings could not be read, and then never that nothing was received', async () => {
+    await openDossier({ open: { value: { ...header, alerts: [], treatmentLimits: [], incomplete: true } } });
+    expect(
+      await screen.findByText('Niet alle allergieën, waarschuwingen en behandelgrenzen konden worden gelezen.'),
+    ).toBeDefined();
+    expect(screen.queryByText(/Geen allergieën/)).toBeNull();
+  });
+
+  it('says so beside the warnings that could be read', async () => {
+    await openDossier({ open: { value: { ...header, incomplete: true } } });
+    expect(await screen.findByText(/Niet alle allergieën/)).toBeDefined();
+    expect(screen.getByRole('region', { name: 'Allergieën' }).textContent).toContain('Amoxicilline');
   });
 
   it('DP-4005 shows nothing of another patient', async () => {
@@ -127,6 +143,35 @@ describe('sections', () => {
     await user.click(screen.getByRole('radio', { name: 'Aan mij' }));
     expect(screen.queryByRole('button', { name: 'Verzoek mede-beoordeling' })).toBeNull();
     expect(screen.getByRole('button', { name: 'Ontslagbrief' })).toBeDefined();
+  });
+
+  it('S4-18 a letter to an unknown addressee is among all letters, never among those to others', async () => {
+    const letters = sectionOf('correspondence', 'p-1');
+    const { user } = await openDossier({
+      section: ({ section, patientId }) => ({
+        value:
+          section === 'correspondence' && letters.section === 'correspondence'
+            ? {
+                ...letters,
+                entries: letters.entries.map((entry) =>
+                  entry.title === 'Ontslagbrief' ? { ...entry, direction: 'unknown' as const, recipient: null } : entry,
+                ),
+              }
+            : sectionOf(section, patientId),
+      }),
+    });
+    await user.click(await tab('Correspondentie'));
+    const row = (await screen.findByRole('button', { name: 'Ontslagbrief' })).closest('[role=row], tr');
+    expect(row?.textContent).toContain('Geadresseerde onbekend');
+    await user.click(screen.getByRole('radio', { name: 'Aan anderen' }));
+    expect(screen.getByRole('button', { name: 'Verzoek mede-beoordeling' })).toBeDefined();
+    expect(screen.queryByRole('button', { name: 'Ontslagbrief' })).toBeNull();
+  });
+
+  it('S4-15 general data says codes and directives in words', async () => {
+    await openDossier();
+    for (const words of ['Thuis', 'Mobiel', 'Hoog risico']) expect(await screen.findByText(words)).toBeDefined();
+    expect(screen.getByText('Reanimatie, besproken met patiënt en dochter: niet uitvoeren')).toBeDefined();
   });
 
   it('Y01 a text opens beside the list as plain text; Esc closes it, the next Esc the dossier', async () => {

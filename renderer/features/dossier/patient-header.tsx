@@ -1,4 +1,4 @@
-import { CircleAlert, HandHeart, ShieldAlert, X } from 'lucide-react';
+import { CircleAlert, HandHeart, ShieldAlert, TriangleAlert, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppInfo } from '../../../contract/views/app.ts';
@@ -9,6 +9,7 @@ import { useToday } from '../../lib/use-today.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { BsnField } from './bsn-field.tsx';
+import { directiveText } from './directive-text.ts';
 import './patient-header.css';
 
 interface PatientHeaderProps {
@@ -43,6 +44,12 @@ export function PatientHeader({ header, hospital, onClose }: PatientHeaderProps)
         </dl>
         <IconButton label={t('dossier.close')} icon={<X size={18} aria-hidden />} onPress={onClose} />
       </div>
+      {header.incomplete ? (
+        <p className="patient-warnings-incomplete">
+          <TriangleAlert size={16} aria-hidden />
+          {t('dossier.alertsIncomplete')}
+        </p>
+      ) : null}
       <Warnings header={header} hospital={hospital} />
     </header>
   );
@@ -76,7 +83,7 @@ function Warnings({ header, hospital }: { readonly header: Header; readonly hosp
     {
       key: 'limits',
       title: t('dossier.limits'),
-      texts: header.treatmentLimits,
+      texts: header.treatmentLimits.map((limit) => directiveText(t, limit)),
       icon: <HandHeart size={16} aria-hidden />,
     },
     {
@@ -90,6 +97,8 @@ function Warnings({ header, hospital }: { readonly header: Header; readonly hosp
   const generalLocked = header.sections.some(({ key, consent }) => key === 'general' && !consent);
 
   if (groups.length === 0) {
+    // What could not be read may be an allergy: then nothing says that there is none.
+    if (header.incomplete && !generalLocked) return null;
     return (
       <p className="patient-no-warnings">
         {generalLocked ? t('dossier.alertsWithoutConsent') : t('dossier.noAlerts', { hospital: hospital?.name ?? '' })}

@@ -70,7 +70,8 @@ export const header: PatientHeader = {
     { kind: 'allergy', text: 'Jodiumhoudend contrastmiddel' },
     { kind: 'alert', text: 'MRSA-drager' },
   ],
-  treatmentLimits: ['Niet reanimeren (besproken 03-02-2026)'],
+  treatmentLimits: [{ text: 'Reanimatie (besproken 03-02-2026)', verdict: 'do-not' }],
+  incomplete: false,
   sections: sectionKeys.map((key) => ({ key, consent: key !== 'pathology' })),
 };
 

@@ -77,6 +77,7 @@ export const resources = {
   Consent: resource('Consent', {
     patient: reference,
     status: text,
+    scope: concept,
     category: concepts,
     dateTime: text,
     organization: references,

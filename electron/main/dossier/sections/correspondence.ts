@@ -1,3 +1,4 @@
+import type { CorrespondenceEntry } from '../../../../contract/dossier/entries.ts';
 import { identifierSystem } from '../../../../contract/portal/patients.ts';
 import type { Reference } from '../fhir/datatypes.ts';
 import { firstDate, newestFirst } from '../fhir/dates.ts';
@@ -28,6 +29,7 @@ export const correspondence: Section<'correspondence'> = {
       .map((document) => {
         const addressed = recipients.get(`DocumentReference/${document.id}`) ?? [];
         const author = firstName(found, document.author);
+        const recipient = firstName(found, addressed);
         const { body, doubts } = documentBody(document);
         return {
           id: `DocumentReference/${document.id}`,
@@ -36,10 +38,8 @@ export const correspondence: Section<'correspondence'> = {
           doubts: author === null ? [...doubts, 'author-missing' as const] : doubts,
           title: clip(line(document.description, 300) ?? conceptText(document.type) ?? '–', 300),
           author,
-          recipient: firstName(found, addressed),
-          direction: addressed.some((reference) => isReader(reference, reader))
-            ? ('to-me' as const)
-            : ('to-others' as const),
+          recipient,
+          direction: direction(addressed, recipient, reader),
           body,
           contentType: documentContentType(document),
         };
@@ -47,6 +47,17 @@ export const correspondence: Section<'correspondence'> = {
       .toSorted(newestFirst);
   },
 };
+
+/** Without a name or a number of any addressee it is not known to whom a letter is: it may be to me. */
+function direction(
+  addressed: readonly Reference[],
+  recipient: string | null,
+  reader: Reader,
+): CorrespondenceEntry['direction'] {
+  if (addressed.some((reference) => isReader(reference, reader))) return 'to-me';
+  const known = recipient !== null || addressed.some(({ identifier }) => identifier?.value !== undefined);
+  return known ? 'to-others' : 'unknown';
+}
 
 /** A letter is to me when it names me or my practice by a number of my card. */
 function isReader(reference: Reference, reader: Reader): boolean {

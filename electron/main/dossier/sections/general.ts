@@ -1,14 +1,19 @@
-import type { GeneralEntry } from '../../../../contract/dossier/entries.ts';
-import type { Address } from '../fhir/datatypes.ts';
+import { GeneralCode, type GeneralEntry, type TreatmentVerdict } from '../../../../contract/dossier/entries.ts';
+import type { Address, CodeableConcept } from '../fhir/datatypes.ts';
 import { firstDate } from '../fhir/dates.ts';
 import { firstName, personName, referenceName } from '../fhir/names.ts';
 import type { ResourceSet } from '../fhir/resource-set.ts';
 import type { Resource } from '../fhir/resources.ts';
-import { clip, conceptDoubts, conceptsText, conceptText, line } from '../fhir/text.ts';
+import { clip, conceptDoubts, conceptsText, conceptText, hasCode, line } from '../fhir/text.ts';
 import { type Section, search } from './section.ts';
 
-/** SNOMED CT codes of zib BehandelAanwijzing and Wilsverklaring (clinical/FACTS section 3). */
-export const directiveCodes = ['11291000146105', '11341000146107', 'acd'];
+/**
+ * Categories of zib BehandelAanwijzing (2017 and 2020) and Wilsverklaring (SNOMED CT, clinical/FACTS section 3), and the
+ * directives among the consent categories of HL7 (hl7.org/fhir/R4/valueset-consent-category.html).
+ */
+const directiveCodes = ['11291000146105', '129125009', '11341000146107', 'acd', 'dnr', 'hcd', 'polst'];
+/** Advance directive (hl7.org/fhir/R4/valueset-consent-scope.html). */
+const advanceDirectiveScope = 'adr';
 
 /** Algemene patiëntgegevens (S4-15). */
 export const general: Section<'general'> = {
@@ -40,28 +45,32 @@ export const general: Section<'general'> = {
     ...found.all('AllergyIntolerance').map(allergyEntry),
     ...found.all('Flag').map(flagEntry),
     ...found.all('Condition').map((condition) => ({
-      ...entry(`Condition/${condition.id}`, 'problem', conceptText(condition.clinicalStatus), [
-        conceptText(condition.code),
-        condition.note?.[0]?.text,
-      ]),
+      ...entry(`Condition/${condition.id}`, 'problem', null, [conceptText(condition.code), condition.note?.[0]?.text]),
+      ...conditionStatus(condition.clinicalStatus),
       date: firstDate(condition.onsetDateTime, condition.recordedDate),
       doubts: conceptDoubts(condition.code),
     })),
-    ...found.all('Consent').map((consent) => ({
-      ...entry(`Consent/${consent.id}`, 'directive', conceptsText(consent.category, 200), [directiveText(consent)]),
-      date: firstDate(consent.dateTime, consent.provision?.period?.start),
-    })),
+    ...found
+      .all('Consent')
+      .filter(isDirective)
+      .map((consent) => ({
+        ...entry(`Consent/${consent.id}`, 'directive', conceptsText(consent.category, 200), []),
+        ...directive(consent),
+        date: firstDate(consent.dateTime, consent.provision?.period?.start),
+      })),
   ],
 };
 
 function patientEntries(found: ResourceSet, patient: Resource<'Patient'>): GeneralEntry[] {
   return [
-    ...(patient.address ?? []).map((address, index) =>
-      entry(`address-${index}`, 'address', address.use ?? null, [addressText(address)]),
-    ),
-    ...(patient.telecom ?? []).map((point, index) =>
-      entry(`telecom-${index}`, 'telecom', point.use ?? null, [point.value]),
-    ),
+    ...(patient.address ?? []).map((address, index) => ({
+      ...entry(`address-${index}`, 'address', null, [addressText(address)]),
+      ...worded(address.use, address.use ?? null),
+    })),
+    ...(patient.telecom ?? []).map((point, index) => ({
+      ...entry(`telecom-${index}`, 'telecom', null, [point.value]),
+      ...worded(point.use, point.use ?? null),
+    })),
     ...(patient.contact ?? []).map((contact, index) =>
       entry(`contact-${index}`, 'contact', conceptsText(contact.relationship, 200), [
         contact.name === undefined ? null : personName([contact.name]),
@@ -81,10 +90,8 @@ export function allergyEntry(allergy: Resource<'AllergyIntolerance'>): GeneralEn
     500,
   );
   return {
-    ...entry(`AllergyIntolerance/${allergy.id}`, 'allergy', allergy.criticality ?? null, [
-      conceptText(allergy.code),
-      reactions,
-    ]),
+    ...entry(`AllergyIntolerance/${allergy.id}`, 'allergy', null, [conceptText(allergy.code), reactions]),
+    ...worded(allergy.criticality, allergy.criticality ?? null),
     date: firstDate(allergy.recordedDate, allergy.onsetDateTime),
     doubts: conceptDoubts(allergy.code),
   };
@@ -99,16 +106,33 @@ export function flagEntry(flag: Resource<'Flag'>): GeneralEntry {
   };
 }
 
-/** @returns what a treatment directive says in one line. */
-export function directiveText(consent: Resource<'Consent'>): string {
-  const what = conceptsText(consent.provision?.code, 400) ?? conceptsText(consent.category, 400) ?? '';
-  const verdict =
-    consent.provision?.type === 'deny'
-      ? 'niet uitvoeren'
-      : consent.provision?.type === 'permit'
-        ? 'wel uitvoeren'
-        : null;
-  return clip(verdict === null ? what : `${what}: ${verdict}`, 500);
+/**
+ * Whether a consent is a treatment directive or an advance directive, by its category. The category decides even when
+ * the scope says otherwise: a limit must not vanish for a wrong scope.
+ */
+export const isDirective = (consent: Resource<'Consent'>): boolean =>
+  hasCode(consent.category, ...directiveCodes) ||
+  (consent.scope !== undefined && hasCode([consent.scope], advanceDirectiveScope));
+
+/** @returns which treatment a directive is about, and whether to do it; null when the source does not say. */
+export function directive(consent: Resource<'Consent'>): { text: string; verdict: TreatmentVerdict | null } {
+  const { type, code } = consent.provision ?? {};
+  return {
+    text: conceptsText(code, 500) ?? conceptsText(consent.category, 500) ?? '',
+    verdict: type === 'deny' ? 'do-not' : type === 'permit' ? 'do' : null,
+  };
+}
+
+/** @returns a code that the screen has words for; else what the source says, as it says it. */
+function worded(code: string | undefined, words: string | null): Worded {
+  const known = GeneralCode.safeParse(code);
+  return known.success ? { code: known.data, label: null } : { code: null, label: line(words, 200) };
+}
+type Worded = Pick<GeneralEntry, 'code' | 'label'>;
+
+function conditionStatus(status: CodeableConcept | undefined): Worded {
+  const known = status?.coding?.find(({ code }) => GeneralCode.safeParse(code).success);
+  return worded(known?.code, conceptText(status));
 }
 
 function entry(
@@ -124,8 +148,10 @@ function entry(
     source: null,
     doubts: [],
     group,
+    code: null,
     label: line(label, 200),
     text: clip(text.join(' · '), 1000),
+    verdict: null,
   };
 }
 

@@ -1,5 +1,9 @@
 import type { CorrespondenceEntry } from '../../../../contract/dossier/entries.ts';
+import type { Translate } from '../../../i18n/i18n.ts';
 import { dateCell, dateColumn, facts, sourceColumn, type SectionDefinition } from '../section-definition.tsx';
+
+const addressed = (t: Translate, { direction }: CorrespondenceEntry): string =>
+  t(direction === 'unknown' ? 'dossier.addresseeUnknown' : `dossier.${direction}`);
 
 /** Correspondentie naar u als huisarts en naar andere zorgverleners (S4-18). */
 export const correspondenceSection: SectionDefinition<CorrespondenceEntry> = {
@@ -19,7 +23,7 @@ export const correspondenceSection: SectionDefinition<CorrespondenceEntry> = {
       header: t('columns.recipient'),
       width: 9,
       grow: true,
-      cell: (entry) => entry.recipient ?? t(`dossier.${entry.direction}`),
+      cell: (entry) => entry.recipient ?? addressed(t, entry),
     },
     sourceColumn(t),
   ],
@@ -30,7 +34,7 @@ export const correspondenceSection: SectionDefinition<CorrespondenceEntry> = {
       [t('columns.date'), dateCell(entry.date)],
       [t('columns.from'), entry.author],
       [t('columns.recipient'), entry.recipient],
-      [t('dossier.direction'), t(`dossier.${entry.direction}`)],
+      [t('dossier.direction'), addressed(t, entry)],
       [t('columns.source'), entry.source],
     ),
     body: entry.body,
