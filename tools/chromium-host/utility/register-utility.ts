@@ -1,6 +1,6 @@
 /**
  * Loaded by `node -r` in a utility process: defines `process.parentPort` and gives `electron` its small module. The
- * process ends with its parent, even if it is busy with nothing.
+ * process ends with its parent, whatever it is busy with.
  */
 import { registerHooks } from 'node:module';
 import path from 'node:path';
@@ -22,7 +22,8 @@ const parentPort = new ParentPort({
   send: (envelope) => void process.send?.(envelope),
   onMessage: (listener) => process.on('message', listener as (message: unknown) => void),
 });
-process.on('disconnect', () => process.exit());
+// As Chromium ends its children: at once. process.exit would wait for a call that hangs in a native library.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 Object.defineProperty(process, 'parentPort', { value: parentPort });
 Object.defineProperty(process, 'type', { value: 'utility' });
 Object.assign(process.versions, { electron: electronVersion });
