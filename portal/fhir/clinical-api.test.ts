@@ -1,9 +1,10 @@
-import type { Bundle, Encounter, Observation, Patient, Resource } from 'fhir/r4';
+import type { Bundle, Encounter, FhirResource, Observation, Patient, Resource } from 'fhir/r4';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { consentTagSystem, identifierSystem, RecentPatients } from '../../contract/portal/patients.ts';
 import { recordConsent, withdrawConsent } from '../access/consent-register.ts';
 import { heroPatients } from '../data/hero-patients.ts';
 import { hospital } from '../data/hospital.ts';
+import { vendorGroups } from '../data/vendor-groups.ts';
 import {
   type ClinicalPortal,
   openClinicalPortal,
@@ -257,6 +258,29 @@ describe('reading a dossier', { timeout: 60_000 }, () => {
     });
     expect([ids(again.bundle), resourcesOf(again.bundle, 'include')]).toEqual([[row['id']], []]);
     store.run(row['json']!, row['id']!);
+  });
+
+  it('K02 gives no Patient, and so no BSN, by an include of an actor, author or recipient', async () => {
+    const references: string[] = [];
+    for (const { patientNumber } of vendorGroups) {
+      const [patient] = ids((await portal.search('Patient', byNumber(patientNumber))).bundle);
+      if (patient === undefined) continue;
+      for (const [type, { includes }] of Object.entries(searchableTypes)) {
+        const names = Object.keys(includes);
+        if (names.length === 0) continue;
+        const form = names.map((name): [string, string] => ['_include', `${type}:${name}`]);
+        const { status, reply, bundle } = await portal.search(type, [['patient', patient], ...form]);
+        expect(status).toBe(200);
+        expect(reply.body).not.toContain(identifierSystem.bsn);
+        expect(resourcesOf(bundle, 'include').map(({ resourceType }) => resourceType)).not.toContain('Patient');
+        for (const match of resourcesOf(bundle)) {
+          const followed = Object.values(includes).flatMap((read) => read(match as FhirResource));
+          if (followed.some((one) => one?.reference === `Patient/${patient}`)) references.push(type);
+        }
+      }
+    }
+    // The samples do refer to their patient where an include follows.
+    expect(references).toContain('Appointment');
   });
 
   it('follows includes to staff and wards, which belong to no patient', async () => {

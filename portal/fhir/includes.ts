@@ -2,13 +2,13 @@ import type { FhirResource } from 'fhir/r4';
 import type { SectionKey } from '../../contract/dossier/section-key.ts';
 import { storedResource } from './bundle.ts';
 import type { ClinicalContext } from './caller.ts';
-import { readableTypes, type TypeDefinition } from './search-parameters.ts';
+import { includableTypes, type TypeDefinition } from './search-parameters.ts';
 
 const idsPerQuery = 400;
 
 /**
  * What `_include` adds: resources that the matches refer to, through the same gates: of the same patient and an open
- * section, or of no patient.
+ * section, or of no patient. Never a Patient.
  * @param names include parameters without their type
  */
 export async function includedResources(
@@ -24,7 +24,7 @@ export async function includedResources(
     for (const name of names) {
       for (const reference of definition.includes[name]?.(match) ?? []) {
         const [, type, id] = /^([A-Za-z]+)\/([A-Za-z0-9\-.]{1,64})$/.exec(reference?.reference ?? '') ?? [];
-        if (type === undefined || id === undefined || !readableTypes.includes(type)) continue;
+        if (type === undefined || id === undefined || !includableTypes.includes(type)) continue;
         wanted.set(type, (wanted.get(type) ?? new Set()).add(id));
       }
     }

@@ -197,7 +197,7 @@ export const searchableTypes: Readonly<Record<string, TypeDefinition>> = {
   RelatedPerson: define<RelatedPerson>(null, { relationship: ({ relationship }) => codings(relationship) }),
 };
 
-/** Types that `GET /fhir/{type}/{id}` and `_include` can give besides the searchable ones. */
+/** Types that `GET /fhir/{type}/{id}` can give besides the searchable ones. */
 export const readableTypes: readonly string[] = [
   ...Object.keys(searchableTypes),
   'Patient',
@@ -212,3 +212,9 @@ export const readableTypes: readonly string[] = [
   'DeviceUseStatement',
   'NutritionOrder',
 ];
+
+/**
+ * Types that `_include` can add to a dossier search. A Patient is none of them, though an actor, author or recipient may
+ * be one: as stored it has the BSN and no consent tags, and the caller already has the patient of the search.
+ */
+export const includableTypes: readonly string[] = readableTypes.filter((type) => type !== 'Patient');
