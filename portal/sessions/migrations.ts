@@ -45,4 +45,9 @@ export const sessionMigrations: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    name: 'sessions-002-last-used',
+    // When a session of before was last used is unknown, so it counts as long ago: those users log in once more.
+    sql: 'ALTER TABLE session ADD COLUMN last_used_at INTEGER NOT NULL DEFAULT 0',
+  },
 ];

@@ -8,6 +8,12 @@ import type { SessionTable } from './tables.ts';
 export const accessLifetimeMs = 5 * 60_000;
 /** Absolute end of a session (clinical/FACTS 7.5); a refresh does not move it. */
 export const sessionLifetimeMs = 12 * 60 * 60_000;
+/**
+ * A session that nobody used for this long is over (DP-2008). The client locks after 15 idle minutes and renews every 5
+ * while somebody works (clinical/FACTS 7.5, DESIGN section 4 rule 2), so a renewal lags the last action by at most 5:
+ * a clinician at work never meets this, and a client that stopped, or a stolen refresh token, does.
+ */
+export const sessionIdleMs = 20 * 60_000;
 
 /** A session with tokens that leave the portal once, in the answer to the client, and are stored nowhere. */
 export interface OpenSession {
@@ -84,6 +90,7 @@ export class SessionStore {
           ends_at: now + sessionLifetimeMs,
           ended_at: null,
           ended_by: null,
+          last_used_at: now,
         })
         .returningAll()
         .executeTakeFirstOrThrow();
@@ -91,12 +98,13 @@ export class SessionStore {
     });
   }
 
-  /** Exchanges a refresh token for new tokens, once. */
+  /** Exchanges a refresh token for new tokens, once; it counts as use of the session. */
   async refresh(refreshToken: string): Promise<RefreshOutcome> {
     const now = this.#now().getTime();
     return this.#database.transaction().execute(async (transaction): Promise<RefreshOutcome> => {
       const found = await this.#sessionOfRefresh(transaction, refreshToken);
       if (!found || found.ended_at !== null || now >= found.ends_at) return { outcome: 'unknown' };
+      if (now >= found.last_used_at + sessionIdleMs) return { outcome: 'unknown' };
       if (found.used_at !== null) {
         await this.#end(transaction, found.id, 'refresh-reuse');
         return { outcome: 'reused', clinician: clinicianOf(found) };
@@ -111,6 +119,7 @@ export class SessionStore {
         .where('session_id', '=', found.id)
         .where('expires_at', '<', now)
         .execute();
+      await transaction.updateTable('session').set({ last_used_at: now }).where('id', '=', found.id).execute();
       return { outcome: 'refreshed', session: await this.#newTokens(transaction, found) };
     });
   }
@@ -130,17 +139,26 @@ export class SessionStore {
     await this.#database.deleteFrom('session').where('id', '=', sessionId).execute();
   }
 
-  /** @returns who holds this access token; null when it is unknown or expired, or its session ended */
+  /**
+   * Looks up an access token; finding it counts as use of its session.
+   * @returns who holds it; null when it is unknown or expired, or its session ended or was idle too long
+   */
   async find(accessToken: string): Promise<{ clinician: Clinician; previousLogin: Date | null } | null> {
     const now = this.#now().getTime();
     const row = await this.#database
-      .selectFrom('access_token')
-      .innerJoin('session', 'session.id', 'access_token.session_id')
-      .selectAll('session')
-      .where('access_token.token_hash', '=', hashOf(accessToken))
-      .where('access_token.expires_at', '>', now)
-      .where('session.ends_at', '>', now)
-      .where('session.ended_at', 'is', null)
+      .updateTable('session')
+      .set({ last_used_at: now })
+      .where('id', '=', (token) =>
+        token
+          .selectFrom('access_token')
+          .select('session_id')
+          .where('token_hash', '=', hashOf(accessToken))
+          .where('expires_at', '>', now),
+      )
+      .where('ends_at', '>', now)
+      .where('ended_at', 'is', null)
+      .where('last_used_at', '>', now - sessionIdleMs)
+      .returningAll()
       .executeTakeFirst();
     return row ? { clinician: clinicianOf(row), previousLogin: dateOrNull(row.previous_login_at) } : null;
   }

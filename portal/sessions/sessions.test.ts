@@ -98,8 +98,8 @@ describe('refresh token', () => {
     let current = session;
     const start = portal.now().getTime();
     const end = new Date(session.sessionExpiresAt).getTime();
-    while (portal.now().getTime() + 120 * minute < end) {
-      portal.advance(119 * minute);
+    while (portal.now().getTime() + 20 * minute < end) {
+      portal.advance(19 * minute);
       current = await refreshed(current.refreshToken);
     }
     portal.advance(end - portal.now().getTime() - 2 * minute);
@@ -113,6 +113,15 @@ describe('refresh token', () => {
 
   it('unknown is refused', async () => {
     expect(refusalOf(await refresh('A'.repeat(43))).code).toBe('DP-2008');
+  });
+});
+
+describe('a session nobody uses', () => {
+  it('DP-2008 is over after twenty minutes', async () => {
+    portal.advance(20 * minute);
+    const late = await refresh(session.refreshToken);
+    portal.advance(-20 * minute);
+    expect(refusalOf(late)).toEqual({ status: 401, code: 'DP-2008' });
   });
 });
 

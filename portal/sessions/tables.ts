@@ -6,7 +6,7 @@ export interface LoginChallengeTable {
   expires_at: number;
 }
 
-/** One login, until twelve hours later at most. */
+/** One login, until twelve hours later at most, or until nobody used it for a while. */
 export interface SessionTable {
   id: string;
   uzi_number: string;
@@ -22,6 +22,8 @@ export interface SessionTable {
   ends_at: number;
   ended_at: number | null;
   ended_by: 'logout' | 'refresh-reuse' | null;
+  /** Login, refresh or request with an access token, whichever came last. */
+  last_used_at: number;
 }
 
 /** Access and refresh tokens by their SHA-256; the tokens themselves are nowhere. */
