@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import axe from 'axe-core';
 import { nl } from '../../renderer/i18n/nl/nl.ts';
-import { openFirstFound, openSection, search, sectionNames, startCardLogin } from '../../tools/demo/clinician.ts';
+import { openFirstFound, openSection, search, startCardLogin } from '../../tools/demo/clinician.ts';
 import { cancel, chooseUziPas, heading, insertCard } from './access.ts';
 import { expect, test } from './app.ts';
 import { allowPortal, holdPortal } from './processes.ts';
@@ -87,10 +87,13 @@ test('7.12 axe: search, palette, ward, dossier, lock', async ({ workplace: { she
 
   await shell.getByRole('button', { name: nl.rail.search }).click();
   await openFirstFound(shell);
-  for (const name of sectionNames) {
-    await openSection(shell, name);
-    await expectAccessible(shell, name);
-  }
+  // Every section and every other state is looked at by test/accessibility; here it is the app that shows them.
+  await openSection(shell, 'Lab-uitslagen');
+  await expectAccessible(shell, 'dossier, results');
+  await openSection(shell, 'Correspondentie');
+  await shell.getByRole('tabpanel').getByRole('table').getByRole('button').first().click();
+  await expect(shell.getByRole('article')).toBeVisible();
+  await expectAccessible(shell, 'dossier, reading');
   await shell.getByRole('button', { name: nl.rail.lockLong }).click();
   await expect(heading(shell, nl.lock.title)).toBeVisible();
   await expectAccessible(shell, 'lock');

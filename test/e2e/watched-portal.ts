@@ -1,84 +1,89 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { startPortal } from '../../portal/server/start.ts';
+import { fileURLToPath } from 'node:url';
 
-/** One answer on its way out: the pattern of its route, and its body as it would be sent. */
-export interface Leaving {
+/** How answers are changed on their way out. */
+export interface Bend {
+  /** The end of the route pattern it is for; empty for all. */
   readonly route: string;
-  readonly status: number;
-  readonly body: string;
+  /** Source of a regular expression; every match in the body is replaced. */
+  readonly pattern: string;
+  readonly replacement: string;
 }
 
-/** A real portal in this process: what passes can be seen, and what it answers can be bent. */
-export interface WatchedPortal {
-  readonly origin: string;
-  readonly caFile: string;
+/** What was seen of a portal so far. */
+export interface Seen {
   /** Route patterns in the order in which they were asked. */
   readonly asked: readonly string[];
   /** Every secret that was on the wire: nonces, access and refresh tokens, verifiers. */
-  readonly secrets: ReadonlySet<string>;
+  readonly secrets: readonly string[];
   /** Everything that the portal logged. */
-  readonly log: () => string;
-  /** Rewrites what leaves from now on; null answers unchanged again. */
-  bend(answer: ((leaving: Leaving) => string) | null): void;
+  readonly log: string;
+}
+
+/** To the process of the portal; without `bend` it only asks. */
+export interface Question {
+  readonly id: number;
+  readonly bend?: Bend | null;
+}
+export interface Told extends Seen {
+  readonly id: number;
+}
+
+/** A real portal that is watched, and whose answers can be bent. */
+export interface WatchedPortal {
+  readonly origin: string;
+  readonly caFile: string;
+  seen(): Promise<Seen>;
+  /** Changes what leaves from now on; null leaves it as it is again. */
+  bend(bend: Bend | null): Promise<void>;
   close(): Promise<void>;
 }
 
-const secretFields = ['nonce', 'accessToken', 'refreshToken', 'clientVerifier'] as const;
-
-/** The fields of a JSON text; none when it is no object. */
-function fieldsOf(text: unknown): Record<string, unknown> {
-  if (typeof text !== 'string' || !text.startsWith('{')) return {};
-  return JSON.parse(text) as Record<string, unknown>;
-}
+const script = fileURLToPath(new URL('watched-portal-process.ts', import.meta.url));
 
 /**
  * @param trustFile whose cards may log in (`uzi-trust.json`)
  * @returns a portal with the known demo patients and no others, on a port and with a CA of its own
+ * @throws Error when it ends before it is ready
  */
 export async function startWatchedPortal(trustFile: string): Promise<WatchedPortal> {
   const directory = await mkdtemp(path.join(os.tmpdir(), 'dossierpas-watched-'));
-  const asked: string[] = [];
-  const secrets = new Set<string>();
-  const lines: string[] = [];
-  let bend: ((leaving: Leaving) => string) | null = null;
-  const remember = (fields: Record<string, unknown>) => {
-    for (const name of secretFields) {
-      const value = fields[name];
-      if (typeof value === 'string') secrets.add(value);
-    }
-  };
-  const portal = await startPortal({
-    dataDirectory: directory,
-    trustFile,
-    patients: 0,
-    logStream: { write: (line) => void lines.push(line) },
-    onApp(app) {
-      app.addHook('preHandler', async (request) => {
-        asked.push(request.routeOptions.url ?? '');
-        remember((request.body ?? {}) as Record<string, unknown>);
-      });
-      app.addHook('onSend', async (request, reply, payload) => {
-        remember(fieldsOf(payload));
-        if (bend === null || typeof payload !== 'string') return payload;
-        const bent = bend({ route: request.routeOptions.url ?? '', status: reply.statusCode, body: payload });
-        void reply.header('content-length', Buffer.byteLength(bent));
-        return bent;
-      });
-    },
+  const child = fork(script, [directory, trustFile], { execArgv: ['--disable-warning=ExperimentalWarning'] });
+  const ended = once(child, 'exit');
+  const failed = ended.then(([code, signal]): never => {
+    throw new Error(`The watched portal ended with ${String(signal ?? code)}.`);
   });
+  // Told to whoever is waiting then; nobody may be.
+  failed.catch(() => undefined);
+  const [ready] = (await Promise.race([once(child, 'message'), failed])) as [{ origin: string; caFile: string }];
+
+  let questions = 0;
+  const ask = async (bend?: Bend | null): Promise<Seen> => {
+    questions += 1;
+    const id = questions;
+    const told = new Promise<Told>((resolve) => {
+      const hear = (message: unknown) => {
+        if ((message as Told).id !== id) return;
+        child.off('message', hear);
+        resolve(message as Told);
+      };
+      child.on('message', hear);
+    });
+    child.send({ id, ...(bend === undefined ? {} : { bend }) } satisfies Question);
+    return Promise.race([told, failed]);
+  };
+
   return {
-    origin: portal.origin,
-    caFile: portal.caFile,
-    asked,
-    secrets,
-    log: () => lines.join(''),
-    bend: (answer) => {
-      bend = answer;
-    },
+    ...ready,
+    seen: () => ask(),
+    bend: async (bend) => void (await ask(bend)),
     async close() {
-      await portal.close();
+      child.disconnect();
+      await ended;
       await rm(directory, { recursive: true, force: true, maxRetries: 5 });
     },
   };
