@@ -75,7 +75,7 @@ export const GeneralCode = z.enum([
 export type GeneralCode = z.infer<typeof GeneralCode>;
 
 /** Whether a treatment is to be done (zib BehandelAanwijzing; FHIR Consent.provision.type). */
-export const TreatmentVerdict = z.enum(['do', 'do-not']);
+export const TreatmentVerdict = z.enum(['do', 'do-with-restrictions', 'do-not']);
 export type TreatmentVerdict = z.infer<typeof TreatmentVerdict>;
 
 export const GeneralEntry = z.object({

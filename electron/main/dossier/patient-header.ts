@@ -4,6 +4,8 @@ import { identifierSystem } from '../../../contract/portal/patients.ts';
 import type { PatientHeader } from '../../../contract/views/patient.ts';
 import type { PortalHttp } from '../portal/portal-http.ts';
 import { Bundle } from './fhir/bundle.ts';
+import type { Resource } from './fhir/resources.ts';
+import { hasCode } from './fhir/text.ts';
 import { consentTags, patientIdentity } from './patient-row.ts';
 import { patientsOf } from './patient-search.ts';
 import { collect } from './section-reader.ts';
@@ -31,7 +33,7 @@ export async function openDossier(
   const withoutConsent = consentTags(patient);
   const alert = (kind: 'allergy' | 'alert') => (entry: { text: string }) => ({ kind, text: entry.text.slice(0, 500) });
   const alerts = [
-    ...found.all('AllergyIntolerance').filter(isActive).map(allergyEntry).map(alert('allergy')),
+    ...found.all('AllergyIntolerance').filter(isActive).filter(isNotWithdrawn).map(allergyEntry).map(alert('allergy')),
     ...found
       .all('Flag')
       .filter(({ status }) => status !== 'inactive' && status !== 'entered-in-error')
@@ -53,6 +55,10 @@ export async function openDossier(
 }
 
 const hasWords = ({ text }: { readonly text: string }) => text !== '';
+
+/** An allergy that turned out to be none, or was recorded by mistake, must not warn (FHIR verificationStatus). */
+const isNotWithdrawn = ({ verificationStatus }: Resource<'AllergyIntolerance'>): boolean =>
+  !hasCode(verificationStatus === undefined ? [] : [verificationStatus], 'refuted', 'entered-in-error');
 
 const isActive = ({
   clinicalStatus,

@@ -158,3 +158,42 @@ it('S4-26 a locked inpatient is a name and a ward, nothing else', async () => {
     { locked: true, rowId: 'e2', name: 'van der Berg, A.M. (Anna)', ward: 'B2 Longziekten' },
   ]);
 });
+
+it('never reads “ja, maar” as a plain yes, and leaves out an allergy that was refuted', async () => {
+  const of = { reference: 'Patient/p1' };
+  const zib = 'http://nictiz.nl/fhir/StructureDefinition/zib-TreatmentDirective-';
+  const portal = portalHttpDouble(({ path }) => {
+    if (path.includes('Patient')) return bundleOf([patient('p1')]);
+    if (path.includes('Allergy'))
+      return bundleOf([
+        {
+          resourceType: 'AllergyIntolerance',
+          id: 'a1',
+          patient: of,
+          code: { text: 'Penicilline' },
+          verificationStatus: { coding: [{ code: 'refuted' }] },
+        },
+      ]);
+    if (!path.includes('Consent')) return undefined;
+    return bundleOf([
+      {
+        resourceType: 'Consent',
+        id: 'c1',
+        status: 'active',
+        patient: of,
+        category: [{ coding: [{ code: '11291000146105' }] }],
+        modifierExtension: [
+          { url: `${zib}TreatmentPermitted`, valueCodeableConcept: { coding: [{ code: 'JA_MAAR' }] } },
+        ],
+        provision: {
+          type: 'permit',
+          code: [{ text: 'Beademing' }],
+          provision: [{ type: 'deny', extension: [{ url: `${zib}Restrictions`, valueString: 'Eerst overleg' }] }],
+        },
+      },
+    ]);
+  });
+  const header = await openDossier(portal, 'p1', numbers, signal);
+  expect(header.treatmentLimits).toEqual([{ text: 'Beademing · Eerst overleg', verdict: 'do-with-restrictions' }]);
+  expect(header.alerts).toEqual([]);
+});

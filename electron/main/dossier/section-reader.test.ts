@@ -286,3 +286,20 @@ it('S4-23 shows a conclusion with markup as text, and says that markup was remov
     expect.objectContaining({ conclusion: 'Huid rug: naevus < 1 mm.\nVrij.', doubts: ['markup-removed'] }),
   ]);
 });
+
+it('S4-18 a letter that was sent to me and to others is to me', async () => {
+  const letter = { resourceType: 'DocumentReference', id: 'd1', status: 'current', subject, date: '2026-01-01' };
+  const sent = (id: string, value: string) => ({
+    resourceType: 'Communication',
+    id,
+    subject,
+    about: [{ reference: 'DocumentReference/d1' }],
+    recipient: [{ identifier: { system: 'http://fhir.nl/fhir/NamingSystem/agb-z', value }, display: value }],
+  });
+  const { view } = read('correspondence', ({ path }) =>
+    path.includes('DocumentReference')
+      ? bundleOf([letter])
+      : bundleOf([sent('c1', reader.agb), sent('c2', '99000099')]),
+  );
+  expect((await view).entries).toEqual([expect.objectContaining({ direction: 'to-me' })]);
+});

@@ -139,7 +139,7 @@ export const dossierTexts: Texts<typeof nl> = {
     remission: 'In remission',
     resolved: 'Resolved',
   },
-  treatmentVerdict: { do: 'to be done', 'do-not': 'not to be done' },
+  treatmentVerdict: { do: 'to be done', 'do-with-restrictions': 'with restrictions only', 'do-not': 'not to be done' },
   appointmentGroups: { upcoming: 'Coming appointments', past: 'Past appointments' },
   medicationStatus: { active: 'Current', planned: 'Planned', stopped: 'Stopped', unknown: 'Status unknown' },
   referralStatus: {

@@ -137,7 +137,11 @@ export const dossierTexts = {
     remission: 'In remissie',
     resolved: 'Genezen of voorbij',
   },
-  treatmentVerdict: { do: 'wel uitvoeren', 'do-not': 'niet uitvoeren' },
+  treatmentVerdict: {
+    do: 'wel uitvoeren',
+    'do-with-restrictions': 'alleen met beperkingen',
+    'do-not': 'niet uitvoeren',
+  },
   appointmentGroups: { upcoming: 'Komende afspraken', past: 'Afspraken uit het verleden' },
   medicationStatus: { active: 'Actueel', planned: 'Gepland', stopped: 'Gestopt', unknown: 'Status onbekend' },
   referralStatus: {

@@ -6,6 +6,7 @@ import {
   CodeableConcept,
   Coding,
   ContactPoint,
+  Extension,
   HumanName,
   Identifier,
   Period,
@@ -59,6 +60,7 @@ export const resources = {
   AllergyIntolerance: resource('AllergyIntolerance', {
     patient: reference,
     clinicalStatus: concept,
+    verificationStatus: concept,
     code: concept,
     criticality: text,
     onsetDateTime: text,
@@ -81,7 +83,15 @@ export const resources = {
     category: concepts,
     dateTime: text,
     organization: references,
-    provision: z.object({ type: text, code: concepts, period }).optional(),
+    modifierExtension: z.array(z.object({ url: z.string(), valueCodeableConcept: concept })).optional(),
+    provision: z
+      .object({
+        type: text,
+        code: concepts,
+        period,
+        provision: z.array(z.object({ type: text, extension: z.array(Extension).optional() })).optional(),
+      })
+      .optional(),
   }),
   Appointment: resource('Appointment', {
     status: text,

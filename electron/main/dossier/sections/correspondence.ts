@@ -21,7 +21,10 @@ export const correspondence: Section<'correspondence'> = {
     const recipients = new Map<string, readonly Reference[]>();
     for (const communication of found.all('Communication')) {
       for (const about of communication.about ?? []) {
-        if (about.reference !== undefined) recipients.set(about.reference, communication.recipient ?? []);
+        if (about.reference === undefined) continue;
+        // A letter may have been sent more than once: each sending adds its addressees.
+        const earlier = recipients.get(about.reference) ?? [];
+        recipients.set(about.reference, [...earlier, ...(communication.recipient ?? [])]);
       }
     }
     return found

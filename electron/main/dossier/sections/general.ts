@@ -116,12 +116,26 @@ export const isDirective = (consent: Resource<'Consent'>): boolean =>
 
 /** @returns which treatment a directive is about, and whether to do it; null when the source does not say. */
 export function directive(consent: Resource<'Consent'>): { text: string; verdict: TreatmentVerdict | null } {
-  const { type, code } = consent.provision ?? {};
+  const { type, code, provision } = consent.provision ?? {};
+  const what = conceptsText(code, 400) ?? conceptsText(consent.category, 400) ?? '';
+  const restrictions = (provision ?? [])
+    .flatMap(({ extension }) => extension ?? [])
+    .filter(({ url }) => url.endsWith('Restrictions'))
+    .map(({ valueString }) => valueString?.trim() ?? '')
+    .filter((text) => text !== '');
+  const allowed = restrictions.length > 0 || isRestricted(consent) ? 'do-with-restrictions' : 'do';
   return {
-    text: conceptsText(code, 500) ?? conceptsText(consent.category, 500) ?? '',
-    verdict: type === 'deny' ? 'do-not' : type === 'permit' ? 'do' : null,
+    text: clip([what, ...restrictions].join(' · '), 500),
+    verdict: type === 'deny' ? 'do-not' : type === 'permit' ? allowed : null,
   };
 }
+
+/** "Ja, maar": a yes that must never be read without its restrictions (zib BehandelAanwijzing 2017). */
+const isRestricted = ({ modifierExtension }: Resource<'Consent'>): boolean =>
+  hasCode(
+    modifierExtension?.flatMap(({ valueCodeableConcept }) => valueCodeableConcept ?? []),
+    'JA_MAAR',
+  );
 
 /** @returns a code that the screen has words for; else what the source says, as it says it. */
 function worded(code: string | undefined, words: string | null): Worded {
