@@ -13,6 +13,17 @@ export const cancel = (page: Page) => page.getByRole('button', { name: 'Annulere
 
 export const retry = (page: Page) => page.getByRole('button', { name: 'Opnieuw proberen' }).click();
 
+/**
+ * After the service came back the login goes on by itself when its new readers arrive before the answer of the card,
+ * and waits for a retry when they arrive after it; a person sees either a button or the PIN.
+ */
+export async function goOnWhenCardIsBack(shell: Page): Promise<void> {
+  const button = shell.getByRole('button', { name: 'Opnieuw proberen' });
+  const pin = heading(shell, 'Typ uw pincode');
+  await expect(button.or(pin)).toBeVisible();
+  if (await button.isVisible()) await button.click();
+}
+
 export const heading = (shell: Page, name: string | RegExp) => shell.getByRole('heading', { name });
 
 /** Puts a card in, with all its tries, and waits until the app shows whose it is. */

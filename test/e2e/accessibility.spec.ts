@@ -22,15 +22,21 @@ async function violations(page: Page) {
   }, rules);
 }
 
-/** Waits until nothing on the page moves any more: a colour that is fading in has no contrast yet. */
+/**
+ * Waits until nothing on the page moves any more: a colour that is fading in has no contrast yet. What has just changed
+ * begins to move only when it is drawn, and what it passes on to the elements in it begins when it has ended.
+ */
 const settled = (page: Page) =>
   page.evaluate(async () => {
     const drawn = () => new Promise((resolve) => requestAnimationFrame(resolve));
-    // What has just changed begins to move only when it is drawn.
-    await drawn();
-    await drawn();
-    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-    await Promise.allSettled(ending.map(({ finished }) => finished));
+    const moving = () =>
+      document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    for (let still = 0; still < 3; still += 1) {
+      await drawn();
+      if (moving().length === 0) continue;
+      still = 0;
+      await Promise.allSettled(moving().map(({ finished }) => finished));
+    }
   });
 
 async function expectAccessible(page: Page, name: string): Promise<void> {

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { test as base } from '@playwright/test';
+import { test as base, type TestInfo } from '@playwright/test';
 import type { ClientConfiguration } from '../../contract/configuration.ts';
 import { expect, logIn, searchField } from '../../tools/demo/clinician.ts';
 import { launchApp, type RunningApp } from '../../tools/demo/running-app.ts';
@@ -103,6 +103,13 @@ async function openApp(stage: Stage, { portal, clockAhead }: AppOptions = {}) {
   return { app, remove };
 }
 
+/** A test that failed leaves what its app logged and printed beside its report; neither holds a secret. */
+async function tellOf(app: TestedApp, testInfo: TestInfo): Promise<void> {
+  if (testInfo.status === testInfo.expectedStatus) return;
+  await writeFile(testInfo.outputPath('app-log.txt'), await app.log());
+  await writeFile(testInfo.outputPath('app-output.txt'), app.output());
+}
+
 /** Brings everything around the app back to where a working day begins. */
 async function tidy(stage: Stage): Promise<void> {
   if (!allowPortal(stage.portal.pid)) await stage.restartPortal();
@@ -162,25 +169,30 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker', timeout: 60_000 },
   ],
-  app: async ({ stage, dayApp }, use) => {
+  app: async ({ stage, dayApp }, use, testInfo) => {
     await toLogin(stage, dayApp);
     await use(dayApp);
+    await tellOf(dayApp, testInfo);
     // A test that ends while it holds the portal or the card must not hold up what comes after it.
     await tidy(stage);
   },
-  workplace: async ({ stage, dayApp }, use) => {
+  workplace: async ({ stage, dayApp }, use, testInfo) => {
     await toWorkplace(stage, dayApp);
     await use(dayApp);
+    await tellOf(dayApp, testInfo);
   },
-  startApp: async ({ stage }, use) => {
+  startApp: async ({ stage }, use, testInfo) => {
     await tidy(stage);
-    const removals: (() => Promise<void>)[] = [];
+    const started: Awaited<ReturnType<typeof openApp>>[] = [];
     await use(async (options) => {
-      const { app, remove } = await openApp(stage, options);
-      removals.push(remove);
-      return app;
+      const opened = await openApp(stage, options);
+      started.push(opened);
+      return opened.app;
     });
-    for (const remove of removals) await remove();
+    for (const { app, remove } of started) {
+      await tellOf(app, testInfo);
+      await remove();
+    }
     await tidy(stage);
   },
 });

@@ -10,6 +10,7 @@ import {
 import {
   cancel,
   chooseUziPas,
+  goOnWhenCardIsBack,
   heading,
   insertCard,
   pinWindowGone,
@@ -101,7 +102,7 @@ test.describe('kill -9 of pcscd', () => {
     await stage.card.misbehave('none');
     await stage.card.restartService();
     await expect(readerPanel(app.shell)).toContainText('Uzi-pas van Noëlle van den Brûlé');
-    await retry(app.shell);
+    await goOnWhenCardIsBack(app.shell);
     await enterPin(await waitForPinWindow(app), '123456');
     await expect(searchField(app.shell)).toBeVisible();
   });
