@@ -47,6 +47,7 @@ const longestSocketPath = 107;
 const startAttempts = 5;
 /** Milliseconds for pcscd to come up, or to see a card come or go. */
 const patience = 15_000;
+const insertAttempts = 3;
 
 const newSlot = (reader: string): Slot => ({
   reader,
@@ -172,10 +173,23 @@ export class VirtualReader {
     await this.#connect(slot, card);
   }
 
-  /** While no service runs, a card can be in a slot all the same: the next service finds it there. */
+  /**
+   * While no service runs, a card can be in a slot all the same: the next service finds it there. A busy service now and
+   * then takes the line of a card and does not look at it; taken out and put in again, as a person would, it does.
+   */
   async #connect(slot: Slot, card: SmartCard): Promise<void> {
-    const service = this.#service;
-    if (service === null) return;
+    for (let attempt = 0; attempt < insertAttempts; attempt += 1) {
+      const service = this.#service;
+      if (service === null) return;
+      slot.connection = await this.#plugIn(service, slot, card);
+      if (await waitForCard(slot.reader, true, patience / insertAttempts)) return;
+      slot.connection.remove();
+      await waitForCard(slot.reader, false, patience / insertAttempts);
+    }
+    throw new Error(`The smart card service does not see the card in ${slot.reader}.`);
+  }
+
+  async #plugIn(service: Pcscd, slot: Slot, card: SmartCard): Promise<VpcdSlot> {
     const connection = await VpcdSlot.insert(service.port + this.#slots.indexOf(slot), card, {
       exchanged: (exchange) => {
         slot.apdus += 1;
@@ -183,13 +197,11 @@ export class VirtualReader {
         this.#trace.add(slot.reader, exchange);
       },
       lost: () => {
-        slot.connection = null;
+        if (slot.connection === connection) slot.connection = null;
       },
     });
     connection.misbehaviour = slot.misbehaviour;
-    slot.connection = connection;
-    if (!(await waitForCard(slot.reader, true, patience)))
-      throw new Error(`The smart card service does not see the card in ${slot.reader}.`);
+    return connection;
   }
 
   /**
