@@ -1,3 +1,4 @@
+import { accountErrors } from './account-errors.ts';
 import { cardErrors } from './card-errors.ts';
 import { dossierErrors } from './dossier-errors.ts';
 import type { ErrorEntry } from './entry.ts';
@@ -9,6 +10,7 @@ import { portalErrors } from './portal-errors.ts';
 export const catalogue = {
   ...cardErrors,
   ...loginErrors,
+  ...accountErrors,
   ...portalErrors,
   ...dossierErrors,
   ...machineErrors,

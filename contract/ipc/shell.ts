@@ -1,5 +1,9 @@
 import { z } from 'zod';
+import { accountIpc } from './account.ts';
 import { SectionKey } from '../dossier/section-key.ts';
+import { TypedAddress } from '../account/address.ts';
+import { TypedPassword } from '../account/password.ts';
+import { TypedCode } from '../portal/accounts.ts';
 import { SectionView } from '../dossier/section-view.ts';
 import { AppInfo, Preferences } from '../views/app.ts';
 import { PatientHeader, PatientId, PatientQuery, PatientRow, PatientSearchResult, WardRow } from '../views/patient.ts';
@@ -32,6 +36,18 @@ export const shellIpc = {
     signOut: call({ in: Nothing, out: Nothing }),
     /** The user did something: the idle clock starts again. */
     active: call({ in: Nothing, out: Nothing }),
+    /** Phase account-password. An empty user name while unlocking: it is known. */
+    submitPassword: call({
+      in: z.object({ userName: TypedAddress, password: TypedPassword, rememberName: z.boolean() }),
+      out: Nothing,
+    }),
+    /** Phase account-code. */
+    submitCode: call({
+      in: z.object({ kind: z.enum(['code', 'recovery-code']), code: TypedCode, trustDevice: z.boolean() }),
+      out: Nothing,
+    }),
+    /** Asks for the card inside an open session; done when `user.assurance` is high. Cancel and retry work as at login. */
+    stepUp: call({ in: Nothing, out: Nothing }),
   },
   reader: {
     state: call({ in: Nothing, out: ReadersView }),
@@ -59,5 +75,6 @@ export const shellIpc = {
       cancellable: true,
     }),
   },
+  ...accountIpc,
 } as const satisfies IpcTable;
 export type ShellIpc = typeof shellIpc;

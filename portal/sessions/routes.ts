@@ -31,8 +31,9 @@ export interface SessionRouteParts {
 }
 
 function userView({ clinician, previousLogin }: Authenticated): UserView {
-  const { name, roleCode, role, organisation } = clinician;
-  return { name, roleCode, role, organisation, lastLogin: previousLogin?.toISOString() ?? null };
+  const { name, roleCode, role, organisation, assurance } = clinician;
+  const lastLogin = previousLogin?.toISOString() ?? null;
+  return { name, roleCode, role, organisation, assurance, address: null, duties: [], lastLogin };
 }
 
 function sessionAnswer(session: OpenSession): SessionAnswer {

@@ -14,6 +14,9 @@ export const user: UserView = {
   roleCode: '01.015',
   role: 'Huisarts',
   organisation: 'HP',
+  assurance: 'high',
+  address: null,
+  duties: [],
   lastLogin: null,
 };
 export const other: UserView = { ...user, name: 'B. Bakker' };

@@ -54,7 +54,7 @@ export function sessionView(state: SessionState): SessionView {
       return { phase: 'failed', error: stage.error, unlocking: stage.returning?.user ?? null };
     case 'signed-in': {
       const locksAt = stage.warned ? instant(stage.activeAt + limits.idle) : null;
-      return { phase: 'signed-in', user: stage.holder.user, locksAt };
+      return { phase: 'signed-in', user: stage.holder.user, stepUp: null, locksAt };
     }
     case 'locked':
       return { phase: 'locked', reason: stage.holder.reason, user: stage.holder.user };

@@ -16,7 +16,7 @@ export const signedOut: Extract<SessionView, { phase: 'signed-out' }> = {
   lastMethod: 'uzi-pas',
   notice: null,
 };
-export const signedIn: SessionView = { phase: 'signed-in', user, locksAt: null };
+export const signedIn: SessionView = { phase: 'signed-in', user, stepUp: null, locksAt: null };
 
 /** Everything that every window asks; a state overrides what it is about. */
 export function script(session: SessionView, view: ReadersView = readers('uzi'), more: ShellScript = {}): ShellScript {
