@@ -23,6 +23,7 @@ import { openMainWindow } from '../windows/main-window.ts';
 import { PinWindow } from '../windows/pin-window.ts';
 import { productFiles } from '../windows/product-files.ts';
 import { reloadGonePage } from '../windows/reload-gone-page.ts';
+import { accountGroups } from './account-groups.ts';
 import { dossierGroups } from './dossier-groups.ts';
 import { pinHandlers } from './pin-handlers.ts';
 import { noPortal, portalParts } from './portal-parts.ts';
@@ -115,6 +116,7 @@ export function compose(): Program {
         sessions,
       }),
       ...dossierGroups(loaded, current),
+      ...accountGroups(),
     },
     gate: { origin: pages.shell.origin, windowId: () => shellContents()?.id ?? null },
     contents: shellContents,

@@ -26,6 +26,9 @@ export function shellHandlers(dependencies: ShellDependencies): OwnGroups {
     if (loaded instanceof DossierError) throw loaded;
     return loaded.configuration;
   };
+  const refuse = () => {
+    throw new DossierError('DP-6003');
+  };
   return {
     app: {
       info: (): AppInfo => {
@@ -59,6 +62,9 @@ export function shellHandlers(dependencies: ShellDependencies): OwnGroups {
       unlock: () => sessions.dispatch({ type: 'unlock' }),
       signOut: () => sessions.dispatch({ type: 'sign-out' }),
       active: () => sessions.dispatch({ type: 'active' }),
+      submitPassword: refuse,
+      submitCode: refuse,
+      stepUp: refuse,
     },
     reader: { state: () => sessions.readers },
   };
