@@ -25,6 +25,8 @@ export const accountIpc = {
     state: call({ in: Nothing, out: AccountFlow }),
     changed: notify(AccountFlow),
     page: call({ in: Nothing, out: LoginPage, cancellable: true }),
+    /** Opens an address that `page` named outside the window: mail to the servicedesk (S1-12), the token shop (S1-22). */
+    openPageLink: call({ in: z.object({ link: z.enum(['help-mail', 'token-shop']) }), out: Nothing }),
     begin: call({ in: z.object({ address: TypedAddress, supplier: z.string().max(64).nullable() }), out: Nothing }),
     /** A link as pasted from a mail: the https address of the portal, or dossierpas://. */
     openLink: call({ in: z.object({ text: z.string().max(2000) }), out: Nothing }),

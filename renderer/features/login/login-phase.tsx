@@ -4,6 +4,7 @@ import type { NamedLink } from '../../lib/app.resource.ts';
 import { Button } from '../../ui/button.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import type { AccessView } from './access-screen.tsx';
+import { AccountPhase } from './account-phase.tsx';
 import { CardChoice } from './card-choice.tsx';
 import { LoginSteps } from './login-steps.tsx';
 import { cancelLogin, retryLogin, signOut, startLogin, unlock } from './login.resource.ts';
@@ -55,6 +56,10 @@ export function LoginPhase({ session, locked, attempt, onLink }: LoginPhaseProps
           </div>
         </div>
       );
+    case 'account-password':
+    case 'account-code':
+    case 'account-verification':
+      return <AccountPhase session={session} attempt={attempt} otherUser={otherUser} />;
     case 'waiting-for-card':
       return (
         <div className="access-block" role="status">
