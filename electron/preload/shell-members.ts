@@ -29,6 +29,7 @@ export const shellMembers = {
     page: 'call',
     begin: 'call',
     openLink: 'call',
+    openPageLink: 'call',
     resendCode: 'call',
     verifyCode: 'call',
     setPassword: 'call',
