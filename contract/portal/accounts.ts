@@ -77,11 +77,13 @@ export const CodeLoginRequest = z.object({
   code: TypedCode,
   trustDevice: z.boolean(),
 });
+/** Four digits that are unique among those who wait. */
+export const VerificationCode = z.string().regex(/^\d{4}$/);
 export const Verification = z.object({
   /** Reaches the chat and POST /auth/login/verified only. */
   verificationToken: OpaqueToken,
   /** What the person tells the servicedesk (S1-36, S1-37). */
-  code: z.string().regex(/^\d{4}$/),
+  code: VerificationCode,
   expiresAt: z.iso.datetime(),
 });
 export const CodeLoginAnswer = z.discriminatedUnion('next', [
@@ -122,6 +124,9 @@ export const VerificationEvent = z.discriminatedUnion('event', [
   z.object({ event: z.literal('conversation'), messages: z.array(ChatMessage).max(500), hours: DeskHours }),
   z.object({ event: z.literal('message'), message: ChatMessage }),
   z.object({ event: z.literal('hours'), hours: DeskHours }),
+  /** The four digits of now: after the conversation, and again when they expired or were guessed at too often. */
+  z.object({ event: z.literal('code'), code: VerificationCode, expiresAt: z.iso.datetime() }),
+  /** The last event: signing in goes on (S1-41). */
   z.object({ event: z.literal('verified') }),
 ]);
 export type VerificationEvent = z.infer<typeof VerificationEvent>;
