@@ -16,6 +16,7 @@ export const accountGroups = (): AccountGroups => ({
     page: refuse,
     begin: refuse,
     openLink: refuse,
+    openPageLink: refuse,
     resendCode: refuse,
     verifyCode: refuse,
     setPassword: refuse,
