@@ -62,6 +62,7 @@ describe('the bridges', () => {
             "page",
             "begin",
             "openLink",
+            "openPageLink",
             "resendCode",
             "verifyCode",
             "setPassword",
