@@ -1,7 +1,16 @@
 import { accessTexts } from './access-texts.ts';
+import { accountTexts } from './account-texts.ts';
 import { appTexts } from './app-texts.ts';
 import { dossierTexts } from './dossier-texts.ts';
+import { factorTexts } from './factor-texts.ts';
 import { patientTexts } from './patient-texts.ts';
 
 /** Dutch: the language in which the product is thought; its keys are the keys. */
-export const nl = { ...appTexts, ...accessTexts, ...patientTexts, ...dossierTexts } as const;
+export const nl = {
+  ...appTexts,
+  ...accessTexts,
+  ...accountTexts,
+  ...factorTexts,
+  ...patientTexts,
+  ...dossierTexts,
+} as const;
