@@ -1,0 +1,57 @@
+/** A Secret Service of its own for a test: the real gnome-keyring-daemon on a private session bus. */
+
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** How the keyring is found: open, shut, not there although a bus is, or without any bus. */
+export type KeyringSituation = 'unlocked' | 'locked' | 'no keyring yet' | 'bus without provider' | 'no bus';
+
+/** A bus on which nothing is started by being called. */
+const busOnly = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen><auth>EXTERNAL</auth>
+<policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy>
+</busconfig>`;
+
+const daemon = 'gnome-keyring-daemon --components=secrets';
+const unlock = `printf pw | ${daemon} --unlock >/dev/null 2>&1`;
+
+/** What happens on the bus before the program under test starts. A keyring shut by a wrong password is there and locked. */
+const preparation: Record<KeyringSituation, string | null> = {
+  unlocked: unlock,
+  locked: `printf wrong | ${daemon} --unlock >/dev/null 2>&1`,
+  'no keyring yet': `${daemon} --start >/dev/null 2>&1`,
+  'bus without provider': 'true',
+  'no bus': null,
+};
+
+/**
+ * Runs a program beside a keyring in this situation, with a home of its own; nothing of it stays.
+ * @param program TypeScript for Node, as a file
+ * @returns what it wrote on stdout
+ */
+export async function beside(situation: KeyringSituation, program: string, ...given: string[]): Promise<string> {
+  const home = await mkdtemp(path.join(tmpdir(), 'dossierpas-keyring-'));
+  try {
+    await mkdir(path.join(home, 'run'), { mode: 0o700 });
+    const configuration = path.join(home, 'bus.conf');
+    await writeFile(configuration, busOnly);
+    const { DISPLAY: _x, WAYLAND_DISPLAY: _wayland, DBUS_SESSION_BUS_ADDRESS: _bus, ...inherited } = process.env;
+    const env = { ...inherited, HOME: home, XDG_DATA_HOME: home, XDG_RUNTIME_DIR: path.join(home, 'run') };
+    const command = [process.execPath, program, ...given];
+    const before = preparation[situation];
+    if (before === null) return (await run(command[0]!, command.slice(1), { env })).stdout;
+    // A keyring with a password has to be made before it can be found locked.
+    const own = (script: string, ...rest: string[]) =>
+      run('dbus-run-session', [`--config-file=${configuration}`, '--', 'sh', '-c', script, 'sh', ...rest], { env });
+    if (situation === 'locked') await own(unlock);
+    return (await own(`${before}; exec "$@"`, ...command)).stdout;
+  } finally {
+    await rm(home, { recursive: true, force: true });
+  }
+}
