@@ -5,6 +5,8 @@ import { accountTexts } from './account-texts.ts';
 import { appTexts } from './app-texts.ts';
 import { dossierTexts } from './dossier-texts.ts';
 import { factorTexts } from './factor-texts.ts';
+import { homeTexts } from './home-texts.ts';
+import { letterTexts } from './letter-texts.ts';
 import { patientTexts } from './patient-texts.ts';
 
 /** English: complete against Dutch by its type. */
@@ -15,4 +17,6 @@ export const en: Texts<typeof nl> = {
   ...factorTexts,
   ...patientTexts,
   ...dossierTexts,
+  ...letterTexts,
+  ...homeTexts,
 };

@@ -3,6 +3,8 @@ import { accountTexts } from './account-texts.ts';
 import { appTexts } from './app-texts.ts';
 import { dossierTexts } from './dossier-texts.ts';
 import { factorTexts } from './factor-texts.ts';
+import { homeTexts } from './home-texts.ts';
+import { letterTexts } from './letter-texts.ts';
 import { patientTexts } from './patient-texts.ts';
 
 /** Dutch: the language in which the product is thought; its keys are the keys. */
@@ -13,4 +15,6 @@ export const nl = {
   ...factorTexts,
   ...patientTexts,
   ...dossierTexts,
+  ...letterTexts,
+  ...homeTexts,
 } as const;

@@ -2,6 +2,7 @@ import type { SessionView } from '../../../contract/views/session.ts';
 import type { ReadersView } from '../../../contract/views/readers.ts';
 import type { ShellScript } from '../../doubles/bridge-double.ts';
 import { emptySection, sectionOf } from './entries.ts';
+import { home } from './home-people.ts';
 import { header, info, patients, preferences, readers, user, wardRows } from './people.ts';
 
 const done = { value: undefined } as const;
@@ -38,6 +39,7 @@ export function script(session: SessionView, view: ReadersView = readers('uzi'),
       unlock: done,
       signOut: done,
       active: done,
+      stepUp: done,
       ...more.session,
     },
     reader: { state: { value: view }, ...more.reader },
@@ -53,6 +55,7 @@ export function script(session: SessionView, view: ReadersView = readers('uzi'),
       bsn: { value: { bsn: '999900018' } },
       ...more.dossier,
     },
+    home: { get: { value: home }, readNotice: done, open: done, ...more.home },
   };
 }
 

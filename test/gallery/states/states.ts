@@ -1,11 +1,18 @@
 import { accessStates } from './access-states.ts';
 import { dossierStates } from './dossier-states.ts';
+import { homeStates } from './home-states.ts';
 import { patientStates } from './patient-states.ts';
 import { pinStates } from './pin-states.ts';
 import type { GalleryState } from './state.ts';
 
 /** Every screen state that the gallery shows and the accessibility test visits. */
-export const states: readonly GalleryState[] = [...accessStates, ...patientStates, ...dossierStates, ...pinStates];
+export const states: readonly GalleryState[] = [
+  ...accessStates,
+  ...patientStates,
+  ...dossierStates,
+  ...homeStates,
+  ...pinStates,
+];
 
 /** @returns the state of that name. */
 export function stateNamed(name: string): GalleryState {
