@@ -21,6 +21,12 @@ const busOnly = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Confi
 const daemon = 'gnome-keyring-daemon --components=secrets';
 const unlock = `printf pw | ${daemon} --unlock >/dev/null 2>&1`;
 
+/** The daemon leaves its parent at once and does not always notice the end of its bus, so it is ended by its number. */
+const endDaemon = `
+pid=$(dbus-send --session --print-reply=literal --dest=org.freedesktop.DBus / \\
+  org.freedesktop.DBus.GetConnectionUnixProcessID string:org.freedesktop.secrets 2>/dev/null | awk '{ print $NF }')
+[ -n "$pid" ] && kill "$pid"; exit $status`;
+
 /** What happens on the bus before the program under test starts. A keyring shut by a wrong password is there and locked. */
 const preparation: Record<KeyringSituation, string | null> = {
   unlocked: unlock,
@@ -49,8 +55,8 @@ export async function beside(situation: KeyringSituation, program: string, ...gi
     // A keyring with a password has to be made before it can be found locked.
     const own = (script: string, ...rest: string[]) =>
       run('dbus-run-session', [`--config-file=${configuration}`, '--', 'sh', '-c', script, 'sh', ...rest], { env });
-    if (situation === 'locked') await own(unlock);
-    return (await own(`${before}; exec "$@"`, ...command)).stdout;
+    if (situation === 'locked') await own(`${unlock}; status=0; ${endDaemon}`);
+    return (await own(`${before}; "$@"; status=$?; ${endDaemon}`, ...command)).stdout;
   } finally {
     await rm(home, { recursive: true, force: true });
   }
