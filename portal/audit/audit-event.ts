@@ -18,6 +18,7 @@ const displayOf: Readonly<Record<AuditEntry['eventCode'], string>> = {
   '110110': 'Patient Record',
   '110112': 'Query',
   '110114': 'User Authentication',
+  '110137': 'User Security Attributes Changed',
 };
 
 const coded = (system: string, code: string): Coding[] => [{ system, code }];

@@ -1,4 +1,3 @@
-import type { FastifyRequest } from 'fastify';
 import type { DestinationStream } from 'pino';
 import { dossierRoles } from '../access/roles.ts';
 import { registerClinicalRoutes } from '../fhir/routes.ts';
@@ -11,6 +10,7 @@ import {
 } from '../sessions/card-login/revocation.ts';
 import { readTrust, type Trust } from '../sessions/card-login/trust.ts';
 import { Challenges } from '../sessions/challenges.ts';
+import { clinicianGate } from '../sessions/clinician-gate.ts';
 import { LoginAudit } from '../sessions/login-audit.ts';
 import { registerSessionRoutes } from '../sessions/routes.ts';
 import { SessionStore } from '../sessions/session-store.ts';
@@ -73,19 +73,20 @@ function registerSubjects(
 
   const allowedRoles = options.allowedRoles ?? dossierRoles;
   const revocation = new RevocationChecker(now, { ...defaultRevocationOptions, ...options.revocation });
+  const loginAudit = new LoginAudit(audit);
   const sessions = new SessionStore(database, now);
   const authenticate = authenticator(sessions, new RateLimiter(limits.session, now));
   registerSessionRoutes(app, {
     challenges: new Challenges(database, now),
     cardLogin: new CardLogin({ trust, revocation, now, allowedRoles }),
     sessions,
-    audit: new LoginAudit(audit),
+    audit: loginAudit,
     loginLimiter: new RateLimiter(limits.login, now),
     authenticate,
     now,
     origin,
   });
-  const gate = async (request: FastifyRequest) => (await authenticate(request)).clinician;
+  const gate = clinicianGate(authenticate, loginAudit);
   registerClinicalRoutes(app, { database, audit, now, authenticate: gate }, allowedRoles);
 }
 

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { Kysely } from 'kysely';
 import type { AuditLog } from '../audit/audit-entry.ts';
+import { accountMigrations } from '../accounts/migrations.ts';
 import { openAuditLog } from '../audit/audit-log.ts';
 import { clinicalMigrations } from '../data/migrations.ts';
 import { seedPortal } from '../data/seed.ts';
@@ -33,7 +34,7 @@ export async function openStores(dataDirectory: string, seeding: Seeding, now: (
   try {
     const audit = openAuditLog(files.audit, now);
     open.defer(() => audit.close());
-    const migrations = [...sessionMigrations, ...clinicalMigrations];
+    const migrations = [...accountMigrations, ...sessionMigrations, ...clinicalMigrations];
     const database = openDatabase(files.database, migrations, { audit: files.audit });
     open.defer(() => database.close());
     seedPortal({ sqlite: database.sqlite, now, ...seeding });
