@@ -442,7 +442,7 @@ describe('recent patients', { timeout: 30_000 }, () => {
 describe('access', { timeout: 30_000 }, () => {
   it.each([
     ['role', { ...ownDoctor, roleCode: '17.000', role: 'Apotheker' }, 403, 'DP-2002'],
-    ['assurance', { ...ownDoctor, assurance: 'substantial' as const }, 401, 'DP-2008'],
+    ['assurance', { ...ownDoctor, assurance: 'substantial' as const }, 403, 'DP-2123'],
   ])('S4-01 refuses the wrong %s before it looks at anything', async (reason, clinician, status, code) => {
     portal.caller.clinician = clinician;
     for (const reply of [

@@ -10,7 +10,8 @@ import { gatePatients } from './patient-gate.ts';
 import { type Form, readCount, refuseUnknown, singleValue } from './search-request.ts';
 import { alternatives, parseTokens } from './token.ts';
 
-const parameters = ['identifier', 'family', 'birthdate', '_id', '_count', '_elements'];
+const ownPatients = 'general-practitioner';
+const parameters = ['identifier', 'family', 'birthdate', '_id', ownPatients, '_count', '_elements'];
 const rowsPerRead = 200;
 const idsAtMost = 50;
 
@@ -29,11 +30,16 @@ export async function searchPatients(
   const identifier = singleValue(form, 'identifier');
   const family = singleValue(form, 'family');
   const ids = singleValue(form, '_id');
-  const asked = [identifier, family, ids].filter((value) => value !== null);
+  const practitioner = singleValue(form, ownPatients);
+  const asked = [identifier, family, ids, practitioner].filter((value) => value !== null);
   if (asked.length !== 1) {
-    throw new FhirRequestError(400, 'required', 'Give exactly one of identifier, family and _id.');
+    throw new FhirRequestError(400, 'required', `Give exactly one of identifier, family, _id and ${ownPatients}.`);
+  }
+  if (practitioner !== null && practitioner !== 'me') {
+    throw new FhirRequestError(400, 'not-supported', `${ownPatients} takes me.`);
   }
   const elements = readElements(form, ids);
+  if (practitioner !== null) return searchByName(context, caller, form, null, after);
   if (family !== null) return searchByName(context, caller, form, family, after);
   if (singleValue(form, 'birthdate') !== null) {
     throw new FhirRequestError(400, 'not-supported', 'birthdate goes with family only.');
@@ -111,20 +117,23 @@ async function rowsByIdentifier({ database }: ClinicalContext, value: string): P
   return database.selectFrom('patient').selectAll().where(column, '=', token.code).limit(20).execute();
 }
 
-/** Family names that begin with what was typed, within the practice of the caller. */
+/**
+ * Family names that begin with what was typed, within the practice of the caller.
+ * @param family what was typed; null for all own patients
+ */
 async function searchByName(
   context: ClinicalContext,
   caller: Caller,
   form: Form,
-  family: string,
+  family: string | null,
   after: readonly string[] | null,
 ): Promise<Page> {
-  const prefix = familyKey(family);
+  const prefix = familyKey(family ?? '');
   const birthDate = readBirthDate(form);
   const count = readCount(form);
   const found: { row: NamedRow; decision: AccessDecision }[] = [];
   let position = after;
-  for (let done = prefix === ''; !done && found.length <= count;) {
+  for (let done = prefix === '' && family !== null; !done && found.length <= count;) {
     const rows = await rowsByName(context, caller.clinician.ura, prefix, birthDate, position);
     const gated = await gatePatients(context, caller, rows);
     gated.forEach(({ decision }, index) => {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
 import type { Bundle, OperationOutcome, Resource } from 'fhir/r4';
 import { pino } from 'pino';
 import { openAuditLog } from '../../portal/audit/audit-log.ts';
@@ -11,6 +12,7 @@ import { openDatabase } from '../../portal/database/open.ts';
 import { createApp } from '../../portal/server/app.ts';
 import type { Clinician } from '../../portal/sessions/clinician.ts';
 import { registerClinicalRoutes } from '../../portal/fhir/routes.ts';
+import { openWire, type Wire, wireCredential } from './wire.ts';
 
 /** For tests: the general practitioner of the first practice. */
 export const ownDoctor: Clinician = {
@@ -38,7 +40,15 @@ export const otherDoctor: Clinician = {
 export const testNow = new Date('2026-11-21T12:00:00Z');
 
 /** A whole clinical portal on real SQLite files in a directory of its own; only the login is replaced. */
-export async function openClinicalPortal(options: { patients?: number } = {}) {
+export async function openClinicalPortal(
+  options: {
+    patients?: number;
+    /** Listens on a port of its own, so that every byte of an answer can be seen. */
+    wire?: boolean;
+    /** Adds to the data before the portal serves. */
+    plant?: (sqlite: DatabaseSync) => void;
+  } = {},
+) {
   const directory = mkdtempSync(join(tmpdir(), 'clinical-portal-'));
   const clock = { now: testNow };
   const now = (): Date => clock.now;
@@ -46,14 +56,17 @@ export async function openClinicalPortal(options: { patients?: number } = {}) {
   const audit = openAuditLog(auditFile, now);
   const database = openDatabase(join(directory, 'portal.db'), clinicalMigrations, { audit: auditFile });
   seedPortal({ sqlite: database.sqlite, patients: options.patients ?? 200, seed: 7, now });
+  options.plant?.(database.sqlite);
   const caller = { clinician: ownDoctor };
   let auditOpen = true;
   const closeAudit = (): void => {
     if (auditOpen) audit.close();
     auditOpen = false;
   };
-  const app = await createApp({ log: pino({ level: 'silent' }), now });
+  const tls = options.wire === true ? wireCredential(join(directory, 'tls')) : null;
+  const app = await createApp({ log: pino({ level: 'silent' }), now, ...(tls && { tls }) });
   registerClinicalRoutes(app, { database: database.kysely, audit, now, authenticate: async () => caller.clinician });
+  const wire: Wire | null = tls && (await openWire(app, tls));
   await app.ready();
 
   const search = async (type: string, form: Record<string, string> | [string, string][]) => {
@@ -68,6 +81,7 @@ export async function openClinicalPortal(options: { patients?: number } = {}) {
   return {
     app,
     clock,
+    wire: wire?.send ?? (() => Promise.reject(new Error('opened without a wire'))),
     caller,
     database: database.kysely,
     sqlite: database.sqlite,
@@ -84,6 +98,7 @@ export async function openClinicalPortal(options: { patients?: number } = {}) {
     lastLine: () => database.sqlite.prepare('SELECT * FROM access_log ORDER BY sequence DESC LIMIT 1').get() ?? {},
     lines: () => Number(database.sqlite.prepare('SELECT count(*) AS n FROM access_log').get()?.['n']),
     async close() {
+      wire?.close();
       await app.close();
       await database.close();
       closeAudit();
