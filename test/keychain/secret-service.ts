@@ -19,20 +19,26 @@ const busOnly = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Confi
 </busconfig>`;
 
 const daemon = 'gnome-keyring-daemon --components=secrets';
-const unlock = `printf pw | ${daemon} --unlock >/dev/null 2>&1`;
 
-/** The daemon leaves its parent at once and does not always notice the end of its bus, so it is ended by its number. */
-const endDaemon = `
-pid=$(dbus-send --session --print-reply=literal --dest=org.freedesktop.DBus / \\
-  org.freedesktop.DBus.GetConnectionUnixProcessID string:org.freedesktop.secrets 2>/dev/null | awk '{ print $NF }')
-[ -n "$pid" ] && kill "$pid"; exit $status`;
+/** The daemon leaves its parent before it is on the bus, and notices the end of a bus only from there on. */
+const pidOfDaemon = `pid=; tries=0
+while [ -z "$pid" ] && [ $tries -lt 250 ]; do
+  pid=$(dbus-send --session --print-reply=literal --dest=org.freedesktop.DBus / \\
+    org.freedesktop.DBus.GetConnectionUnixProcessID string:org.freedesktop.secrets 2>/dev/null | awk '{ print $NF }')
+  tries=$((tries + 1)); [ -n "$pid" ] || sleep 0.02
+done`;
+const withDaemon = (start: string) => ({
+  before: `${start} >/dev/null 2>&1; ${pidOfDaemon}`,
+  after: '[ -n "$pid" ] && kill "$pid"',
+});
+const unlocked = withDaemon(`printf pw | ${daemon} --unlock`);
 
-/** What happens on the bus before the program under test starts. A keyring shut by a wrong password is there and locked. */
-const preparation: Record<KeyringSituation, string | null> = {
-  unlocked: unlock,
-  locked: `printf wrong | ${daemon} --unlock >/dev/null 2>&1`,
-  'no keyring yet': `${daemon} --start >/dev/null 2>&1`,
-  'bus without provider': 'true',
+/** What happens on the bus around the program. A keyring that is opened with a wrong password is there and locked. */
+const preparation: Record<KeyringSituation, { readonly before: string; readonly after: string } | null> = {
+  unlocked,
+  locked: withDaemon(`printf wrong | ${daemon} --unlock`),
+  'no keyring yet': withDaemon(`${daemon} --start`),
+  'bus without provider': { before: 'true', after: 'true' },
   'no bus': null,
 };
 
@@ -50,13 +56,13 @@ export async function beside(situation: KeyringSituation, program: string, ...gi
     const { DISPLAY: _x, WAYLAND_DISPLAY: _wayland, DBUS_SESSION_BUS_ADDRESS: _bus, ...inherited } = process.env;
     const env = { ...inherited, HOME: home, XDG_DATA_HOME: home, XDG_RUNTIME_DIR: path.join(home, 'run') };
     const command = [process.execPath, program, ...given];
-    const before = preparation[situation];
-    if (before === null) return (await run(command[0]!, command.slice(1), { env })).stdout;
-    // A keyring with a password has to be made before it can be found locked.
-    const own = (script: string, ...rest: string[]) =>
+    const around = preparation[situation];
+    if (around === null) return (await run(command[0]!, command.slice(1), { env })).stdout;
+    const onOwnBus = (script: string, ...rest: string[]) =>
       run('dbus-run-session', [`--config-file=${configuration}`, '--', 'sh', '-c', script, 'sh', ...rest], { env });
-    if (situation === 'locked') await own(`${unlock}; status=0; ${endDaemon}`);
-    return (await own(`${before}; "$@"; status=$?; ${endDaemon}`, ...command)).stdout;
+    // A keyring with a password has to be made before it can be found locked.
+    if (situation === 'locked') await onOwnBus(`${unlocked.before}; ${unlocked.after}`);
+    return (await onOwnBus(`${around.before}; "$@"; status=$?; ${around.after}; exit $status`, ...command)).stdout;
   } finally {
     await rm(home, { recursive: true, force: true });
   }
