@@ -63,6 +63,12 @@ export const shellIpc = {
   dossier: {
     open: call({ in: z.object({ patientId: PatientId }), out: PatientHeader, cancellable: true }),
     section: call({ in: z.object({ patientId: PatientId, section: SectionKey }), out: SectionView, cancellable: true }),
+    /** The document behind an entry, as the hospital sent it (S4-17, S4-18). */
+    letter: call({
+      in: z.object({ patientId: PatientId, documentId: z.string().regex(/^[A-Za-z0-9\-.]{1,64}$/) }),
+      out: z.object({ contentType: z.string().max(100), bytes: z.instanceof(Uint8Array) }),
+      cancellable: true,
+    }),
     /** Shows the BSN on purpose; the portal logs it. */
     bsn: call({
       in: z.object({ patientId: PatientId }),

@@ -106,6 +106,7 @@ describe('the bridges', () => {
           "dossier": [
             "open",
             "section",
+            "letter",
             "bsn",
           ],
           "home": [

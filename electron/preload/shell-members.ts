@@ -22,7 +22,7 @@ export const shellMembers = {
   reader: { state: 'call', changed: 'notify' },
   patient: { search: 'call', recent: 'call' },
   ward: { list: 'call' },
-  dossier: { open: 'call', section: 'call', bsn: 'call' },
+  dossier: { open: 'call', section: 'call', letter: 'call', bsn: 'call' },
   accountFlow: {
     state: 'call',
     changed: 'notify',

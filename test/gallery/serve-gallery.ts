@@ -7,6 +7,7 @@ import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { contentSecurityPolicy } from '../../electron/main/protocol/content-security-policy.ts';
+import { type PageName, pages } from '../../electron/main/protocol/page-files.ts';
 
 const at = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
@@ -15,6 +16,15 @@ const types: Record<string, string> = {
   '.js': 'text/javascript',
   '.css': 'text/css',
 };
+
+/** The policy of the page that a file belongs to; here all pages share one origin, so a named one is 'self'. */
+function policyOf(path: string): string {
+  const page = (['shell', 'pin', 'letter'] as const).find((name: PageName) => path === `/${name}.html`) ?? 'shell';
+  return Object.values(pages).reduce(
+    (policy, { origin }) => policy.replace(origin, "'self'"),
+    contentSecurityPolicy[page],
+  );
+}
 
 /**
  * Builds the gallery and serves it on a free port of loopback, under the very policy of the product, so that an inline
@@ -38,7 +48,7 @@ export async function serveGallery(): Promise<{ readonly origin: string; readonl
         response
           .writeHead(200, {
             'content-type': types[extname(path)] ?? 'application/octet-stream',
-            'content-security-policy': contentSecurityPolicy,
+            'content-security-policy': policyOf(path),
           })
           .end(body),
       // The browser asks for an icon that no page of ours has.

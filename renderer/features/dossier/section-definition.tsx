@@ -21,6 +21,8 @@ export interface Reading {
   /** Said when there is no body. */
   readonly noBody?: string;
   readonly extra?: ReactNode;
+  /** A PDF that is read in place of the text. */
+  readonly letterId?: string | null;
 }
 
 /** How one section is shown: the same screen for all ten, told apart by this. */

@@ -102,7 +102,13 @@ export function SectionTable<E extends DossierEntry>(props: SectionTableProps<E>
           />
         )}
         {open && reading ? (
-          <ReadingPane key={open.id} reading={reading} doubts={open.doubts} onClose={() => setOpenId(null)} />
+          <ReadingPane
+            key={open.id}
+            patientId={view.patientId}
+            reading={reading}
+            doubts={open.doubts}
+            onClose={() => setOpenId(null)}
+          />
         ) : null}
       </div>
       {doubts.length > 0 || view.notUnderstood > 0 || view.more ? (

@@ -24,6 +24,8 @@ export const accountTexts: Texts<typeof nl> = {
     phone: 'Call {{number}}',
   },
   accountLogin: {
+    stepsLabel: 'Signing in with two steps',
+    steps: { password: 'User name and password', code: 'Code of app or token' },
     userName: 'User name or e-mail address',
     userNamePlaceholder: 'Type your user name or e-mail address',
     userNameMissing: 'Type your user name or e-mail address.',

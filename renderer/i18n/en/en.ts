@@ -3,6 +3,7 @@ import type { Texts } from '../texts.ts';
 import { accessTexts } from './access-texts.ts';
 import { accountTexts } from './account-texts.ts';
 import { appTexts } from './app-texts.ts';
+import { deskTexts } from './desk-texts.ts';
 import { dossierTexts } from './dossier-texts.ts';
 import { factorTexts } from './factor-texts.ts';
 import { homeTexts } from './home-texts.ts';
@@ -19,4 +20,5 @@ export const en: Texts<typeof nl> = {
   ...dossierTexts,
   ...letterTexts,
   ...homeTexts,
+  ...deskTexts,
 };

@@ -22,6 +22,8 @@ export const accountTexts = {
     phone: 'Bel {{number}}',
   },
   accountLogin: {
+    stepsLabel: 'Inloggen in twee stappen',
+    steps: { password: 'Gebruikersnaam en wachtwoord', code: 'Code van app of token' },
     userName: 'Gebruikersnaam of e-mailadres',
     userNamePlaceholder: 'Vul uw gebruikersnaam of e-mailadres in',
     userNameMissing: 'Vul uw gebruikersnaam of e-mailadres in.',

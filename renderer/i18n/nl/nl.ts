@@ -1,6 +1,7 @@
 import { accessTexts } from './access-texts.ts';
 import { accountTexts } from './account-texts.ts';
 import { appTexts } from './app-texts.ts';
+import { deskTexts } from './desk-texts.ts';
 import { dossierTexts } from './dossier-texts.ts';
 import { factorTexts } from './factor-texts.ts';
 import { homeTexts } from './home-texts.ts';
@@ -17,4 +18,5 @@ export const nl = {
   ...dossierTexts,
   ...letterTexts,
   ...homeTexts,
+  ...deskTexts,
 } as const;

@@ -2,8 +2,10 @@ import type { SessionView } from '../../../contract/views/session.ts';
 import type { ReadersView } from '../../../contract/views/readers.ts';
 import type { ShellScript } from '../../doubles/bridge-double.ts';
 import { emptySection, sectionOf } from './entries.ts';
+import { conversations, desk, thread } from './desk-people.ts';
 import { home } from './home-people.ts';
 import { header, info, patients, preferences, readers, user, wardRows } from './people.ts';
+import { letter } from './letters.ts';
 
 const done = { value: undefined } as const;
 
@@ -52,8 +54,35 @@ export function script(session: SessionView, view: ReadersView = readers('uzi'),
     dossier: {
       open: ({ patientId }) => ({ value: { ...header, patientId } }),
       section: ({ section, patientId }) => ({ value: sectionOf(section, patientId) }),
+      letter: { value: { contentType: 'application/pdf', bytes: letter() } },
       bsn: { value: { bsn: '999900018' } },
       ...more.dossier,
+    },
+    desk: {
+      state: { value: desk },
+      follow: done,
+      leave: done,
+      conversation: ({ id }) => {
+        const found = conversations.find((conversation) => conversation.id === id);
+        return found ? { value: thread(found) } : { error: { code: 'DP-2125' } };
+      },
+      send: done,
+      verify: done,
+      invite: ({ addresses }) => ({
+        value: addresses.map((address, index) => ({
+          address,
+          outcome: !address.includes('@')
+            ? 'no-address'
+            : addresses.indexOf(address) < index
+              ? 'twice-in-list'
+              : address.startsWith('d@')
+                ? 'mail-failed'
+                : 'sent',
+        })),
+      }),
+      unblock: done,
+      factorLost: done,
+      ...more.desk,
     },
     home: { get: { value: home }, readNotice: done, open: done, ...more.home },
   };

@@ -1,4 +1,5 @@
 import { accessStates } from './access-states.ts';
+import { deskStates } from './desk-states.ts';
 import { dossierStates } from './dossier-states.ts';
 import { homeStates } from './home-states.ts';
 import { patientStates } from './patient-states.ts';
@@ -11,6 +12,7 @@ export const states: readonly GalleryState[] = [
   ...patientStates,
   ...dossierStates,
   ...homeStates,
+  ...deskStates,
   ...pinStates,
 ];
 

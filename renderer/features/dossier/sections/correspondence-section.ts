@@ -38,6 +38,7 @@ export const correspondenceSection: SectionDefinition<CorrespondenceEntry> = {
       [t('columns.source'), entry.source],
     ),
     body: entry.body,
+    letterId: entry.letterId,
     ...(entry.contentType ? { noBody: t('dossier.noTextType', { type: entry.contentType }) } : {}),
   }),
 };
