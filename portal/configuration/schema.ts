@@ -100,12 +100,14 @@ const Service = z.discriminatedUnion('key', [
   z.strictObject({ key: z.literal('external'), name: line(120), text: text.max(300), address: WebAddress }),
 ]);
 
+/** Named as in portal/accounts/account-settings.ts. */
 const Lifetimes = z.strictObject({
-  emailCodeMinutes: z.int().min(1).max(120).default(30),
+  /** Of M1 and M2 (S0-08). */
+  emailCodeMinutes: z.int().min(1).max(120).default(15),
   /** Of M3 and M4 (S1-03, S2-02). */
-  personalLinkDays: z.int().min(1).max(90).default(14),
+  registrationLinkDays: z.int().min(1).max(90).default(14),
   /** Of M12 (S1-46). */
-  passwordLinkMinutes: z.int().min(5).max(1440).default(60),
+  resetLinkMinutes: z.int().min(5).max(1440).default(30),
 });
 
 /** The configuration file as it may be written: every field may be left out, an unknown one is refused. */

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /** The four digits of one account that waits for the servicedesk. */
 export interface VerificationTable {
   account_id: string;
@@ -24,7 +26,7 @@ export interface ConversationTable {
 }
 
 export interface ConversationMessageTable {
-  id: number;
+  id: Generated<number>;
   conversation_id: string;
   sender: 'user' | 'desk' | 'system';
   author: string;
