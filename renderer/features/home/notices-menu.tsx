@@ -7,6 +7,7 @@ import { useAttempt } from '../../lib/use-attempt.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Problem } from '../../ui/problem.tsx';
+import { UnreadCount } from '../../ui/unread-count.tsx';
 import { readNotices } from './home.resource.ts';
 import './tool-menus.css';
 
@@ -23,12 +24,7 @@ export function NoticesMenu({ notices }: { readonly notices: readonly Notice[] |
       <AriaButton className="button button-quiet" isDisabled={notices === null}>
         <Bell size={18} aria-hidden />
         <span>{t('home.notices')}</span>
-        {unread.length > 0 ? (
-          <span className="unread-count">
-            {unread.length}
-            <span className="only-heard">{t('home.unread', { count: unread.length })}</span>
-          </span>
-        ) : null}
+        <UnreadCount count={unread.length} words={t('home.unread', { count: unread.length })} />
       </AriaButton>
       <Popover className="tool-popover" placement="bottom right">
         <Dialog className="tool-panel">
