@@ -5,8 +5,8 @@ const base32 = new ScureBase32Plugin();
 
 /** Entra's bound (clinical/FACTS 7.9). */
 const mostCharacters = 128;
-/** 128 bits (RFC 4226 section 4 R6). */
-const leastBytes = 16;
+/** Characters that 128 bits take, the least that a secret may have (RFC 4226 section 4 R6). */
+const leastCharacters = 26;
 
 /**
  * @param typed Base32 (RFC 4648 section 6) in upper or lower case, with or without its padding
@@ -18,9 +18,10 @@ export function readTokenSecret(
   if (typed === '') return { problem: 'secret-missing' };
   if (typed.length > mostCharacters) return { problem: 'secret-too-long' };
   if (!/^[a-z2-7]+={0,6}$/i.test(typed)) return { problem: 'secret-not-base32' };
-  const secret = decode(typed);
-  if (secret === null) return { problem: 'secret-not-base32' };
-  return secret.length < leastBytes ? { problem: 'secret-too-short' } : { secret };
+  const characters = typed.replace(/=+$/, '');
+  if (characters.length < leastCharacters) return { problem: 'secret-too-short' };
+  const secret = decode(characters);
+  return secret === null ? { problem: 'secret-not-base32' } : { secret };
 }
 
 /** @returns null when the length is that of no whole number of bytes, or when bits are left over: something was cut off */
