@@ -1,25 +1,33 @@
 import { Lock, LockKeyholeOpen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { LoginPage } from '../../../contract/account/home.ts';
 import type { NamedLink } from '../../lib/app.resource.ts';
 import { Button } from '../../ui/button.tsx';
 import { Problem } from '../../ui/problem.tsx';
-import type { AccessView } from './access-screen.tsx';
-import { AccountPhase } from './account-phase.tsx';
+import type { Detour, LoginView } from './access-screen.tsx';
+import { AccountCode } from './account-code.tsx';
+import { AccountPassword } from './account-password.tsx';
+import { AccountHelp } from './account-help.tsx';
 import { CardChoice } from './card-choice.tsx';
 import { LoginSteps } from './login-steps.tsx';
 import { cancelLogin, retryLogin, signOut, startLogin, unlock } from './login.resource.ts';
 import { MethodChooser } from './method-chooser.tsx';
 
 interface LoginPhaseProps {
-  readonly session: AccessView;
+  readonly session: LoginView;
   readonly locked: boolean;
+  readonly page: LoginPage | null;
+  readonly typedName: string;
   readonly attempt: (action: () => Promise<unknown>) => void;
   readonly onLink: (link: NamedLink) => void;
+  readonly onDetour: (detour: Detour) => void;
 }
 
 /** What the current phase of login or lock says and offers; one branch per phase of SessionView. */
-export function LoginPhase({ session, locked, attempt, onLink }: LoginPhaseProps) {
+export function LoginPhase(props: LoginPhaseProps) {
+  const { session, locked, page, typedName, attempt, onLink, onDetour } = props;
   const { t } = useTranslation();
+  const accountName = page?.accountName ?? t('login.methods.account');
   const cancel = <Button onPress={() => attempt(cancelLogin)}>{t('common.cancel')}</Button>;
   const otherUser = locked ? <Button onPress={() => attempt(signOut)}>{t('lock.otherUser')}</Button> : null;
 
@@ -31,9 +39,11 @@ export function LoginPhase({ session, locked, attempt, onLink }: LoginPhaseProps
           <MethodChooser
             methods={session.methods}
             lastMethod={session.lastMethod}
+            accountName={accountName}
             onChoose={(method) => attempt(() => startLogin(method))}
             onLink={onLink}
           />
+          <AccountHelp page={page} onDetour={onDetour} />
         </>
       );
     case 'locked':
@@ -57,9 +67,24 @@ export function LoginPhase({ session, locked, attempt, onLink }: LoginPhaseProps
         </div>
       );
     case 'account-password':
+      return (
+        <AccountPassword
+          session={session}
+          typedName={typedName}
+          accountName={accountName}
+          onForgot={(user) => onDetour({ to: 'forgot', user })}
+        >
+          {cancel}
+          {otherUser}
+        </AccountPassword>
+      );
     case 'account-code':
-    case 'account-verification':
-      return <AccountPhase session={session} attempt={attempt} otherUser={otherUser} />;
+      return (
+        <AccountCode session={session}>
+          {cancel}
+          {otherUser}
+        </AccountCode>
+      );
     case 'waiting-for-card':
       return (
         <div className="access-block" role="status">

@@ -1,6 +1,7 @@
 import type { SessionView } from '../../../contract/views/session.ts';
 import type { ReadersView } from '../../../contract/views/readers.ts';
 import type { ShellScript } from '../../doubles/bridge-double.ts';
+import { accountGroups } from './account-script.ts';
 import { emptySection, sectionOf } from './entries.ts';
 import { conversations, desk, thread } from './desk-people.ts';
 import { home } from './home-people.ts';
@@ -14,7 +15,7 @@ export const signedOut: Extract<SessionView, { phase: 'signed-out' }> = {
   methods: [
     { method: 'uzi-pas', available: true },
     { method: 'zorg-id', available: false },
-    { method: 'account', available: false },
+    { method: 'account', available: true },
   ],
   lastMethod: 'uzi-pas',
   notice: null,
@@ -42,6 +43,8 @@ export function script(session: SessionView, view: ReadersView = readers('uzi'),
       signOut: done,
       active: done,
       stepUp: done,
+      submitPassword: done,
+      submitCode: done,
       ...more.session,
     },
     reader: { state: { value: view }, ...more.reader },
@@ -84,6 +87,7 @@ export function script(session: SessionView, view: ReadersView = readers('uzi'),
       factorLost: done,
       ...more.desk,
     },
+    ...accountGroups(more),
     home: { get: { value: home }, readNotice: done, open: done, ...more.home },
   };
 }
