@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { codeOf, type OpenFactors, openFactors, otherCode, outcomeOf, ownerOf, withApp } from './factors.fixture.ts';
+import { linkedDevices } from './devices.ts';
 import { defaultFactorSettings } from './settings.ts';
+import { acceptStep } from './step-acceptance.ts';
 import { delayAfter } from './tries.ts';
 
 const step = 30_000;
@@ -71,6 +73,20 @@ describe('a used step', () => {
     const code = codeOf(started, open.clock.now);
     await open.factors.confirmApp(other, code);
     await expect(open.factors.checkCode(other, code)).rejects.toEqual(refusal('DP-2104'));
+  });
+
+  it('is stored by one statement that compares: of 100 that read the same row before, exactly one is accepted', async () => {
+    const [device] = await linkedDevices(open.database.kysely, owner.accountId);
+    const found = { step: device!.last_step + 3, drift: 0 };
+    const accept = (at = found.step) =>
+      acceptStep(open.database.kysely, device!, { ...found, step: at }, new Date(open.clock.now));
+    const accepted = await Promise.all(Array.from({ length: 100 }, () => accept()));
+    expect(accepted.filter(Boolean)).toHaveLength(1);
+    expect(await accept(found.step - 1)).toBe(false);
+    expect(await accept(found.step + 1)).toBe(true);
+    await withApp(open, owner);
+    await open.factors.remove(owner, device!.id);
+    expect(await accept(found.step + 2)).toBe(false);
   });
 
   it('100 parallel checks of one code: exactly one succeeds', async () => {

@@ -7,6 +7,7 @@ import { factorOf, linkedDevices, type Device } from './devices.ts';
 import type { FactorParts } from './parts.ts';
 import type { FactorOwner } from './second-factors.ts';
 import { settled } from './settled.ts';
+import { acceptStep } from './step-acceptance.ts';
 import { readCode } from './totp.ts';
 
 /** Of several devices the best counts: a code that is good somewhere is good. */
@@ -42,7 +43,7 @@ export class CodeCheck {
       .toSorted((a, b) => bestFirst.indexOf(a.match.outcome) - bestFirst.indexOf(b.match.outcome));
     const [best] = matches;
     if (!best) return refusalOf('wrong', settings);
-    if (best.match.outcome === 'fits' && (await accept(transaction, best.device, best.match, at))) {
+    if (best.match.outcome === 'fits' && (await acceptStep(transaction, best.device, best.match, at))) {
       await tries.clear(transaction, accountId, 'login');
       return factorOf({ ...best.device, last_used_at: at.getTime() });
     }
@@ -60,25 +61,4 @@ export class CodeCheck {
       secret.fill(0);
     }
   }
-}
-
-/**
- * Uses a step up: one statement compares and stores, so of many with the same code exactly one succeeds (RFC 6238 5.2).
- * @returns false when this step, or a later one, was accepted in the meantime
- */
-async function accept(
-  transaction: Transaction<PortalDatabase>,
-  device: Device,
-  { step, drift }: { readonly step: number; readonly drift: number },
-  at: Date,
-): Promise<boolean> {
-  const updated = await transaction
-    .updateTable('otp_device')
-    .set({ last_step: step, drift, last_used_at: at.getTime() })
-    .where('id', '=', device.id)
-    .where('account_id', '=', device.account_id)
-    .where('state', '=', 'linked')
-    .where('last_step', '<', step)
-    .executeTakeFirst();
-  return updated.numUpdatedRows === 1n;
 }
