@@ -428,4 +428,18 @@ export const accountErrors = {
       'The portal learns the drift of a token; beyond {{steps}} steps it asks for two codes.',
     ],
   ),
+  'DP-2132': entry(
+    'link-not-now',
+    true,
+    [
+      'Een link kan nu niet worden geopend.',
+      'Rond eerst af waar u mee bezig bent, of log uit. Open de link daarna opnieuw; hij blijft geldig.',
+      'Registreren en een nieuw wachtwoord instellen kan alleen als niemand is ingelogd, en één tegelijk.',
+    ],
+    [
+      'A link cannot be opened now.',
+      'Finish what you are doing first, or sign out. Then open the link again; it stays valid.',
+      'Registering and setting a new password is possible only while nobody is signed in, and one at a time.',
+    ],
+  ),
 } as const satisfies Record<string, ErrorEntry>;

@@ -4,13 +4,16 @@ import { ChatMessage, DeskHours } from '../account/desk-hours.ts';
 import { RegistrationStep } from '../account/registration.ts';
 import { ErrorView } from '../errors/error-view.ts';
 
+/** A link that came while something else was going on was not opened (DP-2132); what goes on is left as it is. */
+const beside = { notice: ErrorView.nullable().optional() };
+
 /** What the way-in screens show beside the login: nothing, a registration, or a new password. Never a token. */
 export const AccountFlow = z.discriminatedUnion('flow', [
-  /** `notice`: why a flow ended or a link was refused, such as DP-2109. */
+  /** `notice`: why a flow ended or a link was refused, such as DP-2109; DP-2132 also while somebody is signed in. */
   z.object({ flow: z.literal('none'), notice: ErrorView.nullable() }),
   z.object({ flow: z.literal('opening-link') }),
-  z.object({ flow: z.literal('registration'), at: RegistrationStep }),
-  z.object({ flow: z.literal('new-password'), address: z.string().max(254), done: z.boolean() }),
+  z.object({ flow: z.literal('registration'), at: RegistrationStep, ...beside }),
+  z.object({ flow: z.literal('new-password'), address: z.string().max(254), done: z.boolean(), ...beside }),
 ]);
 export type AccountFlow = z.infer<typeof AccountFlow>;
 

@@ -24,6 +24,7 @@ import { PinWindow } from '../windows/pin-window.ts';
 import { productFiles } from '../windows/product-files.ts';
 import { reloadGonePage } from '../windows/reload-gone-page.ts';
 import { accountGroups } from './account-groups.ts';
+import { accountParts } from './account-parts.ts';
 import { dossierGroups } from './dossier-groups.ts';
 import { pinHandlers } from './pin-handlers.ts';
 import { noPortal, portalParts } from './portal-parts.ts';
@@ -34,6 +35,8 @@ import { systemClock } from './system-clock.ts';
 export interface Program {
   /** Brings the window to the front, because somebody started the program a second time. */
   readonly focus: () => void;
+  /** Opens a link that the operating system handed over (SECURITY D01); what is wrong with it is told in the window. */
+  readonly openLink: (link: string) => void;
   /** Ends session and card process. @returns when the portal was told, or could not be told in time */
   readonly shutdown: () => Promise<void>;
 }
@@ -48,8 +51,8 @@ function tryLoad(machine: Machine): LoadedConfiguration | DossierError {
   }
 }
 
-/** A call in one of these groups shows that a clinician is at work. */
-const workGroups: ReadonlySet<string> = new Set(['patient', 'ward', 'dossier']);
+/** A call in one of these groups shows that somebody is at work. */
+const workGroups: ReadonlySet<string> = new Set(['patient', 'ward', 'dossier', 'account', 'home', 'desk']);
 
 /** Builds the program from its parts and opens its window. Everything is wired here and nowhere else. */
 export function compose(): Program {
@@ -73,8 +76,21 @@ export function compose(): Program {
   const current = new CurrentSession();
   const portal = loaded instanceof DossierError ? noPortal(loaded) : portalParts(loaded, log);
 
+  const accounts = accountParts({
+    portal,
+    current,
+    sessions: () => sessions,
+    tell: {
+      flow: (view) => shell.notify.accountFlow.changed(view),
+      chat: (view) => shell.notify.chat.changed(view),
+      desk: (view) => shell.notify.desk.changed(view),
+    },
+    log,
+  });
   const sessions = new SessionService({
-    ...portal,
+    auth: portal.auth,
+    relyingParty: portal.relyingParty,
+    account: accounts.forSessions,
     card,
     current,
     clock: systemClock,
@@ -83,8 +99,15 @@ export function compose(): Program {
     preferences,
     blocked: blocked?.toView() ?? null,
     audience: {
-      sessionLeft: (reason) => shell.cancelRunning(reason),
-      session: (view) => shell.notify.session.changed(view),
+      sessionLeft: (reason) => {
+        shell.cancelRunning(reason);
+        accounts.desk.leave();
+      },
+      session: (view) => {
+        // Who is signed in has no use for a registration that was left open.
+        if (view.phase === 'signed-in' && accounts.flow.view.flow !== 'none') accounts.flow.leave();
+        shell.notify.session.changed(view);
+      },
       readers: (view) => shell.notify.reader.changed(view),
       pin: (view) => {
         if (view === null) return pinWindow.close();
@@ -116,7 +139,7 @@ export function compose(): Program {
         sessions,
       }),
       ...dossierGroups(loaded, current),
-      ...accountGroups(),
+      ...accountGroups({ ...accounts, portal: current }),
     },
     gate: { origin: pages.shell.origin, windowId: () => shellContents()?.id ?? null },
     contents: shellContents,
@@ -156,7 +179,9 @@ export function compose(): Program {
       if (shown?.isMinimized() === true) shown.restore();
       shown?.focus();
     },
+    openLink: (link) => void accounts.flow.openFromSystem(link),
     shutdown: async () => {
+      accounts.desk.leave();
       pinWindow.close();
       card.stop();
       await sessions.shutdown();

@@ -9,6 +9,7 @@ import type { Log } from '../log/log.ts';
 import { CurrentSession } from '../portal/current-session.ts';
 import { PreferencesFile } from '../preferences/preferences-file.ts';
 import { SessionService } from '../session/session-service.ts';
+import { accountParts } from './account-parts.ts';
 import { dossierGroups } from './dossier-groups.ts';
 import { pinHandlers } from './pin-handlers.ts';
 import { noPortal } from './portal-parts.ts';
@@ -45,8 +46,17 @@ function build(loaded: LoadedConfiguration | DossierError) {
   const nobody = () => {};
   const current = new CurrentSession();
   const preferences = new PreferencesFile(directory, log);
-  const sessions = new SessionService({
-    ...noPortal(new DossierError('DP-3001')),
+  const portal = noPortal(new DossierError('DP-3001'));
+  const accounts = accountParts({
+    portal,
+    current,
+    sessions: () => sessions,
+    tell: { flow: nobody, chat: nobody, desk: nobody },
+    log,
+  });
+  const sessions: SessionService = new SessionService({
+    ...portal,
+    account: accounts.forSessions,
     card: { read: () => Promise.reject(new DossierError('DP-1010')), authenticate: vi.fn() },
     current,
     clock: systemClock,
@@ -78,7 +88,7 @@ describe('the main window', () => {
   });
 
   it('cannot start a login that is not offered', () => {
-    expect(() => build(configured).handlers.session.start({ method: 'account' }, context)).toThrow('DP-6003');
+    expect(() => build(configured).handlers.session.start({ method: 'zorg-id' }, context)).toThrow('DP-6003');
   });
 
   it('DP-2008 asks nothing about patients while nobody is signed in', async () => {

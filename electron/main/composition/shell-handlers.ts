@@ -26,9 +26,6 @@ export function shellHandlers(dependencies: ShellDependencies): OwnGroups {
     if (loaded instanceof DossierError) throw loaded;
     return loaded.configuration;
   };
-  const refuse = () => {
-    throw new DossierError('DP-6003');
-  };
   return {
     app: {
       info: (): AppInfo => {
@@ -62,9 +59,9 @@ export function shellHandlers(dependencies: ShellDependencies): OwnGroups {
       unlock: () => sessions.dispatch({ type: 'unlock' }),
       signOut: () => sessions.dispatch({ type: 'sign-out' }),
       active: () => sessions.dispatch({ type: 'active' }),
-      submitPassword: refuse,
-      submitCode: refuse,
-      stepUp: refuse,
+      submitPassword: ({ userName, ...credentials }) => sessions.submitPassword(userName, credentials),
+      submitCode: (secondFactor) => sessions.submitCode(secondFactor),
+      stepUp: () => sessions.dispatch({ type: 'step-up' }),
     },
     reader: { state: () => sessions.readers },
   };
