@@ -17,13 +17,10 @@ const types: Record<string, string> = {
   '.css': 'text/css',
 };
 
-/** The policy of the page that a file belongs to; here all pages share one origin, so a named one is 'self'. */
-function policyOf(path: string): string {
-  const page = (['shell', 'pin', 'letter'] as const).find((name: PageName) => path === `/${name}.html`) ?? 'shell';
-  return Object.values(pages).reduce(
-    (policy, { origin }) => policy.replace(origin, "'self'"),
-    contentSecurityPolicy[page],
-  );
+/** The policy of the page that a file belongs to, with the origins that the pages have here. */
+function policyOf(path: string, port: number): string {
+  const page = (Object.keys(pages) as PageName[]).find((name) => path === `/${name}.html`) ?? 'shell';
+  return contentSecurityPolicy[page].replaceAll(/app:\/\/([a-z]+)/g, `http://$1.localhost:${port}`);
 }
 
 /**
@@ -41,6 +38,7 @@ export async function serveGallery(): Promise<{ readonly origin: string; readonl
     `--outDir=${directory}`,
     '--emptyOutDir',
   ]);
+  let port = 0;
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://gallery').pathname);
     readFile(join(directory, path)).then(
@@ -48,7 +46,7 @@ export async function serveGallery(): Promise<{ readonly origin: string; readonl
         response
           .writeHead(200, {
             'content-type': types[extname(path)] ?? 'application/octet-stream',
-            'content-security-policy': policyOf(path),
+            'content-security-policy': policyOf(path, port),
           })
           .end(body),
       // The browser asks for an icon that no page of ours has.
@@ -56,9 +54,10 @@ export async function serveGallery(): Promise<{ readonly origin: string; readonl
     );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  ({ port } = server.address() as AddressInfo);
   return {
-    origin: `http://127.0.0.1:${port}`,
+    // A host of its own per page, as in the product: a browser takes every name below localhost for this machine.
+    origin: `http://shell.localhost:${port}`,
     stop: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

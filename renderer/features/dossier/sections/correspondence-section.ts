@@ -23,6 +23,7 @@ export const correspondenceSection: SectionDefinition<CorrespondenceEntry> = {
       header: t('columns.recipient'),
       width: 9,
       grow: true,
+      givesWay: true,
       cell: (entry) => entry.recipient ?? addressed(t, entry),
     },
     sourceColumn(t),
