@@ -3,14 +3,7 @@ import type { AuditEntry, AuditLog } from '../audit/audit-entry.ts';
 import type { LoggedPerson } from './principal.ts';
 
 /** What can happen around logging in. `refused`: a session of too low a level asked for a dossier. */
-export type LoginEvent =
-  | 'login'
-  | 'logout'
-  | 'refresh-reuse'
-  | 'step-up'
-  | 'device-reuse'
-  | 'password-reset'
-  | 'refused';
+export type LoginEvent = 'login' | 'logout' | 'refresh-reuse' | 'step-up' | 'device-reuse' | 'refused';
 
 /** Writes the lines of the access log that are about logging in and out (NEN 7513, DICOM 110114 User Authentication). */
 export class LoginAudit {

@@ -17,6 +17,8 @@ export interface Principal {
   readonly assurance: 'high' | 'substantial';
   readonly clinician: Clinician | null;
   readonly account: SessionAccount | null;
+  /** How the app called its computer; empty for a login by card alone. */
+  readonly device: string;
   /** The login before the one this session began with (S1-42); null when there was none. */
   readonly previousLogin: Date | null;
   /** The trust of the computer this session was opened on or with; null when it is not trusted. */

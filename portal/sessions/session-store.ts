@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { Duty } from '../../contract/views/person.ts';
 import type { PortalDatabase } from '../database/tables.ts';
+import { PortalRefusal } from '../server/refusal.ts';
 import type { Clinician } from './clinician.ts';
 import { hashOf, newToken } from './opaque-token.ts';
 import type { Principal, SessionAccount } from './principal.ts';
@@ -86,7 +87,10 @@ export class SessionStore {
     this.#now = now;
   }
 
-  /** Opens a session for who was let in, remembers this login, and forgets sessions that ended long ago. */
+  /**
+   * Opens a session for who was let in, remembers this login, and forgets sessions that ended long ago.
+   * @throws PortalRefusal 401 DP-2008 when the account is not verified (any more)
+   */
   async open({ card, accountId, device, trustedDeviceId }: Admission): Promise<OpenSession> {
     const now = this.#now().getTime();
     const principal = accountId === null ? `uzi:${card?.uziNumber}` : `account:${accountId}`;
@@ -144,7 +148,10 @@ export class SessionStore {
     });
   }
 
-  /** Exchanges a refresh token for new tokens, once; it counts as use of the session. */
+  /**
+   * Exchanges a refresh token for new tokens, once; it counts as use of the session.
+   * @throws PortalRefusal 401 DP-2008 when its account is not verified any more
+   */
   async refresh(refreshToken: string): Promise<RefreshOutcome> {
     const now = this.#now().getTime();
     return this.#database.transaction().execute(async (transaction): Promise<RefreshOutcome> => {
@@ -153,7 +160,8 @@ export class SessionStore {
       if (now >= found.last_used_at + sessionIdleMs) return { outcome: 'unknown' };
       if (found.used_at !== null) {
         await this.#end(transaction, found.id, 'refresh-reuse');
-        return { outcome: 'reused', principal: await this.#principalOf(transaction, found) };
+        const principal = await this.#principalOf(transaction, found);
+        return principal ? { outcome: 'reused', principal } : { outcome: 'unknown' };
       }
       await transaction
         .updateTable('refresh_token')
@@ -207,6 +215,20 @@ export class SessionStore {
       .returningAll()
       .executeTakeFirst();
     return row ? this.#principalOf(this.#database, row) : null;
+  }
+
+  /** @returns whether a session is still there; asking is no use of it */
+  async isLive(sessionId: string): Promise<boolean> {
+    const now = this.#now().getTime();
+    const row = await this.#database
+      .selectFrom('session')
+      .select('id')
+      .where('id', '=', sessionId)
+      .where('ends_at', '>', now)
+      .where('ended_at', 'is', null)
+      .where('last_used_at', '>', now - sessionIdleMs)
+      .executeTakeFirst();
+    return row !== undefined;
   }
 
   /** Live sessions of an account, newest first. */
@@ -284,18 +306,24 @@ export class SessionStore {
     await transaction.deleteFrom('access_token').where('session_id', '=', id).execute();
   }
 
-  async #principalOf(connection: Connection, row: Row): Promise<Principal> {
+  /** @returns null when the account of the session is not verified (any more): a session stands on that */
+  async #principalOf(connection: Connection, row: Row): Promise<Principal | null> {
+    const account = row.account_id === null ? null : await verifiedAccount(connection, row.account_id);
+    if (row.account_id !== null && account === null) return null;
     return {
       sessionId: row.id,
       assurance: row.assurance,
       clinician: clinicianOf(row),
-      account: row.account_id === null ? null : await accountOf(connection, row.account_id),
+      account,
+      device: row.device,
       previousLogin: dateOrNull(row.previous_login_at),
       trustedDeviceId: row.trusted_device_id,
     };
   }
 
   async #newTokens(transaction: Transaction<PortalDatabase>, row: Row): Promise<OpenSession> {
+    const principal = await this.#principalOf(transaction, row);
+    if (!principal) throw new PortalRefusal(401, 'DP-2008');
     const accessToken = newToken();
     const refreshToken = newToken();
     const accessExpires = Math.min(this.#now().getTime() + accessLifetimeMs, row.ends_at);
@@ -308,7 +336,7 @@ export class SessionStore {
       .values({ token_hash: hashOf(refreshToken), session_id: row.id, used_at: null })
       .execute();
     return {
-      principal: await this.#principalOf(transaction, row),
+      principal,
       accessToken,
       accessExpiresAt: new Date(accessExpires),
       refreshToken,
@@ -317,16 +345,18 @@ export class SessionStore {
   }
 }
 
-async function accountOf(connection: Connection, id: string): Promise<SessionAccount> {
+async function verifiedAccount(connection: Connection, id: string): Promise<SessionAccount | null> {
   const row = await connection
     .selectFrom('account')
     .select(['address', 'given_name', 'surname', 'organisation', 'duties'])
     .where('id', '=', id)
-    .executeTakeFirstOrThrow();
+    .where('state', '=', 'verified')
+    .executeTakeFirst();
+  if (!row || row.given_name === null || row.surname === null) return null;
   return {
     id,
     address: row.address,
-    names: { givenName: row.given_name ?? '', surname: row.surname ?? '' },
+    names: { givenName: row.given_name, surname: row.surname },
     organisation: row.organisation,
     duties: JSON.parse(row.duties) as Duty[],
   };

@@ -1,4 +1,4 @@
-import type { FastifyBaseLogger } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { CardLoginRequest, SessionAnswer } from '../../contract/portal/auth.ts';
 import type { PortalApp } from '../server/portal-app.ts';
@@ -9,14 +9,19 @@ import type { SessionRouteParts } from './routes.ts';
 import type { OpenSession } from './session-store.ts';
 import { sessionAnswer } from './session-answer.ts';
 
-export interface StepUpParts extends SessionRouteParts {
+/** What a step-up asks of accounts. */
+export interface AccountCards {
   /**
    * Binds a card to an account the first time.
    * @returns false when the account has another card, or the card another account
    */
-  readonly bindCard: (accountId: string, uziNumber: string) => Promise<boolean>;
-  /** Remembers that an account showed its card, for its list of sign-ins. */
-  readonly cardShown: (accountId: string, sessionId: string) => Promise<void>;
+  bind(request: FastifyRequest, principal: Principal, accountId: string, uziNumber: string): Promise<boolean>;
+  /** The card of an account was shown: its holder sees that in the list of sign-ins. */
+  shown(accountId: string, device: string): Promise<void>;
+}
+
+export interface StepUpParts extends SessionRouteParts {
+  readonly cards: AccountCards;
 }
 
 /**
@@ -43,7 +48,7 @@ export function registerStepUp(app: PortalApp, parts: StepUpParts): void {
       let session: OpenSession;
       try {
         if (request.validationError) throw new PortalRefusal(400, 'DP-2007', { check: 'shape' });
-        session = await stepUp(parts, principal, request.body, request.log);
+        session = await stepUp(parts, principal, request.body, request);
       } catch (error) {
         const reason = error instanceof PortalRefusal ? error.code : 'DP-3005';
         audit.append(request, 'step-up', loggedPerson(principal), reason);
@@ -62,19 +67,22 @@ export function registerStepUp(app: PortalApp, parts: StepUpParts): void {
 }
 
 async function stepUp(
-  { challenges, cardLogin, sessions, origin, bindCard, cardShown }: StepUpParts,
-  { account, sessionId }: Principal,
+  { challenges, cardLogin, sessions, origin, cards }: StepUpParts,
+  principal: Principal,
   { token, nonce, clientVerifier }: z.infer<typeof CardLoginRequest>,
-  log: FastifyBaseLogger,
-) {
+  request: FastifyRequest,
+): Promise<OpenSession> {
   await challenges.redeem(nonce, clientVerifier);
   const holder = cardLogin.prove(token, nonce, origin());
-  await cardLogin.admit(holder, log);
+  await cardLogin.admit(holder, request.log);
+  const { account, device, sessionId } = principal;
   // A session that began with a card has its level already and no account to bind the card to.
   if (account === null) throw new PortalRefusal(409, 'DP-2117');
-  if (!(await bindCard(account.id, holder.identity.uziNumber))) throw new PortalRefusal(403, 'DP-2124');
+  if (!(await cards.bind(request, principal, account.id, holder.identity.uziNumber))) {
+    throw new PortalRefusal(403, 'DP-2124');
+  }
   const session = await sessions.addCard(sessionId, cardHolderOf(holder));
   if (!session) throw new PortalRefusal(401, 'DP-2008');
-  await cardShown(account.id, sessionId);
+  await cards.shown(account.id, device);
   return session;
 }
