@@ -15,6 +15,8 @@ export interface AuditEntry {
   readonly userName: string | null;
   readonly roleCode: string | null;
   readonly ura: string | null;
+  /** URA of the practice on whose behalf, when somebody stands in for another practice (NEN 7513 verantwoordelijke gebruiker). */
+  readonly onBehalfOf?: string | null;
   readonly purpose: 'TREAT' | 'ETREAT' | 'HOPERAT';
   /** Where from: address of the client as the portal saw it. */
   readonly accessPoint: string | null;

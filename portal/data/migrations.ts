@@ -1,3 +1,4 @@
+import { accessMigrations } from '../access/migrations.ts';
 import type { Migration } from '../database/migrate.ts';
 
 /** Schema of the hospital's data, oldest step first. Every search below /fhir starts at one of these indexes. */
@@ -74,4 +75,5 @@ export const clinicalMigrations: readonly Migration[] = [
       ) STRICT;
     `,
   },
+  ...accessMigrations,
 ];

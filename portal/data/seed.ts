@@ -111,6 +111,7 @@ function writePatient(
       category: planned.category,
       decision: planned.decision,
       source: planned.source,
+      proof: planned.source === 'balie' ? 'identiteitskaart' : 'digid-sms',
       recorded_at: new Date(settings.reference - planned.days * day).toISOString(),
       withdrawn_at:
         planned.withdrawnDays === undefined

@@ -34,7 +34,8 @@ export interface Access {
   /** FHIR type, or the name of a list. */
   readonly object: string;
   readonly patientId: string | null;
-  readonly decision: Pick<AccessDecision, 'checks'> & { readonly reason: string | null };
+  readonly decision: Pick<AccessDecision, 'checks'> &
+    Partial<Pick<AccessDecision, 'onBehalfOf'>> & { readonly reason: string | null };
 }
 
 /** Checks of a list that gave only what every gate let through. */
@@ -61,6 +62,7 @@ export function logAccess(
     userName: clinician.name,
     roleCode: clinician.roleCode,
     ura: clinician.ura,
+    onBehalfOf: access.decision.onBehalfOf ?? null,
     purpose: 'TREAT',
     accessPoint,
     patientId: access.patientId,

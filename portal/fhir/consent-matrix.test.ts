@@ -11,9 +11,14 @@ import {
   plantCanaries,
   stayId,
 } from '../../test/portal/canary-patients.ts';
-import { type ClinicalPortal, openClinicalPortal, ownDoctor } from '../../test/portal/clinical-portal.ts';
+import {
+  atDesk,
+  type ClinicalPortal,
+  hospitalDesk,
+  openClinicalPortal,
+  ownDoctor,
+} from '../../test/portal/clinical-portal.ts';
 import type { WireAnswer, WireRequest } from '../../test/portal/wire.ts';
-import { withdrawConsent } from '../access/consent-register.ts';
 import { consentCategories } from '../access/consent-statement.ts';
 import { hospital } from '../data/hospital.ts';
 import { readableTypes, searchableTypes } from './search-parameters.ts';
@@ -252,7 +257,7 @@ describe('S4-13 no byte of content without consent', { timeout: 120_000 }, () =>
       if (link !== undefined) links.push(link);
     }
     expect(links.length).toBeGreaterThanOrEqual(4);
-    await withdrawConsent(portal.database, canaryId(patient), portal.clock.now);
+    await portal.consents.withdraw(canaryId(patient), atDesk, hospitalDesk);
     const now = { ...patient, open: [] };
     const found: string[] = [];
     for (const path of links) {

@@ -3,6 +3,7 @@ import type { AccessDecision } from '../access/access-decision.ts';
 import { familyKey } from '../data/family-key.ts';
 import { hospital } from '../data/hospital.ts';
 import type { PatientTable } from '../data/tables.ts';
+import { practicesOf } from '../waarneming/active-mandates.ts';
 import { identifiersOnly, type Page, shownPatient } from './bundle.ts';
 import { type Access, type Caller, type ClinicalContext, logAccess, openList } from './caller.ts';
 import { FhirRequestError } from './outcome.ts';
@@ -118,7 +119,7 @@ async function rowsByIdentifier({ database }: ClinicalContext, value: string): P
 }
 
 /**
- * Family names that begin with what was typed, within the practice of the caller.
+ * Family names that begin with what was typed, within the practice of the caller and those he stands in for.
  * @param family what was typed; null for all own patients
  */
 async function searchByName(
@@ -131,10 +132,11 @@ async function searchByName(
   const prefix = familyKey(family ?? '');
   const birthDate = readBirthDate(form);
   const count = readCount(form);
+  const practices = await practicesOf(context.database, caller.clinician, context.now());
   const found: { row: NamedRow; decision: AccessDecision }[] = [];
   let position = after;
   for (let done = prefix === '' && family !== null; !done && found.length <= count;) {
-    const rows = await rowsByName(context, caller.clinician.ura, prefix, birthDate, position);
+    const rows = await rowsByName(context, practices, prefix, birthDate, position);
     const gated = await gatePatients(context, caller, rows);
     gated.forEach(({ decision }, index) => {
       const row = rows[index];
@@ -178,10 +180,10 @@ function readBirthDate(form: Form): string | null {
 /** A patient and the name it was found by. */
 type NamedRow = PatientTable & { readonly sort_key: string };
 
-/** Index order of (practice, name); bounded by the size of a practice. */
+/** Index order of (practice, name); bounded by the size of the practices. */
 async function rowsByName(
   { database }: ClinicalContext,
-  ura: string,
+  practices: readonly string[],
   prefix: string,
   birthDate: string | null,
   after: readonly string[] | null,
@@ -191,7 +193,7 @@ async function rowsByName(
     .innerJoin('patient', 'patient.id', 'patient_name.patient_id')
     .selectAll('patient')
     .select(({ fn }) => fn.min('patient_name.name_key').as('sort_key'))
-    .where('patient_name.practice_ura', '=', ura)
+    .where('patient_name.practice_ura', 'in', practices)
     .where('patient_name.name_key', '>=', prefix)
     // Keys are letters a to z; the brace is the next character after z.
     .where('patient_name.name_key', '<', `${prefix}{`)

@@ -1,7 +1,10 @@
 import type { FhirResource } from 'fhir/r4';
 import { z } from 'zod';
 import { PortalError } from '../../contract/portal/auth.ts';
+import { DecisionTrace } from '../../contract/portal/consent.ts';
 import { RecentPatients } from '../../contract/portal/patients.ts';
+import { PatientId } from '../../contract/views/patient.ts';
+import { registerHospitalRoutes } from '../access/hospital-routes.ts';
 import { dossierRoles } from '../access/roles.ts';
 import { createDossierStore } from '../data/dossier-store.ts';
 import type { PortalDependencies } from '../server/dependencies.ts';
@@ -12,6 +15,7 @@ import { type Page, searchset } from './bundle.ts';
 import type { Caller, ClinicalContext } from './caller.ts';
 import { capabilityStatement } from './capability-statement.ts';
 import { Cursors } from './cursor.ts';
+import { decisionTrace } from './decision-trace.ts';
 import { searchDossier } from './dossier-search.ts';
 import { inpatientParameter, searchInpatients } from './inpatient-search.ts';
 import { FhirRequestError } from './outcome.ts';
@@ -37,8 +41,14 @@ const answers = {
   410: FhirJson,
 };
 
+/** What only a portal that runs has, and a test may do without. */
+export interface ClinicalOptions {
+  /** Key of the hospital's desk and patient portal (hospital-key.ts); without it nobody records consents here. */
+  readonly hospitalKey?: string;
+}
+
 /**
- * The clinical API: FHIR R4 below /fhir, and /me/recent-patients. Every answer passed the gates and has its line in the
+ * The clinical API: FHIR R4 below /fhir, and what is the caller's own below /me. Every answer passed the gates and has its line in the
  * access log.
  * @param roles role codes that may read (S4-01)
  */
@@ -46,6 +56,7 @@ export function registerClinicalRoutes(
   app: PortalApp,
   dependencies: PortalDependencies,
   roles: readonly string[] = dossierRoles,
+  { hospitalKey }: ClinicalOptions = {},
 ): void {
   const context: ClinicalContext = {
     ...dependencies,
@@ -54,6 +65,19 @@ export function registerClinicalRoutes(
     cursors: new Cursors(),
   };
   registerFhirRoutes(app, context);
+  if (hospitalKey !== undefined) registerHospitalRoutes(app, { ...dependencies, key: hospitalKey });
+  app.get(
+    '/me/decision/:patientId',
+    {
+      schema: {
+        summary: 'Why the caller sees a patient or not: the five gates',
+        tags: ['fhir'],
+        params: z.object({ patientId: PatientId }),
+        response: { 200: DecisionTrace },
+      },
+    },
+    async (request) => decisionTrace(context, await admit(context, request), request.params.patientId),
+  );
   app.get(
     '/me/recent-patients',
     { schema: { summary: 'Patients read lately', tags: ['fhir'], response: { 200: RecentPatients } } },

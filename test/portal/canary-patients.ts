@@ -217,6 +217,7 @@ export function plantCanaries(sqlite: DatabaseSync): void {
         category,
         decision,
         source: 'balie',
+        proof: 'paspoort',
         recorded_at: '2026-01-01T00:00:00.000Z',
         withdrawn_at: withdrawn === true ? '2026-02-01T00:00:00.000Z' : null,
       }),

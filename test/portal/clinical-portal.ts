@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Bundle, OperationOutcome, Resource } from 'fhir/r4';
 import { pino } from 'pino';
+import type { ConsentOrigin } from '../../contract/portal/consent.ts';
 import { openAuditLog } from '../../portal/audit/audit-log.ts';
+import { ConsentRegister } from '../../portal/access/consent-register.ts';
+import { dossierRoles } from '../../portal/access/roles.ts';
 import { clinicalMigrations } from '../../portal/data/migrations.ts';
 import { heroPatients } from '../../portal/data/hero-patients.ts';
 import { seedPortal } from '../../portal/data/seed.ts';
@@ -37,6 +40,13 @@ export const otherDoctor: Clinician = {
   organisation: 'Huisartsenpraktijk ’t Veerhuis',
 };
 
+/** For tests: the key of the hospital's desk. */
+export const hospitalKey = 'h'.repeat(43);
+
+/** For tests: a patient who decided at the desk, and the request that said so. */
+export const atDesk: ConsentOrigin = { source: 'balie', proof: 'paspoort' };
+export const hospitalDesk = { accessPoint: '127.0.0.1', requestId: 'balie' } as const;
+
 export const testNow = new Date('2026-11-21T12:00:00Z');
 
 /** A whole clinical portal on real SQLite files in a directory of its own; only the login is replaced. */
@@ -65,7 +75,8 @@ export async function openClinicalPortal(
   };
   const tls = options.wire === true ? wireCredential(join(directory, 'tls')) : null;
   const app = await createApp({ log: pino({ level: 'silent' }), now, ...(tls && { tls }) });
-  registerClinicalRoutes(app, { database: database.kysely, audit, now, authenticate: async () => caller.clinician });
+  const dependencies = { database: database.kysely, audit, now, authenticate: async () => caller.clinician };
+  registerClinicalRoutes(app, dependencies, dossierRoles, { hospitalKey });
   const wire: Wire | null = tls && (await openWire(app, tls));
   await app.ready();
 
@@ -83,6 +94,9 @@ export async function openClinicalPortal(
     clock,
     wire: wire?.send ?? (() => Promise.reject(new Error('opened without a wire'))),
     caller,
+    consents: new ConsentRegister({ database: database.kysely, audit, now }),
+    /** Files of the data directory, for another process. */
+    files: { database: join(directory, 'portal.db'), audit: auditFile },
     database: database.kysely,
     sqlite: database.sqlite,
     search,
