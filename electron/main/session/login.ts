@@ -159,8 +159,9 @@ function onTaskFailed(state: SessionState, stage: CardLoginStage, event: EventOf
     return next < stage.challengeUntil ? to(state, { ...stage, renewAt: next }) : fail(state, stage, error);
   }
   if (stage.phase === 'signing' && task === 'fetch-challenge') return stay(state);
-  if (stage.phase === 'failed') return stay(state);
-  return fail(state, stage, error);
+  // Before a card is chosen and after a failure nothing runs that could fail.
+  const runs = stage.phase !== 'failed' && stage.phase !== 'waiting-for-card' && stage.phase !== 'choosing-card';
+  return runs ? fail(state, stage, error) : stay(state);
 }
 
 function onReaders(state: SessionState, stage: CardLoginStage, before: ReadersPicture, now: number): Step {
