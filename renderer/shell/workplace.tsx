@@ -4,6 +4,7 @@ import type { ErrorView } from '../../contract/errors/error-view.ts';
 import type { AppInfo } from '../../contract/views/app.ts';
 import type { ReadersView } from '../../contract/views/readers.ts';
 import type { SessionView } from '../../contract/views/session.ts';
+import { AccountScreen } from '../features/account/account-screen.tsx';
 import { DeskScreen } from '../features/desk/desk-screen.tsx';
 import { DossierScreen } from '../features/dossier/dossier-screen.tsx';
 import { HomeScreen } from '../features/home/home-screen.tsx';
@@ -64,6 +65,7 @@ export function Workplace({ session, readers, hospital, onLink, problem }: Workp
             onSignOut={() => attempt(signOut)}
           />
         ) : null}
+        {place.at === 'account' ? <AccountScreen /> : null}
         {place.at === 'desk' ? <DeskScreen /> : null}
         {place.at === 'search' ? (
           <PatientSearch key={place.visit} hospital={hospital} onOpen={openDossier} onLink={onLink} />

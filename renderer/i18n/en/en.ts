@@ -8,6 +8,7 @@ import { dossierTexts } from './dossier-texts.ts';
 import { factorTexts } from './factor-texts.ts';
 import { homeTexts } from './home-texts.ts';
 import { letterTexts } from './letter-texts.ts';
+import { ownAccountTexts } from './own-account-texts.ts';
 import { patientTexts } from './patient-texts.ts';
 
 /** English: complete against Dutch by its type. */
@@ -21,4 +22,5 @@ export const en: Texts<typeof nl> = {
   ...letterTexts,
   ...homeTexts,
   ...deskTexts,
+  ...ownAccountTexts,
 };

@@ -6,6 +6,7 @@ import { dossierTexts } from './dossier-texts.ts';
 import { factorTexts } from './factor-texts.ts';
 import { homeTexts } from './home-texts.ts';
 import { letterTexts } from './letter-texts.ts';
+import { ownAccountTexts } from './own-account-texts.ts';
 import { patientTexts } from './patient-texts.ts';
 
 /** Dutch: the language in which the product is thought; its keys are the keys. */
@@ -19,4 +20,5 @@ export const nl = {
   ...letterTexts,
   ...homeTexts,
   ...deskTexts,
+  ...ownAccountTexts,
 } as const;

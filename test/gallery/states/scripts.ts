@@ -5,6 +5,7 @@ import { accountGroups } from './account-script.ts';
 import { emptySection, sectionOf } from './entries.ts';
 import { conversations, desk, thread } from './desk-people.ts';
 import { home } from './home-people.ts';
+import { appSecret, ownAccount, recoveryCodes, tokenFile } from './own-account-people.ts';
 import { header, info, patients, preferences, readers, user, wardRows } from './people.ts';
 import { letter } from './letters.ts';
 
@@ -60,6 +61,22 @@ export function script(session: SessionView, view: ReadersView = readers('uzi'),
       letter: { value: { contentType: 'application/pdf', bytes: letter() } },
       bsn: { value: { bsn: '999900018' } },
       ...more.dossier,
+    },
+    account: {
+      get: { value: ownAccount },
+      changePassword: done,
+      startApp: { value: appSecret },
+      confirmApp: done,
+      linkToken: done,
+      resyncToken: done,
+      removeFactor: done,
+      checkTokenFile: { value: tokenFile },
+      uploadTokenFile: { value: { ...tokenFile, uploaded: true } },
+      renewRecoveryCodes: { value: recoveryCodes },
+      endSession: done,
+      endOtherSessions: done,
+      forgetDevice: done,
+      ...more.account,
     },
     desk: {
       state: { value: desk },
