@@ -86,3 +86,16 @@ export async function readEvents(
     signal.removeEventListener('abort', stop);
   }
 }
+
+/** @returns the text of a body, at most so many bytes of it; the rest is not waited for */
+export async function readStart(body: ReadableStream<Uint8Array>, most: number): Promise<string> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  // Leaving the loop cancels the body.
+  for await (const part of body) {
+    parts.push(part);
+    size += part.length;
+    if (size > most) break;
+  }
+  return Buffer.concat(parts).subarray(0, most).toString('utf8');
+}

@@ -3,7 +3,7 @@ import { type AxiosInstance, create } from 'axios';
 import type { z } from 'zod';
 import { errorFields } from '../log/log-fields.ts';
 import type { Log } from '../log/log.ts';
-import { readEvents } from './event-stream.ts';
+import { readEvents, readStart } from './event-stream.ts';
 import { failureOfNetwork, failureOfStatus, PortalFailure } from './portal-failure.ts';
 import type { PortalRequestOptions } from './portal-http.ts';
 
@@ -154,9 +154,7 @@ export class PortalTransport {
     });
     const { status, body } = answer;
     if (status !== 200) {
-      const length = Number(answer.headers.get('content-length') ?? Number.POSITIVE_INFINITY);
-      const text = length <= largestRefusal ? await answer.text() : '';
-      throw failureOfStatus(status, this.#jsonOrNothing(text));
+      throw failureOfStatus(status, this.#jsonOrNothing(body === null ? '' : await readStart(body, largestRefusal)));
     }
     if (body === null || !/^text\/event-stream\b/i.test(answer.headers.get('content-type') ?? '')) {
       await body?.cancel();
