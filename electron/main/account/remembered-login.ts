@@ -75,7 +75,8 @@ export class RememberedLogin {
   }
 
   async forgetTrust(userName: string): Promise<void> {
-    await this.#try((keychain) => keychain.delete(trustEntry(userName)), false);
+    // Without asking first whether anything can be kept: a keychain that takes nothing may still delete.
+    await this.#do((keychain) => keychain.delete(trustEntry(userName)), false);
   }
 
   async #isAvailable(): Promise<boolean> {
@@ -89,7 +90,10 @@ export class RememberedLogin {
 
   /** Only with a keychain that has shown that it works; what fails then is logged, and asked anew the next time. */
   async #try<T>(work: (keychain: Keychain) => Promise<T>, otherwise: T): Promise<T> {
-    if (!(await this.#isAvailable())) return otherwise;
+    return (await this.#isAvailable()) ? this.#do(work, otherwise) : otherwise;
+  }
+
+  async #do<T>(work: (keychain: Keychain) => Promise<T>, otherwise: T): Promise<T> {
     try {
       return await this.#patiently(work(this.#with.keychain), otherwise);
     } catch (error) {

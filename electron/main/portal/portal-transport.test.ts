@@ -155,7 +155,7 @@ describe('a request to the portal', () => {
 });
 
 describe('news of the portal', () => {
-  const listen = (onEvent: (event: { word: string }) => void, signal = new AbortController().signal) => {
+  const follow = (onEvent: (event: { word: string }) => void, signal = new AbortController().signal) => {
     lines = [];
     const request = { method: 'GET', path: '/desk/events', accessToken: 'token-canary' } as const;
     return new PortalTransport(origin, fetch, log).events(request, Body, { signal, onEvent });
@@ -176,7 +176,7 @@ describe('news of the portal', () => {
       setImmediate(() => response.end('ta: {"word":"two","more":1}\n\ndata: {"word":"cut"'));
     };
     const words: string[] = [];
-    await listen(({ word }) => words.push(word));
+    await follow(({ word }) => words.push(word));
     expect(words).toEqual(['one', 'two']);
     expect(asked).toMatchObject({ accept: 'text/event-stream', authorization: 'Bearer token-canary' });
     expect(asked).not.toHaveProperty('cookie');
@@ -195,7 +195,7 @@ describe('news of the portal', () => {
     ['a line that breaks', stream((open) => setImmediate(() => open.destroy())), { code: 'DP-3001' }],
   ] as const)('%s', async (_name, how, failure) => {
     listener = how;
-    await expect(listen(() => {})).rejects.toMatchObject(failure);
+    await expect(follow(() => {})).rejects.toMatchObject(failure);
     expect(lines.join('')).not.toContain('canary');
   });
 
@@ -208,14 +208,14 @@ describe('news of the portal', () => {
       });
     });
     const heard = new Promise<void>((resolve) => {
-      const listening = listen(() => resolve(), abort.signal);
-      listening.catch(() => undefined);
-      stop.push(() => void listening.catch(() => undefined));
+      const following = follow(() => resolve(), abort.signal);
+      following.catch(() => undefined);
+      stop.push(() => void following.catch(() => undefined));
     });
     await heard;
     abort.abort(new Error('locked'));
     await closed;
-    await expect(listen(() => {}, abort.signal)).rejects.toThrow('locked');
+    await expect(follow(() => {}, abort.signal)).rejects.toThrow('locked');
   });
 
   it('knows how far the clock of the portal is off, by its answers', async () => {
