@@ -49,7 +49,7 @@ export const ownAccountStates: readonly GalleryState[] = [
   look('my-account-add-token', /nog 3 tokens/, press('Token toevoegen')),
   look('my-account-remove', 'Token 2600124083 verwijderen?', press('Verwijderen Token 2600124083')),
   look(
-    'account-remove-last',
+    'my-account-remove-last',
     'Dit is uw enige tweede factor.',
     async (page) => {
       await press('Verwijderen Token 2600124083')(page);
@@ -72,7 +72,7 @@ export const ownAccountStates: readonly GalleryState[] = [
   }),
   look('my-account-password', 'Sterk', typePasswords),
   look(
-    'account-password-wrong',
+    'my-account-password-wrong',
     /niet uw huidige wachtwoord/,
     async (page) => {
       await typePasswords(page);
