@@ -32,7 +32,7 @@ export interface Desk {
   readonly person: PersonChat;
   readonly work: DeskWork;
   hours(): DeskHours;
-  /** Removes messages that are older than the configuration keeps them; done every hour by itself. */
+  /** Removes messages that are older than the configuration keeps them; done at start and every hour by itself. */
   purge(): Promise<void>;
   /** Ends every live line and all background work. To be called before the server stops. */
   close(): void;
@@ -59,7 +59,9 @@ export function createDesk(parts: DeskParts): Desk {
     work.settle(account).catch(onTrouble);
   });
   const purge = () => conversations.purge(new Date(now().getTime() - configuration.keepMessagesDays * dayMs));
-  const purging = setInterval(() => void purge().catch(onTrouble), purgeEveryMs).unref();
+  const purgeQuietly = () => void purge().catch(onTrouble);
+  purgeQuietly();
+  const purging = setInterval(purgeQuietly, purgeEveryMs).unref();
   return {
     person,
     work,

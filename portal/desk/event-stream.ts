@@ -19,6 +19,8 @@ async function* lines(events: AsyncIterable<object | null>): AsyncGenerator<stri
  */
 export function sendEvents(reply: FastifyReply, events: AsyncIterable<object | null>, stop: () => void): FastifyReply {
   reply.raw.once('close', stop);
+  // Who left before the answer began is never told of again.
+  if (reply.raw.destroyed) stop();
   // A proxy that collects before it passes on would make the chat stand still.
   void reply.header('content-type', 'text/event-stream; charset=utf-8').header('x-accel-buffering', 'no');
   return reply.send(Readable.from(lines(events), { objectMode: false }));

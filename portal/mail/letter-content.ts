@@ -25,7 +25,7 @@ const spam = hint(
   'Kwam deze e-mail in uw spambox terecht? Markeer de afzender als veilig, dan ziet u volgende berichten meteen.',
 );
 const pasteLink = hint(
-  'Opent Dossierpas niet vanzelf? Kopieer dan de hele link en plak die op het inlogscherm van Dossierpas.',
+  'Opent Dossierpas niet vanzelf? Kopieer dan de hele link en kies op het inlogscherm “Ik heb een link uit een e-mail”.',
 );
 
 /** Digits in groups, so that a person can read and type them: 482913 is 482 913. */
@@ -65,7 +65,7 @@ export function letterContent(letter: Letter, portal: string): LetterContent {
       return {
         heading: 'U hebt al een account',
         parts: [
-          text(`Iemand wilde met dit e-mailadres een account maken bij ${portal}. U hebt hier al een account.`),
+          text(`Iemand wilde met dit e-mailadres een account maken voor ${portal}. Dat account hebt u al.`),
           text('Was u dit zelf? Log dan in met uw e-mailadres en wachtwoord, of kies “Wachtwoord vergeten?”.'),
           hint('Was u dit niet? Dan hoeft u niets te doen: er is niets veranderd.'),
         ],
@@ -74,7 +74,7 @@ export function letterContent(letter: Letter, portal: string): LetterContent {
       return {
         heading: `Registratie voor uw ${portal}`,
         parts: [
-          text(`${letter.organisation} heeft uw e-mailadres doorgegeven voor een persoonlijk account bij ${portal}.`),
+          text(`${letter.organisation} heeft uw e-mailadres doorgegeven voor een persoonlijk account: ${portal}.`),
           text('Stel uw account in met uw eigen, unieke link:'),
           { part: 'link', label: 'Account instellen', address: letter.link },
           text(`De link is alleen voor u, werkt één keer en is ${days(letter.days)} geldig.`),
@@ -86,7 +86,7 @@ export function letterContent(letter: Letter, portal: string): LetterContent {
       return {
         heading: 'U bent uitgenodigd',
         parts: [
-          text(`${letter.organisation} geeft u toegang met ${portal}. Maak zelf uw wachtwoord:`),
+          text(`${letter.organisation} nodigt u uit voor een persoonlijk account: ${portal}. Maak zelf uw wachtwoord:`),
           { part: 'link', label: 'Wachtwoord instellen', address: letter.link },
           text('Uw gebruikersnaam is het e-mailadres waarop u deze e-mail ontvangt.'),
           text(`De link is alleen voor u, werkt één keer en is ${days(letter.days)} geldig.`),
@@ -109,22 +109,20 @@ export function letterContent(letter: Letter, portal: string): LetterContent {
       return {
         heading: 'Uw wachtwoord is gewijzigd',
         parts: [
-          text(
-            `Het wachtwoord van uw account bij ${portal} is zojuist gewijzigd. Op andere computers bent u uitgelogd.`,
-          ),
+          text(`Het wachtwoord van uw ${portal} is zojuist gewijzigd. Op andere computers bent u uitgelogd.`),
           notYou,
         ],
       };
     case 'second-factor-changed':
       return {
         heading: 'Uw tweede factor is gewijzigd',
-        parts: [text(`Bij uw account bij ${portal} is zojuist een app of token gekoppeld of losgekoppeld.`), notYou],
+        parts: [text(`Bij uw ${portal} is zojuist een app of token gekoppeld of losgekoppeld.`), notYou],
       };
     case 'recovery-code-used':
       return {
         heading: 'Er is een herstelcode gebruikt',
         parts: [
-          text(`Bij uw account bij ${portal} is zojuist ingelogd met een herstelcode.`),
+          text(`Er is zojuist met een herstelcode ingelogd op uw ${portal}.`),
           text(recoveryCodesLeft(letter.left)),
           notYou,
         ],

@@ -76,10 +76,10 @@ export function renderHtml({ heading, parts }: LetterContent, footer: LetterFoot
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<meta name="color-scheme" content="light dark">
+<meta name="color-scheme" content="light">
 <title>${escape(heading)}</title>
 </head>
-<body style="margin:0;padding:24px;">
+<body style="margin:0;padding:24px;background-color:#ffffff;color:#16202a;">
 <div style="max-width:560px;margin:0 auto;">
 <h1 style="${font}margin:0 0 16px;font-size:22px;line-height:30px;">${escape(heading)}</h1>
 ${parts.map(partAsHtml).join('\n')}

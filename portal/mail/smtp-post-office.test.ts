@@ -140,7 +140,7 @@ describe('every letter, sent by SMTP and read back', () => {
     [
       { mail: 'password-invitation', link, organisation: 'Praktijk De Eem', days: 1 },
       /^Uitnodiging voor/,
-      [/Praktijk De Eem geeft u toegang/, /1 dag geldig/, /Uw gebruikersnaam is het e-mailadres/],
+      [/Praktijk De Eem nodigt u uit/, /1 dag geldig/, /Uw gebruikersnaam is het e-mailadres/],
     ],
     [
       { mail: 'password-reset', link, minutes: 30 },
