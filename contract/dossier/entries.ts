@@ -157,6 +157,19 @@ export const ReferralEntry = z.object({
   status: z.enum(['requested', 'received', 'accepted', 'rejected', 'completed', 'unknown']),
 });
 export const ResultFlag = z.enum(['high', 'low', 'abnormal']);
+/** A result as a point of a trend; only for a number of the source with a date. */
+export const LabPoint = z.object({
+  /** Which determination: system and code of the source, or its name when it has no code. Equal means comparable. */
+  series: text(400),
+  value: z.number(),
+  /** The source gave a bound and no value: "< 5" is below. */
+  bound: z.enum(['below', 'above']).nullable(),
+  /** Reference interval in the unit of the value. */
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  method: text(200).nullable(),
+});
+export type LabPoint = z.infer<typeof LabPoint>;
 export const LabEntry = z.object({
   ...base,
   panel: text(200).nullable(),
@@ -169,6 +182,7 @@ export const LabEntry = z.object({
   flag: ResultFlag.nullable(),
   status: ResultStatus,
   specimen: text(200).nullable(),
+  point: LabPoint.nullable(),
 });
 export const MicrobiologyEntry = z.object({
   ...base,

@@ -33,7 +33,7 @@ export interface SectionDefinition<E extends DossierEntry> {
   /** What the filter of the list looks in. */
   readonly words: (t: Translate, entry: E) => readonly (string | null)[];
   /** Sections with texts open them beside the list. */
-  readonly read?: (t: Translate, entry: E) => Reading;
+  readonly read?: (t: Translate, entry: E, all: readonly E[]) => Reading;
 }
 
 /** @returns a date for a cell; a missing one is an empty cell, explained by its doubt. */

@@ -47,7 +47,7 @@ export function SectionTable<E extends DossierEntry>(props: SectionTableProps<E>
     [entries, wanted, definition, t],
   );
   const open = openId === null ? undefined : entries.find((entry) => entry.id === openId);
-  const reading = open && definition.read?.(t, open);
+  const reading = open && definition.read?.(t, open, entries);
   const isReading = reading !== undefined;
   const columns = useMemo(
     () =>

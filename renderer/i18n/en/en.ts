@@ -10,6 +10,7 @@ import { homeTexts } from './home-texts.ts';
 import { letterTexts } from './letter-texts.ts';
 import { ownAccountTexts } from './own-account-texts.ts';
 import { patientTexts } from './patient-texts.ts';
+import { trendTexts } from './trend-texts.ts';
 
 /** English: complete against Dutch by its type. */
 export const en: Texts<typeof nl> = {
@@ -20,6 +21,7 @@ export const en: Texts<typeof nl> = {
   ...patientTexts,
   ...dossierTexts,
   ...letterTexts,
+  ...trendTexts,
   ...homeTexts,
   ...deskTexts,
   ...ownAccountTexts,

@@ -8,6 +8,7 @@ import { homeTexts } from './home-texts.ts';
 import { letterTexts } from './letter-texts.ts';
 import { ownAccountTexts } from './own-account-texts.ts';
 import { patientTexts } from './patient-texts.ts';
+import { trendTexts } from './trend-texts.ts';
 
 /** Dutch: the language in which the product is thought; its keys are the keys. */
 export const nl = {
@@ -18,6 +19,7 @@ export const nl = {
   ...patientTexts,
   ...dossierTexts,
   ...letterTexts,
+  ...trendTexts,
   ...homeTexts,
   ...deskTexts,
   ...ownAccountTexts,

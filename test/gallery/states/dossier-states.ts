@@ -72,8 +72,13 @@ export const dossierStates: readonly GalleryState[] = [
   }),
   section('dossier-medication', 'Medicatieoverzicht', /geen volledig overzicht/),
   section('dossier-referrals', 'Digitale verwijsbrieven', 'Verwijzing oogheelkunde'),
+  look('dossier-lab-trend', 'Alleen deze bepaling', async (page) => {
+    await open(page, 'Lab-uitslagen');
+    await page.getByRole('button', { name: 'Kalium' }).first().click();
+    await page.getByRole('combobox', { name: 'Vergelijk met' }).selectOption('Natrium');
+  }),
   section('dossier-lab', 'Lab-uitslagen', 'Kalium'),
-  look('dossier-lab-filter', /van 13 regels/, async (page) => {
+  look('dossier-lab-filter', /van 19 regels/, async (page) => {
     await open(page, 'Lab-uitslagen');
     await page.getByRole('searchbox', { name: 'Filter deze lijst' }).fill('kal');
   }),

@@ -352,6 +352,14 @@ const referrals: ReferralEntry[] = [
   },
 ];
 
+/** A number of a dated result, with the limits of its reference in words, as main makes it. */
+function pointOf(name: string, value: string, { reference, date }: Partial<LabEntry>): LabEntry['point'] {
+  const number = Number(value.replace(',', '.'));
+  if (!Number.isFinite(number) || date === null) return null;
+  const [low, high] = (reference ?? '').split(' – ').map((limit) => Number(limit.replace(',', '.')));
+  const limits = low === undefined || high === undefined ? { low: null, high: null } : { low, high };
+  return { series: `name|${name}`, value: number, bound: null, method: null, ...limits };
+}
 const labRow = (id: string, name: string, value: string, more: Partial<LabEntry> = {}): LabEntry => ({
   id,
   panel: 'Klinische chemie',
@@ -365,6 +373,7 @@ const labRow = (id: string, name: string, value: string, more: Partial<LabEntry>
   date: '2026-11-18T08:12:00+01:00',
   source,
   doubts: [],
+  point: pointOf(name, value, more),
   ...more,
 });
 const lab: LabEntry[] = [
@@ -384,6 +393,13 @@ const lab: LabEntry[] = [
   labRow('l8', 'Troponine T hs', 'Uitslag volgt', { unit: null, status: 'pending' }),
   labRow('l9', 'Kalium', '4,1', { reference: '3,5 – 5,0', date: '2025-08-02' }),
   labRow('l10', 'Natrium', '141', { reference: '135 – 145', date: '2025-08-02' }),
+  ...['4,4', '4,8', '5,2', '4,6', '4,9', '3,9'].map((value, index) =>
+    labRow(`k${index}`, 'Kalium', value, {
+      reference: index < 3 ? '3,8 – 5,5' : '3,5 – 5,0',
+      ...(value === '5,2' ? { flag: 'high' as const } : {}),
+      date: `20${19 + index}-0${1 + index}-14`,
+    }),
+  ),
   labRow('l11', 'Glucose', '8,9', { date: '2025-08-02', status: 'unknown', doubts: ['status-unknown'] }),
   labRow('l12', 'Cholesterol totaal', '4,6', { date: '2024', panel: null, doubts: ['private-code'] }),
   labRow('l13', 'LDL-cholesterol', '2,4', { date: null, panel: null, doubts: ['date-missing'] }),
