@@ -17,7 +17,7 @@ export interface Estimate {
 const strengths: readonly Strength[] = ['weak', 'weak', 'fair', 'good', 'strong'];
 
 /** The package says `je` and `jouw`; everything of ours says `u` (REQUIREMENTS 8.11). */
-const polite: typeof dutch = {
+export const dutchAdvice: typeof dutch = {
   ...dutch,
   warnings: {
     ...dutch.warnings,
@@ -44,7 +44,7 @@ function estimatorFor(language: Language): ZxcvbnFactory {
   const made = new ZxcvbnFactory({
     dictionary: { ...common, ...dutchWords },
     graphs: adjacencyGraphs,
-    translations: language === 'nl' ? polite : english,
+    translations: language === 'nl' ? dutchAdvice : english,
     maxLength: longestLookedAt,
   });
   estimators.set(language, made);

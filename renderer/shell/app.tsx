@@ -8,6 +8,7 @@ import { useLanguage } from '../ui/use-language.ts';
 import { Waiting } from '../ui/waiting.tsx';
 import './app.css';
 import { CornerTools } from './corner-tools.tsx';
+import { LinkRefused } from './link-refused.tsx';
 import { liveStore } from './session.resource.ts';
 import { WayIn } from './way-in.tsx';
 import { Workplace } from './workplace.tsx';
@@ -21,6 +22,7 @@ export function App() {
       <div className="app">
         <EnvironmentBanner />
         <Screen info={info} />
+        <LinkRefused />
       </div>
     </I18nProvider>
   );

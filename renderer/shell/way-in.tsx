@@ -44,14 +44,17 @@ export function WayIn({ session, readers, info, onLink }: WayInProps) {
   const hospital = info?.hospital ?? null;
   const foot = <HelpStrip />;
   const toLogin = () => setDetour(atLogin);
-  const notice = (flow?.flow === 'none' ? flow.notice : null) ?? problem;
+  const told = flow !== null && 'notice' in flow ? (flow.notice ?? null) : null;
+  // A link that came at a bad moment was told in a window of its own (link-refused.tsx).
+  const stale = flow?.flow === 'none' && told?.code === 'DP-2132';
+  const notice = (stale ? null : told) ?? problem;
 
   if (session.phase === 'account-verification') {
     return <VerificationScreen code={session.code} portal={hospital?.name ?? ''} foot={foot} />;
   }
   if (isFree(session)) {
     if (flow?.flow === 'new-password') {
-      return <NewPasswordScreen address={flow.address} done={flow.done} foot={foot} onLeft={toLogin} />;
+      return <NewPasswordScreen address={flow.address} done={flow.done} notice={notice} foot={foot} onLeft={toLogin} />;
     }
     if (flow?.flow === 'registration' || (detour.to === 'register' && flow?.flow !== 'opening-link')) {
       return (

@@ -57,12 +57,13 @@ export function PasswordField(props: PasswordFieldProps) {
           onKeyUp={onKey}
           onBlur={() => setCapsLock(false)}
         />
-        <IconButton
-          label={t(shown ? 'password.hide' : 'password.show')}
-          icon={shown ? <EyeOff size={18} aria-hidden /> : <Eye size={18} aria-hidden />}
-          isDisabled={props.isDisabled ?? false}
-          onPress={() => setShown(!shown)}
-        />
+        {props.isDisabled ? null : (
+          <IconButton
+            label={t(shown ? 'password.hide' : 'password.show')}
+            icon={shown ? <EyeOff size={18} aria-hidden /> : <Eye size={18} aria-hidden />}
+            onPress={() => setShown(!shown)}
+          />
+        )}
       </div>
       {capsLock ? (
         <span className="field-caution" role="status">

@@ -53,7 +53,8 @@ export function AccessScreen(props: AccessScreenProps) {
   const holder = session.phase === 'locked' ? session.user : 'unlocking' in session ? session.unlocking : null;
   const locked = holder !== null;
   const withAccount = session.phase === 'account-password' || session.phase === 'account-code';
-  const shown = problem ?? (session.phase === 'signed-out' ? notice : null);
+  const first = session.phase === 'signed-out' || session.phase === 'account-password';
+  const shown = problem ?? (first ? notice : null);
   return (
     <AccessFrame
       title={locked ? t('lock.title') : t('login.title')}

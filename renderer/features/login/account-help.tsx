@@ -16,11 +16,6 @@ export function AccountHelp({ page, onDetour }: AccountHelpProps) {
   const { t } = useTranslation();
   return (
     <>
-      {page?.retiredMethods.map(({ name, text }) => (
-        <Note key={name} tone="info" title={t('accountLogin.retired', { name })}>
-          {text}
-        </Note>
-      ))}
       <div className="account-help">
         {page?.selfRegistration === false ? (
           <p className="soft">
@@ -36,6 +31,11 @@ export function AccountHelp({ page, onDetour }: AccountHelpProps) {
         )}
         <LinkButton onPress={() => onDetour({ to: 'link' })}>{t('accountLogin.haveLink')}</LinkButton>
       </div>
+      {page?.retiredMethods.map(({ name, text }) => (
+        <Note key={name} tone="info">
+          {text}
+        </Note>
+      ))}
       {page && page.suppliers.length > 0 ? (
         <SupplierButtons suppliers={page.suppliers} onChoose={(supplier) => onDetour({ to: 'register', supplier })} />
       ) : null}

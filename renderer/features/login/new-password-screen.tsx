@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ErrorView } from '../../../contract/errors/error-view.ts';
 import { useAttempt } from '../../lib/use-attempt.ts';
 import { useForm } from '../../lib/use-form.ts';
 import { AccessFrame } from '../../ui/access-frame.tsx';
@@ -21,16 +22,19 @@ import { leaveFlow, leaveToAccountLogin, resetPassword } from './login.resource.
 interface NewPasswordScreenProps {
   readonly address: string;
   readonly done: boolean;
+  /** A link beside this one was refused (DP-2132). */
+  readonly notice: ErrorView | null;
   readonly foot: ReactNode;
   readonly onLeft: () => void;
 }
 
 /** A new password after the link of the mail (M12, S1-46). */
-export function NewPasswordScreen({ address, done, foot, onLeft }: NewPasswordScreenProps) {
+export function NewPasswordScreen({ address, done, notice, foot, onLeft }: NewPasswordScreenProps) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(nothingTyped);
   const form = useForm<NewPasswordField>(newPasswordFieldOf);
   const { problem, busy, attempt } = useAttempt();
+  const shown = problem ?? notice;
   const onSend = () =>
     form.send(newPasswordFaults(typed, t), async () => {
       await resetPassword(typed.password);
@@ -42,7 +46,7 @@ export function NewPasswordScreen({ address, done, foot, onLeft }: NewPasswordSc
       subtitle={done ? null : t('forgot.newText')}
       foot={foot}
     >
-      {problem ? <Problem error={problem} shape="strip" /> : null}
+      {shown ? <Problem error={shown} shape="strip" /> : null}
       {done ? (
         <>
           <Note tone="calm" live>

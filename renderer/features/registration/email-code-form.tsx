@@ -28,7 +28,7 @@ export function EmailCodeForm({ at }: { readonly at: Extract<RegistrationStep, {
     <>
       <FixedField label={t('registration.addressFixed')} value={at.address} />
       <p role="status">{t('registration.codeSent', { address: at.address })}</p>
-      <Form state={form} onSend={onSend} label={t('registration.code')}>
+      <Form state={form} onSend={onSend}>
         <CodeField
           label={t('registration.code')}
           name="code"

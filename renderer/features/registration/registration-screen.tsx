@@ -19,7 +19,7 @@ interface RegistrationScreenProps {
   readonly at: RegistrationStep | null;
   /** The supplier whose button was confirmed (S0-05); null for a clinician. */
   readonly supplier: LoginPage['suppliers'][number] | null;
-  /** Why an earlier registration ended (DP-2116). */
+  /** Why an earlier registration ended (DP-2116), or a link beside this one was refused (DP-2132). */
   readonly notice: ErrorView | null;
   readonly accountName: string;
   readonly hasTokenShop: boolean;
@@ -38,7 +38,7 @@ export function RegistrationScreen(props: RegistrationScreenProps) {
   const { problem, busy, attempt } = useAttempt();
   const step = at?.step ?? null;
   const leave = () => (at === null ? onLeft() : attempt(leaveRegistration, onLeft));
-  const shown = problem ?? (at === null ? notice : null);
+  const shown = problem ?? notice;
   return (
     <AccessFrame
       title={t('registration.title', { account: accountName })}

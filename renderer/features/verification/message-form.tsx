@@ -33,7 +33,7 @@ export function MessageForm({ code, canSend }: MessageFormProps) {
   };
   const fault = form.faultOf('text');
   return (
-    <Form state={form} onSend={onSend} label={t('verification.message')}>
+    <Form state={form} onSend={onSend}>
       <TextField
         className="field chat-field"
         name="text"

@@ -40,7 +40,6 @@ export const accountTexts: Texts<typeof nl> = {
     register: 'Create an account',
     invited: 'Your organisation or the service desk sends you an e-mail with a personal link.',
     haveLink: 'I have a link from an e-mail',
-    retired: '{{name}} has ended',
     unknown: 'The portal cannot be reached now. Signing in with an account is possible once the connection is back.',
     firstTitle: 'Signing in with two steps',
     firstText:
@@ -158,7 +157,7 @@ export const accountTexts: Texts<typeof nl> = {
       'The account {{address}} was created with a button that is for suppliers only. That is why it is blocked.',
   },
   verification: {
-    title: 'Welcome to the {{portal}}',
+    title: 'Welcome to the care portal of {{portal}}',
     text: 'To sign in with your personal account, your details must be verified as the last step.',
     codeIs: 'Your verification code is:',
     tell: 'Give these four digits to the service desk, in the chat or by telephone. Dossierpas then goes on by itself.',

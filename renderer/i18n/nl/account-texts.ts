@@ -38,7 +38,6 @@ export const accountTexts = {
     register: 'Account aanmaken',
     invited: 'Uw organisatie of de servicedesk stuurt u een e-mail met een persoonlijke link.',
     haveLink: 'Ik heb een link uit een e-mail',
-    retired: '{{name}} is gestopt',
     unknown: 'Het portaal is nu niet bereikbaar. Inloggen met een account kan zodra de verbinding er weer is.',
     firstTitle: 'Inloggen met twee stappen',
     firstText:
@@ -156,7 +155,7 @@ export const accountTexts = {
       'Het account {{address}} is aangemaakt met een knop die alleen voor leveranciers is. Daarom is het geblokkeerd.',
   },
   verification: {
-    title: 'Welkom op het {{portal}}',
+    title: 'Welkom op het zorgportaal van {{portal}}',
     text: 'Om in te kunnen loggen met uw persoonlijke account, dienen als laatste stap uw gegevens te worden geverifieerd.',
     codeIs: 'Uw verificatiecode is:',
     tell: 'Geef deze vier cijfers door aan de servicedesk, in de chat of telefonisch. Daarna gaat Dossierpas vanzelf verder.',

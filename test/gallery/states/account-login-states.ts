@@ -70,7 +70,7 @@ export const accountLoginStates: readonly GalleryState[] = [
     problem: { code: 'DP-3001' },
   }),
   look('account-password-busy', 'Gegevens worden gecontroleerd', { ...password, userName: address, busy: true }),
-  look('account-password-unlock', 'Ontgrendelen', {
+  look('account-password-unlock', 'Vergrendeld', {
     ...password,
     userName: address,
     unlocking: { ...user, role: null, roleCode: null, assurance: 'substantial', address },
