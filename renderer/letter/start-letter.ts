@@ -14,7 +14,8 @@ export function startLetter(page: Window): void {
     const [port] = event.ports;
     // Only the window around this frame may hand it a port; nobody else has a reason to speak to it.
     if (event.source !== page.parent || port === undefined) return;
-    new LetterFrame(page.document, port);
+    const letter = new LetterFrame(page.document, port);
+    letter.listen(page.document);
   });
   // Says nothing but that it listens, so it may be heard by whoever is around; the CSP names who can be.
   page.parent.postMessage('letter-ready', '*');
@@ -32,8 +33,11 @@ class LetterFrame {
     this.#port = port;
     this.#pages = new LetterPages(place, (at) => this.#tell({ say: 'at', page: at }));
     this.#search = new LetterSearch(this.#pages);
-    port.addEventListener('message', ({ data }) => void this.#hear(ToLetter.parse(data)));
-    port.start();
+  }
+
+  listen(page: Document): void {
+    this.#port.addEventListener('message', ({ data }) => void this.#hear(ToLetter.parse(data)));
+    this.#port.start();
     page.addEventListener('keydown', (event) => {
       const find = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'f';
       if (!find && event.key !== 'Escape') return;
@@ -65,6 +69,7 @@ class LetterFrame {
   }
 
   #tell(message: FromLetter): void {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port has one other end and no origin
     this.#port.postMessage(message);
   }
 }

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LabEntry } from '../../../contract/dossier/entries.ts';
 import { formatPartialDate } from '../../lib/dates.ts';
+import { useMedia } from '../../lib/use-media.ts';
 import { CompareWith } from './compare-with.tsx';
 import './lab-trend.css';
 import { type Trend, trendsOf } from './trend.ts';
@@ -49,13 +50,15 @@ export function LabTrend({ entry, all }: LabTrendProps) {
 function TrendPart({ trend, together }: { readonly trend: Trend; readonly together: string }) {
   const { t } = useTranslation();
   const { name, unit, results, stretches } = trend;
+  // A canvas keeps the colours it was drawn with.
+  const dark = useMedia('(prefers-color-scheme: dark)');
   return (
     <section className="trend-part" aria-label={t('trend.of', { name })}>
       <h4>
         {name} {unit === null ? null : <span className="soft">{unit}</span>}
       </h4>
       {results.length > 1 ? (
-        <TrendChart trend={trend} together={together} />
+        <TrendChart key={dark ? 'dark' : 'light'} trend={trend} together={together} />
       ) : (
         <p className="soft">{t('trend.onlyOne')}</p>
       )}

@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type UPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import { useMedia } from '../../lib/use-media.ts';
 import { chartData } from './chart-data.ts';
 import { type ChartColours, chartOptions } from './chart-options.ts';
 import type { Trend } from './trend.ts';
@@ -32,7 +31,6 @@ function coloursOf(element: HTMLElement): ChartColours {
  */
 export function TrendChart({ trend, together }: TrendChartProps) {
   const place = useRef<HTMLDivElement>(null);
-  const dark = useMedia('(prefers-color-scheme: dark)');
   useEffect(() => {
     const element = place.current;
     if (element === null) return undefined;
@@ -61,6 +59,6 @@ export function TrendChart({ trend, together }: TrendChartProps) {
       themed.disconnect();
       chart?.destroy();
     };
-  }, [trend, together, dark]);
+  }, [trend, together]);
   return <div ref={place} className="trend-chart" aria-hidden="true" />;
 }

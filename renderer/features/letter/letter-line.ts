@@ -24,22 +24,28 @@ const silentFor = 20_000;
  */
 export class LetterLine {
   readonly #bytes: Uint8Array<ArrayBuffer>;
-  readonly #onState: (state: LetterState) => void;
-  readonly #onKey: (key: 'escape' | 'find') => void;
+  readonly #listeners = new Set<() => void>();
   #state = openingLetter;
+  #onKey: (key: 'escape' | 'find') => void = () => {};
   #port: MessagePort | null = null;
   #beat = 0;
   #heardAt = 0;
   #timer: ReturnType<typeof setInterval> | null = null;
 
-  constructor(
-    bytes: Uint8Array<ArrayBuffer>,
-    onState: (state: LetterState) => void,
-    onKey: (key: 'escape' | 'find') => void,
-  ) {
+  constructor(bytes: Uint8Array<ArrayBuffer>) {
     this.#bytes = bytes;
-    this.#onState = onState;
-    this.#onKey = onKey;
+  }
+
+  /** As React's useSyncExternalStore wants it. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+  readonly current = (): LetterState => this.#state;
+
+  /** Keys that were pressed inside the frame and mean something to the window. */
+  onKey(heard: (key: 'escape' | 'find') => void): void {
+    this.#onKey = heard;
   }
 
   /** The frame says that it listens: it gets its port and the letter. */
@@ -105,10 +111,11 @@ export class LetterLine {
 
   #become(change: Partial<LetterState>): void {
     this.#state = { ...this.#state, ...change };
-    this.#onState(this.#state);
+    for (const listener of this.#listeners) listener();
   }
 
   #tell(message: ToLetter): void {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port has one other end and no origin
     this.#port?.postMessage(message);
   }
 }

@@ -1,11 +1,11 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LetterZoom } from '../../../contract/letter/messages.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
 import { letterAddress } from './letter-address.ts';
-import { LetterLine, openingLetter } from './letter-line.ts';
+import { LetterLine } from './letter-line.ts';
 import './letter-reader.css';
 import { LetterTools } from './letter-tools.tsx';
 
@@ -16,37 +16,36 @@ interface LetterReaderProps {
   readonly onEscape: () => void;
 }
 
+/** A PDF letter beside its list (S4-18); trying again makes everything anew. */
+export function LetterReader(props: LetterReaderProps) {
+  const [turn, setTurn] = useState(0);
+  return <OpenLetter key={turn} {...props} onRetry={() => setTurn(turn + 1)} />;
+}
+
 /**
- * A PDF letter beside its list (S4-18). It is drawn in a sandboxed frame of another origin, so that nothing in it can
- * reach the window, and a letter that hangs leaves the window free.
+ * One try at one letter. It is drawn in a sandboxed frame of another origin, so that nothing in it can reach the
+ * window, and a letter that hangs leaves the window free.
  */
-export function LetterReader({ title, bytes, onEscape }: LetterReaderProps) {
+function OpenLetter({ title, bytes, onEscape, onRetry }: LetterReaderProps & { readonly onRetry: () => void }) {
   const { t } = useTranslation();
   const frame = useRef<HTMLIFrameElement>(null);
   const field = useRef<HTMLInputElement>(null);
-  const [state, setState] = useState(openingLetter);
+  const [line] = useState(() => new LetterLine(bytes));
   const [zoom, setZoom] = useState<LetterZoom>('width');
-  const [line, setLine] = useState<LetterLine | null>(null);
-  const [turn, setTurn] = useState(0);
-  const escape = useRef(onEscape);
-  escape.current = onEscape;
+  const state = useSyncExternalStore(line.subscribe, line.current);
 
+  useEffect(() => line.onKey((key) => (key === 'find' ? field.current?.focus() : onEscape())), [line, onEscape]);
   useEffect(() => {
-    const fresh = new LetterLine(bytes, setState, (key) =>
-      key === 'find' ? field.current?.focus() : escape.current(),
-    );
     const hear = (event: MessageEvent) => {
       const inside = frame.current?.contentWindow;
-      if (inside && event.source === inside && event.data === 'letter-ready') fresh.connect(inside);
+      if (inside && event.source === inside && event.data === 'letter-ready') line.connect(inside);
     };
-    setState(openingLetter);
-    setLine(fresh);
     window.addEventListener('message', hear);
     return () => {
       window.removeEventListener('message', hear);
-      fresh.close();
+      line.close();
     };
-  }, [bytes, turn]);
+  }, [line]);
 
   if (state.phase === 'refused' || state.phase === 'stuck') {
     return (
@@ -54,13 +53,13 @@ export function LetterReader({ title, bytes, onEscape }: LetterReaderProps) {
         title={t(state.phase === 'stuck' ? 'letter.stuck' : `letter.refused.${state.why ?? 'damaged'}`)}
         text={t('letter.refusedHint')}
       >
-        <Button onPress={() => setTurn(turn + 1)}>{t('common.retry')}</Button>
+        <Button onPress={onRetry}>{t('common.retry')}</Button>
       </Empty>
     );
   }
   const changeZoom = (to: LetterZoom) => {
     setZoom(to);
-    line?.zoom(to);
+    line.zoom(to);
   };
   return (
     <div className="letter-reader">
@@ -70,11 +69,10 @@ export function LetterReader({ title, bytes, onEscape }: LetterReaderProps) {
       ) : null}
       {state.phase === 'opening' ? <Waiting what={t('letter.what')} lines={6} /> : null}
       <iframe
-        key={turn}
         ref={frame}
         className="letter-frame"
         data-open={state.phase === 'open' ? true : undefined}
-        // Its own origin, but no more than scripts there: no forms, windows, downloads or navigation of this window.
+        // oxlint-disable-next-line react/iframe-missing-sandbox -- same-origin is the letter's own origin, not the window's; without it its worker could not start
         sandbox="allow-scripts allow-same-origin"
         src={letterAddress(window.location.href)}
         title={t('letter.frame', { title })}

@@ -10,7 +10,7 @@ import type { LetterLine, LetterState } from './letter-line.ts';
 interface LetterToolsProps {
   readonly state: LetterState;
   readonly zoom: LetterZoom;
-  readonly line: LetterLine | null;
+  readonly line: LetterLine;
   readonly onZoom: (zoom: LetterZoom) => void;
   readonly fieldRef: Ref<HTMLInputElement>;
 }
@@ -30,12 +30,12 @@ export function LetterTools({ state, zoom, line, onZoom, fieldRef }: LetterTools
   const [text, setText] = useState('');
   const find = (value: string) => {
     setText(value);
-    line?.find(value, 'first');
+    line.find(value, 'first');
   };
   const step = (event: KeyboardEvent) => {
     if (event.key !== 'Enter') return;
     event.preventDefault();
-    line?.find(text, event.shiftKey ? 'previous' : 'next');
+    line.find(text, event.shiftKey ? 'previous' : 'next');
   };
   const { found } = state;
   const searching = text.trim() !== '';
@@ -49,13 +49,13 @@ export function LetterTools({ state, zoom, line, onZoom, fieldRef }: LetterTools
           label={t('letter.previousPage')}
           icon={<ChevronUp size={18} aria-hidden />}
           isDisabled={state.at <= 1}
-          onPress={() => line?.go(state.at - 1)}
+          onPress={() => line.go(state.at - 1)}
         />
         <IconButton
           label={t('letter.nextPage')}
           icon={<ChevronDown size={18} aria-hidden />}
           isDisabled={state.at >= state.shown}
-          onPress={() => line?.go(state.at + 1)}
+          onPress={() => line.go(state.at + 1)}
         />
         <IconButton
           label={t('letter.smaller')}
