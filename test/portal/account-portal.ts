@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ScureBase32Plugin } from 'otplib';
 import type { z } from 'zod';
-import { PasswordLoginAnswer, RegistrationAnswer } from '../../contract/portal/accounts.ts';
-import { CodeLoginAnswer } from '../../contract/portal/accounts.ts';
+import { CodeLoginAnswer, PasswordLoginAnswer, RegistrationAnswer } from '../../contract/portal/accounts.ts';
 import { SessionAnswer } from '../../contract/portal/auth.ts';
 import { codeAt, stepAt } from '../../portal/factors/totp.ts';
 import type { Letter, PostOffice } from '../../portal/mail/post-office.ts';
@@ -71,11 +70,45 @@ export interface Person {
   readonly recoveryCodes: readonly string[];
 }
 
-/** A whole portal with accounts, its letters, and the steps a person takes. */
+/** How a test takes the steps of a person; every step that is not an `Answer` must succeed. */
+export interface AccountPortal {
+  readonly portal: PortalFixture;
+  readonly letters: LetterBox;
+  post(path: string, body?: unknown, token?: string): Promise<Answer>;
+  registrationOf(answer: Answer): Registration;
+  /** One step of a registration that must succeed. */
+  step(at: Registration, path: string, body?: unknown): Promise<Registration>;
+  newAddress(): string;
+  codeOf(secret: string): string;
+  /** To the next code of an app: a code is good once. */
+  nextCode(): void;
+  begin(address: string, supplier?: string | null): Promise<Registration>;
+  /** Up to the choice of the second factor. */
+  toSecondFactor(address: string, supplier?: string | null): Promise<Registration>;
+  /** From the choice of the second factor to the end, with an app. */
+  linkApp(at: Registration): Promise<{ done: Registration; secret: string; recoveryCodes: readonly string[] }>;
+  /** Registers from the first to the last step. */
+  register(address?: string): Promise<Person>;
+  passwordLogin(user: string, password: string, deviceCredential?: string | null): Promise<Answer>;
+  /** The token that waits for the code. */
+  loginToken(person: Person): Promise<string>;
+  codeLogin(
+    loginToken: string,
+    code: string,
+    options?: { readonly kind?: 'code' | 'recovery-code'; readonly trustDevice?: boolean },
+  ): Promise<Answer>;
+  /** Password and the code of the app. */
+  login(person: Person, trustDevice?: boolean): Promise<z.infer<typeof CodeLoginAnswer>>;
+  /** A session of a person who needs no verification. */
+  session(person: Person, trustDevice?: boolean): Promise<SessionAnswer>;
+  close(): Promise<void>;
+}
+
+/** Starts a whole portal on loopback whose letters stay here. @param options `configuration`: the file of `--config` */
 export async function startAccountPortal(
   pki: Parameters<typeof startPortalFixture>[0],
   options: Partial<PortalOptions> & { readonly configuration?: object } = {},
-) {
+): Promise<AccountPortal> {
   const directory = await mkdtemp(join(tmpdir(), 'account-portal-'));
   const letters = new LetterBox();
   const { configuration, ...rest } = options;
@@ -84,43 +117,39 @@ export async function startAccountPortal(
   const portal: PortalFixture = await startPortalFixture(pki, {
     configurationFile,
     postOffice: letters,
+    rateLimits: { login: { burst: 100_000, perSecond: 1000 }, address: { burst: 100_000, perSecond: 1000 } },
+    ...rest,
     // Every test comes from one address.
     accountSettings: {
       networkThrottle: { freeTries: 10_000, firstDelaySeconds: 1, longestDelaySeconds: 1, forgetMinutes: 1 },
       ...rest.accountSettings,
     },
-    rateLimits: { login: { burst: 100_000, perSecond: 1000 }, address: { burst: 100_000, perSecond: 1000 } },
-    ...Object.fromEntries(Object.entries(rest).filter(([name]) => name !== 'accountSettings')),
   });
   let counter = 0;
   const post = (path: string, body?: unknown, token?: string): Promise<Answer> =>
     portal.send(path, { method: 'POST', ...(body !== undefined && { body }), ...(token !== undefined && { token }) });
   const registrationOf = (answer: Answer): Registration => RegistrationAnswer.parse(answer.json());
-  /** One step of a registration that must succeed. */
   const step = async (at: Registration, path: string, body?: unknown): Promise<Registration> =>
     registrationOf(await post(`/registration/${path}`, body, at.registrationToken));
 
-  const fixture = {
+  const fixture: AccountPortal = {
     portal,
     letters,
     post,
     step,
     registrationOf,
     newAddress: () => `persoon${(counter += 1)}@debrug.example`,
-    codeOf: (secret: string, steps = 0) => codeAt(base32.decode(secret), stepAt(portal.now(), 30) + steps, 30),
-    /** To the next code of an app: a code is good once. */
+    codeOf: (secret) => codeAt(base32.decode(secret), stepAt(portal.now(), 30), 30),
     nextCode: () => portal.advance(30_000),
     async begin(address: string, supplier: string | null = null): Promise<Registration> {
       return registrationOf(await post('/registration', { address, supplier }));
     },
-    /** Up to the choice of the second factor. */
     async toSecondFactor(address: string, supplier: string | null = null): Promise<Registration> {
       const begun = await fixture.begin(address, supplier);
       const { code } = letters.newest(address, 'verification-code');
       const proved = await step(begun, 'code/verify', { code });
       return step(proved, 'password', { password: goodPassword, names });
     },
-    /** From the choice of the second factor to the end, with an app. */
     async linkApp(at: Registration): Promise<{ done: Registration; secret: string; recoveryCodes: readonly string[] }> {
       const app = await step(at, 'app');
       if (app.at.step !== 'app') throw new Error(app.at.step);
@@ -130,7 +159,6 @@ export async function startAccountPortal(
       const done = await step(codes, 'recovery-codes/kept');
       return { done, secret, recoveryCodes: codes.at.codes };
     },
-    /** Registers from the first to the last step. */
     async register(address = fixture.newAddress()): Promise<Person> {
       const { secret, recoveryCodes } = await fixture.linkApp(await fixture.toSecondFactor(address));
       fixture.nextCode();
@@ -138,7 +166,6 @@ export async function startAccountPortal(
     },
     passwordLogin: (user: string, password: string, deviceCredential: string | null = null): Promise<Answer> =>
       post('/auth/login/password', { user, password, device: 'praktijk-pc', deviceCredential }),
-    /** The token that waits for the code. */
     async loginToken({ address, password }: Person): Promise<string> {
       const answer = PasswordLoginAnswer.parse((await fixture.passwordLogin(address, password)).json());
       if (answer.next !== 'code') throw new Error(answer.next);
@@ -149,14 +176,12 @@ export async function startAccountPortal(
       code: string,
       { kind = 'code', trustDevice = false }: { kind?: 'code' | 'recovery-code'; trustDevice?: boolean } = {},
     ): Promise<Answer> => post('/auth/login/code', { loginToken, kind, code, trustDevice }),
-    /** Password and the code of the app. */
     async login(person: Person, trustDevice = false): Promise<z.infer<typeof CodeLoginAnswer>> {
       const loginToken = await fixture.loginToken(person);
       const answer = await fixture.codeLogin(loginToken, fixture.codeOf(person.secret), { trustDevice });
       fixture.nextCode();
       return CodeLoginAnswer.parse(answer.json());
     },
-    /** A session of a person who needs no verification. */
     async session(person: Person, trustDevice = false): Promise<SessionAnswer> {
       const answer = await fixture.login(person, trustDevice);
       if (answer.next !== 'session') throw new Error(answer.next);
@@ -169,5 +194,3 @@ export async function startAccountPortal(
   };
   return fixture;
 }
-
-export type AccountPortal = Awaited<ReturnType<typeof startAccountPortal>>;
