@@ -1,5 +1,6 @@
 import { accessMigrations } from '../access/migrations.ts';
 import type { Migration } from '../database/migrate.ts';
+import { inboxMigrations } from '../inbox/migrations.ts';
 
 /** Schema of the hospital's data, oldest step first. Every search below /fhir starts at one of these indexes. */
 export const clinicalMigrations: readonly Migration[] = [
@@ -76,4 +77,5 @@ export const clinicalMigrations: readonly Migration[] = [
     `,
   },
   ...accessMigrations,
+  ...inboxMigrations,
 ];

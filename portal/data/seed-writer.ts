@@ -1,6 +1,7 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { GeneratorSettings } from './generated-patient.ts';
 import type { ConsentTable } from '../access/tables.ts';
+import type { InboxItemTable } from '../inbox/tables.ts';
 import type { AdmissionTable, PatientTable, ResourceTable } from './tables.ts';
 
 /** A consent as it is first written. */
@@ -14,6 +15,7 @@ export interface SeedWriter {
   readonly consent: (row: NewConsent) => void;
   readonly admission: (row: AdmissionTable) => void;
   readonly resource: (row: ResourceTable) => void;
+  readonly inboxItem: (row: InboxItemTable) => void;
 }
 
 export function createSeedWriter(sqlite: DatabaseSync): SeedWriter {
@@ -81,6 +83,23 @@ export function createSeedWriter(sqlite: DatabaseSync): SeedWriter {
       'last_updated',
       'version',
       'json',
+    ]),
+    inboxItem: insert<InboxItemTable>('inbox_item', [
+      'id',
+      'practice_ura',
+      'patient_id',
+      'kind',
+      'section',
+      'resource_type',
+      'resource_id',
+      'flagged',
+      'arrived_at',
+      'claimed_by_uzi',
+      'claimed_by_name',
+      'claimed_at',
+      'seen_by_uzi',
+      'seen_by_name',
+      'seen_at',
     ]),
   };
 }

@@ -1,5 +1,6 @@
 import type { SectionKey } from '../../contract/dossier/section-key.ts';
 import type { AccessTables } from '../access/tables.ts';
+import type { InboxTables } from '../inbox/tables.ts';
 
 /** One patient of the hospital: what a search finds it by and what the gates decide on. The rest is in its Patient resource. */
 export interface PatientTable {
@@ -74,7 +75,7 @@ export interface SeedingTable {
 }
 
 /** Tables of this part, as Kysely sees them. */
-export interface ClinicalTables extends AccessTables {
+export interface ClinicalTables extends AccessTables, InboxTables {
   patient: PatientTable;
   patient_name: PatientNameTable;
   admission: AdmissionTable;

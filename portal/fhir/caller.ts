@@ -28,8 +28,8 @@ export const callerOf = (clinician: Clinician, request: FastifyRequest): Caller 
 
 /** What an answer was about, for its line in the access log. */
 export interface Access {
-  /** 110110: a patient's record was read; 110112: something was looked for. */
-  readonly eventCode: '110110' | '110112';
+  /** 110110: a patient's record was read; 110112: something was looked for or done; 110101: the log itself was read. */
+  readonly eventCode: '110110' | '110112' | '110101';
   readonly subtype: string;
   /** FHIR type, or the name of a list. */
   readonly object: string;

@@ -6,9 +6,14 @@ import { RecentPatients } from '../../contract/portal/patients.ts';
 import { PatientId } from '../../contract/views/patient.ts';
 import { registerHospitalRoutes } from '../access/hospital-routes.ts';
 import { dossierRoles } from '../access/roles.ts';
+import { registerLogRoutes } from '../audit/log-routes.ts';
 import { createDossierStore } from '../data/dossier-store.ts';
+import { ChangeFeed } from '../inbox/change-feed.ts';
+import { registerEventRoute } from '../inbox/event-route.ts';
+import { registerInboxRoutes } from '../inbox/inbox-routes.ts';
 import type { PortalDependencies } from '../server/dependencies.ts';
 import type { PortalApp } from '../server/portal-app.ts';
+import { registerWaarnemingRoutes } from '../waarneming/waarneming-routes.ts';
 import { admit, answer, fhirJson } from './answer.ts';
 import { registerBinaryRoute } from './binary-route.ts';
 import { type Page, searchset } from './bundle.ts';
@@ -45,6 +50,10 @@ const answers = {
 export interface ClinicalOptions {
   /** Key of the hospital's desk and patient portal (hospital-key.ts); without it nobody records consents here. */
   readonly hospitalKey?: string;
+  /** Is a session still there? Without it nobody is told what changes (/me/events). */
+  readonly isLive?: (sessionId: string) => Promise<boolean>;
+  /** Milliseconds between two heartbeats of /me/events. */
+  readonly heartbeatMs?: number;
 }
 
 /**
@@ -56,7 +65,7 @@ export function registerClinicalRoutes(
   app: PortalApp,
   dependencies: PortalDependencies,
   roles: readonly string[] = dossierRoles,
-  { hospitalKey }: ClinicalOptions = {},
+  { hospitalKey, isLive, heartbeatMs }: ClinicalOptions = {},
 ): void {
   const context: ClinicalContext = {
     ...dependencies,
@@ -65,6 +74,13 @@ export function registerClinicalRoutes(
     cursors: new Cursors(),
   };
   registerFhirRoutes(app, context);
+  registerInboxRoutes(app, context);
+  registerWaarnemingRoutes(app, context);
+  registerLogRoutes(app, context);
+  if (isLive) {
+    const feed = new ChangeFeed(dependencies.database, (error) => app.log.error({ err: error }, 'change feed'));
+    registerEventRoute(app, context, { feed, isLive, ...(heartbeatMs !== undefined && { heartbeatMs }) });
+  }
   if (hospitalKey !== undefined) registerHospitalRoutes(app, { ...dependencies, key: hospitalKey });
   app.get(
     '/me/decision/:patientId',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Bundle, OperationOutcome, Resource } from 'fhir/r4';
+import type { FastifyRequest } from 'fastify';
 import { pino } from 'pino';
 import type { ConsentOrigin } from '../../contract/portal/consent.ts';
 import { openAuditLog } from '../../portal/audit/audit-log.ts';
@@ -67,7 +68,9 @@ export async function openClinicalPortal(
   const database = openDatabase(join(directory, 'portal.db'), clinicalMigrations, { audit: auditFile });
   seedPortal({ sqlite: database.sqlite, patients: options.patients ?? 200, seed: 7, now });
   options.plant?.(database.sqlite);
-  const caller = { clinician: ownDoctor };
+  /** Who asks; a request with the header `x-caller` is of the other one with that name. */
+  const caller: { clinician: Clinician; others: Record<string, Clinician> } = { clinician: ownDoctor, others: {} };
+  const ended = new Set<string>();
   let auditOpen = true;
   const closeAudit = (): void => {
     if (auditOpen) audit.close();
@@ -75,8 +78,17 @@ export async function openClinicalPortal(
   };
   const tls = options.wire === true ? wireCredential(join(directory, 'tls')) : null;
   const app = await createApp({ log: pino({ level: 'silent' }), now, ...(tls && { tls }) });
-  const dependencies = { database: database.kysely, audit, now, authenticate: async () => caller.clinician };
-  registerClinicalRoutes(app, dependencies, dossierRoles, { hospitalKey });
+  const dependencies = {
+    database: database.kysely,
+    audit,
+    now,
+    authenticate: async ({ headers }: FastifyRequest) => caller.others[String(headers['x-caller'])] ?? caller.clinician,
+  };
+  registerClinicalRoutes(app, dependencies, dossierRoles, {
+    hospitalKey,
+    isLive: async (sessionId) => !ended.has(sessionId),
+    heartbeatMs: 20,
+  });
   const wire: Wire | null = tls && (await openWire(app, tls));
   await app.ready();
 
@@ -95,6 +107,8 @@ export async function openClinicalPortal(
     wire: wire?.send ?? (() => Promise.reject(new Error('opened without a wire'))),
     caller,
     consents: new ConsentRegister({ database: database.kysely, audit, now }),
+    origin: wire?.origin ?? '',
+    caFile: tls?.caFile ?? '',
     /** Files of the data directory, for another process. */
     files: { database: join(directory, 'portal.db'), audit: auditFile },
     database: database.kysely,
@@ -107,6 +121,8 @@ export async function openClinicalPortal(
       const row = database.sqlite.prepare('SELECT id FROM patient WHERE patient_number = ?').get(number);
       return String(row?.['id']);
     },
+    /** From now on this session is over. */
+    endSession: (sessionId: string) => ended.add(sessionId),
     /** From now on no line can be written. */
     breakAudit: closeAudit,
     lastLine: () => database.sqlite.prepare('SELECT * FROM access_log ORDER BY sequence DESC LIMIT 1').get() ?? {},

@@ -21,6 +21,7 @@ export interface WireRequest {
 }
 
 export interface Wire {
+  readonly origin: string;
   readonly send: (request: WireRequest) => Promise<WireAnswer>;
   readonly close: () => void;
 }
@@ -34,7 +35,9 @@ export async function openWire(app: PortalApp, { caFile }: ServerCredential): Pr
   const address = app.server.address();
   if (!address || typeof address === 'string') throw new Error('the app listens on no port');
   const agent = new Agent({ keepAlive: true, ca: readFileSync(caFile) });
+  const origin = `https://localhost:${address.port}`;
   return {
+    origin,
     close: () => agent.destroy(),
     send: ({ method, path, form, json, headers }) =>
       new Promise((resolve, reject) => {
@@ -44,7 +47,7 @@ export async function openWire(app: PortalApp, { caFile }: ServerCredential): Pr
             : json !== undefined
               ? JSON.stringify(json)
               : null;
-        const sent = request(`https://localhost:${address.port}${path}`, {
+        const sent = request(`${origin}${path}`, {
           agent,
           method: method ?? (payload === null ? 'GET' : 'POST'),
           headers: {
