@@ -38,6 +38,12 @@ describe('the last user name', () => {
   });
 });
 
+it('asked twice at once, the keychain is probed once and works for both', async () => {
+  const answers = await Promise.all([remembered.recall(), remembered.trustOf(name), remembered.recall()]);
+  expect(answers).toEqual([{ userName: null, problem: null }, null, { userName: null, problem: null }]);
+  expect(keychain.done.filter((what) => what === 'set canary')).toHaveLength(1);
+});
+
 describe('the trust of this device', () => {
   it('is kept per user, whatever capitals and spaces the name is typed with, and shown to nobody else', async () => {
     await remembered.keepTrust(name, trustOfDay(clock));

@@ -30,6 +30,7 @@ const patience = 5_000;
 export class RememberedLogin {
   readonly #with: RememberedLoginDependencies;
   #state: KeychainState | null = null;
+  #probe: Promise<void> | null = null;
 
   constructor(dependencies: RememberedLoginDependencies) {
     this.#with = dependencies;
@@ -79,13 +80,21 @@ export class RememberedLogin {
     await this.#do((keychain) => keychain.delete(trustEntry(userName)), false);
   }
 
+  /** Two probes at once would find each other's canary; who asks meanwhile waits for the one that runs. */
   async #isAvailable(): Promise<boolean> {
     if (this.#state !== 'available') {
-      const { keychain, canary, log } = this.#with;
-      this.#state = await this.#patiently(probeKeychain(keychain, canary()), 'locked');
-      if (this.#state !== 'available') log.warn('the keychain keeps nothing', { code: 'DP-6006', reason: this.#state });
+      this.#probe ??= this.#probeNow().finally(() => {
+        this.#probe = null;
+      });
+      await this.#probe;
     }
     return this.#state === 'available';
+  }
+
+  async #probeNow(): Promise<void> {
+    const { keychain, canary, log } = this.#with;
+    this.#state = await this.#patiently(probeKeychain(keychain, canary()), 'locked');
+    if (this.#state !== 'available') log.warn('the keychain keeps nothing', { code: 'DP-6006', reason: this.#state });
   }
 
   /** Only with a keychain that has shown that it works; what fails then is logged, and asked anew the next time. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AccountFlow, ChatView, DeskView } from '../../../contract/views/account.ts';
-import { systemKeychain } from '../../../native/keychain/system-keychain.ts';
+import type { Keychain } from '../../../native/keychain/keychain.ts';
 import { AccountFlowService } from '../account/account-flow.ts';
 import { Chat } from '../account/chat.ts';
 import { Desk } from '../account/desk.ts';
@@ -15,6 +15,8 @@ import { systemClock } from './system-clock.ts';
 export interface AccountPartsDependencies {
   readonly portal: PortalParts;
   readonly current: CurrentSession;
+  /** Of the operating system, for this portal alone. */
+  readonly keychain: Keychain;
   /** The service that is built with these parts; asked for only when something happens. */
   readonly sessions: () => SessionService;
   readonly tell: {
@@ -34,7 +36,8 @@ export interface AccountComposition {
 }
 
 /** Builds the parts of accounts: registration and new password, chat, servicedesk, and what the keychain remembers. */
-export function accountParts({ portal, current, sessions, tell, log }: AccountPartsDependencies): AccountComposition {
+export function accountParts(dependencies: AccountPartsDependencies): AccountComposition {
+  const { portal, current, keychain, sessions, tell, log } = dependencies;
   const line = { clock: systemClock, random: Math.random };
   const chat = new Chat({ ...line, onChange: tell.chat });
   const desk = new Desk({
@@ -52,8 +55,7 @@ export function accountParts({ portal, current, sessions, tell, log }: AccountPa
     onChange: tell.flow,
   });
   const remembered = new RememberedLogin({
-    // What is kept for one portal is never shown to another.
-    keychain: systemKeychain(`Dossierpas ${portal.relyingParty.origin}`),
+    keychain,
     canary: randomUUID,
     clock: systemClock,
     log,

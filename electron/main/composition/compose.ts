@@ -4,6 +4,7 @@ import { DossierError } from '../../../contract/errors/error-view.ts';
 import { pinIpc } from '../../../contract/ipc/pin.ts';
 import { shellIpc } from '../../../contract/ipc/shell.ts';
 import type { PinView } from '../../../contract/views/pin.ts';
+import { systemKeychain } from '../../../native/keychain/system-keychain.ts';
 import { CardClient } from '../card/card-client.ts';
 import { forkCardProcess } from '../card/card-process.ts';
 import { configurationPath, type Machine } from '../configuration/configuration-path.ts';
@@ -79,6 +80,8 @@ export function compose(): Program {
   const accounts = accountParts({
     portal,
     current,
+    // What is kept for one portal is never shown to another.
+    keychain: systemKeychain(`Dossierpas ${portal.relyingParty.origin}`),
     sessions: () => sessions,
     tell: {
       flow: (view) => shell.notify.accountFlow.changed(view),

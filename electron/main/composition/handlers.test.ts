@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DossierError } from '../../../contract/errors/error-view.ts';
+import { MemoryKeychain } from '../../../test/keychain/memory-keychain.ts';
 import { picture } from '../../../test/session/machine-run.ts';
 import type { LoadedConfiguration } from '../configuration/load-configuration.ts';
 import type { Log } from '../log/log.ts';
@@ -50,6 +51,7 @@ function build(loaded: LoadedConfiguration | DossierError) {
   const accounts = accountParts({
     portal,
     current,
+    keychain: new MemoryKeychain(),
     sessions: () => sessions,
     tell: { flow: nobody, chat: nobody, desk: nobody },
     log,
