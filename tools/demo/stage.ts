@@ -37,6 +37,8 @@ export interface StageOptions {
   readonly persona?: string;
   /** Fields of the portal's configuration that differ from those of the demo (docs/portal-configuration.md). */
   readonly portalConfiguration?: Readonly<Record<string, unknown>>;
+  /** Modules that the portal loads before itself (node -r); they and who started the stage can send each other messages. */
+  readonly portalModules?: readonly string[];
   readonly onLine?: (part: string, line: string) => void;
 }
 
@@ -52,8 +54,11 @@ export interface Stage {
   readonly configuration: ClientConfiguration;
   /** Environment in which the app finds this stage and nothing else. */
   appEnvironment(userData: string): NodeJS.ProcessEnv;
-  /** Starts the portal again on the same address and data, after it was stopped or killed. */
-  restartPortal(): Promise<void>;
+  /**
+   * Starts the portal again on the same address and data, after it was stopped or killed.
+   * @param changes fields of its configuration that differ from now on
+   */
+  restartPortal(changes?: Readonly<Record<string, unknown>>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -84,21 +89,25 @@ export async function startStage(options: StageOptions): Promise<Stage> {
     startPart<MailReady>('mail-sink', [at('tools/mail-sink/main.ts')], line('mail-sink')),
   ]);
   const config = inDir('portal-configuration.json');
-  const portalConfiguration = { ...demoConfiguration(mail.ready.smtpPort, new Date()), ...options.portalConfiguration };
-  await writeFile(config, JSON.stringify(portalConfiguration, null, 2));
+  let portalConfiguration = { ...demoConfiguration(mail.ready.smtpPort, new Date()), ...options.portalConfiguration };
+  const configurePortal = () => writeFile(config, JSON.stringify(portalConfiguration, null, 2));
+  await configurePortal();
   const settings = {
     data: inDir('portal'),
     trust: pki.ready.trust,
     config,
     patients: String(options.patients ?? 2000),
   };
+  const portalModules = options.portalModules ?? [];
   const portalArgs = [
+    ...portalModules.flatMap((module) => ['-r', module]),
     at('portal/main.ts'),
     ...Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]),
   ];
+  const portalOptions = { ...line('portal'), messages: portalModules.length > 0 };
   const personaArgs = options.persona === undefined ? [] : ['--persona', options.persona];
   const [portal, reader] = await Promise.all([
-    startPart<PortalReady>('portal', portalArgs, line('portal')),
+    startPart<PortalReady>('portal', portalArgs, portalOptions),
     startPart<ReaderReady>(
       'virtual-reader',
       [at('tools/virtual-reader/main.ts'), '--dir', options.dir, '--pki', inDir('pki'), ...personaArgs],
@@ -131,10 +140,12 @@ export async function startStage(options: StageOptions): Promise<Stage> {
       DOSSIERPAS_USER_DATA: userData,
       PCSCLITE_CSOCK_NAME: reader.ready.socket,
     }),
-    async restartPortal() {
+    async restartPortal(changes = {}) {
       await running.portal.stop();
+      portalConfiguration = { ...portalConfiguration, ...changes };
+      await configurePortal();
       const port = new URL(portal.ready.origin).port;
-      running.portal = await startPart<PortalReady>('portal', [...portalArgs, '--port', port], line('portal'));
+      running.portal = await startPart<PortalReady>('portal', [...portalArgs, '--port', port], portalOptions);
     },
     async stop() {
       card.close();
