@@ -46,11 +46,14 @@ export function LoginPhase(props: LoginPhaseProps) {
           <AccountHelp page={page} onDetour={onDetour} />
         </>
       );
-    case 'locked':
+    case 'locked': {
+      const withAccount = session.user.address !== null;
+      const { reason } = session;
       return (
         <div className="access-block">
           <p>
-            <Lock size={16} aria-hidden className="access-inline-icon" /> {t(`lock.reasons.${session.reason}`)}
+            <Lock size={16} aria-hidden className="access-inline-icon" />{' '}
+            {t(withAccount && reason === 'absolute' ? 'lock.absoluteAccount' : `lock.reasons.${reason}`)}
           </p>
           <p className="soft">{t('lock.cleared')}</p>
           <div className="access-actions">
@@ -60,12 +63,13 @@ export function LoginPhase(props: LoginPhaseProps) {
               autoFocus
               onPress={() => attempt(unlock)}
             >
-              {t('lock.unlock')}
+              {t(withAccount ? 'lock.unlockAccount' : 'lock.unlock')}
             </Button>
             {otherUser}
           </div>
         </div>
       );
+    }
     case 'account-password':
       return (
         <AccountPassword
