@@ -108,7 +108,6 @@ async function openDesk(): Promise<AccountApp> {
   if (desk === null) {
     await at.letters.arrived(deskAddress, 'password-invitation');
     await app.flow.openPasted(at.letters.newest(deskAddress, 'password-invitation').link);
-    expect(registered(app)).toMatchObject({ step: 'password', address: deskAddress });
     await app.flow.setPassword(goodPassword, names);
     desk = { app, person: await linkApp(app) };
   }
@@ -327,6 +326,14 @@ describe('what a signed-in account asks', () => {
       }),
     ).rejects.toMatchObject({ code: 'DP-2123', status: 403 });
   });
+});
+
+it('S2-08 the personal link of a letter sets a password for the address in it, and works once', async () => {
+  const first = open();
+  await openDesk();
+  const { link } = at.letters.newest(deskAddress, 'password-invitation');
+  await expect(first.flow.openPasted(link)).rejects.toMatchObject({ code: 'DP-2111' });
+  expect(first.flow.view).toEqual({ flow: 'none', notice: null });
 });
 
 describe('S1-46 a forgotten password', () => {

@@ -15,6 +15,9 @@ import { logFaults } from '../log/faults.ts';
 import { createLog } from '../log/log.ts';
 import { CurrentSession } from '../portal/current-session.ts';
 import { applyLooks } from '../preferences/looks.ts';
+import { practiceHandlers } from '../practice/practice-handlers.ts';
+import { PracticeNews } from '../practice/practice-news.ts';
+import { tellMore } from '../practice/tell-more.ts';
 import { PreferencesFile } from '../preferences/preferences-file.ts';
 import { pages } from '../protocol/page-files.ts';
 import { SessionService } from '../session/session-service.ts';
@@ -53,7 +56,17 @@ function tryLoad(machine: Machine): LoadedConfiguration | DossierError {
 }
 
 /** A call in one of these groups shows that somebody is at work. */
-const workGroups: ReadonlySet<string> = new Set(['patient', 'ward', 'dossier', 'account', 'home', 'desk']);
+const workGroups: ReadonlySet<string> = new Set([
+  'patient',
+  'ward',
+  'dossier',
+  'account',
+  'home',
+  'desk',
+  'inbox',
+  'access',
+  'waarneming',
+]);
 
 /** Builds the program from its parts and opens its window. Everything is wired here and nowhere else. */
 export function compose(): Program {
@@ -90,6 +103,14 @@ export function compose(): Program {
     },
     log,
   });
+  const news = new PracticeNews({
+    portal: current,
+    clock: systemClock,
+    random: Math.random,
+    onView: (view) => shell.notify.news.followed(view),
+    onChange: (change) => shell.notify.news.changed(change),
+    onMore: (unseen) => tellMore(openWindow(), preferences.current.language, unseen),
+  });
   const sessions = new SessionService({
     auth: portal.auth,
     relyingParty: portal.relyingParty,
@@ -105,11 +126,14 @@ export function compose(): Program {
       sessionLeft: (reason) => {
         shell.cancelRunning(reason);
         accounts.desk.leave();
+        news.leave();
       },
       session: (view) => {
         // Who is signed in has no use for a registration that was left open.
         if (view.phase === 'signed-in' && accounts.flow.view.flow !== 'none') accounts.flow.leave();
         shell.notify.session.changed(view);
+        // Whose session has no card has no patients to hear of.
+        if (view.phase === 'signed-in' && view.user.assurance === 'high') news.follow();
       },
       readers: (view) => shell.notify.reader.changed(view),
       pin: (view) => {
@@ -143,6 +167,7 @@ export function compose(): Program {
       }),
       ...dossierGroups(loaded, current),
       ...accountGroups({ ...accounts, portal: current }),
+      ...practiceHandlers(current, news),
     },
     gate: { origin: pages.shell.origin, windowId: () => shellContents()?.id ?? null },
     contents: shellContents,
@@ -185,6 +210,7 @@ export function compose(): Program {
     openLink: (link) => void accounts.flow.openFromSystem(link),
     shutdown: async () => {
       accounts.desk.leave();
+      news.leave();
       pinWindow.close();
       card.stop();
       await sessions.shutdown();

@@ -10,6 +10,7 @@ import type { Log } from '../log/log.ts';
 import { CurrentSession } from '../portal/current-session.ts';
 import { PreferencesFile } from '../preferences/preferences-file.ts';
 import { SessionService } from '../session/session-service.ts';
+import { accountGroups } from './account-groups.ts';
 import { accountParts } from './account-parts.ts';
 import { dossierGroups } from './dossier-groups.ts';
 import { pinHandlers } from './pin-handlers.ts';
@@ -70,7 +71,8 @@ function build(loaded: LoadedConfiguration | DossierError) {
   });
   const applyLooks = vi.fn();
   const handlers = shellHandlers({ loaded, version: '1.2.3', preferences, applyLooks, sessions });
-  return { sessions, handlers, applyLooks, dossier: dossierGroups(loaded, current) };
+  const account = accountGroups({ ...accounts, portal: current });
+  return { sessions, handlers, applyLooks, dossier: dossierGroups(loaded, current), account };
 }
 
 describe('the main window', () => {
@@ -114,6 +116,47 @@ describe('the main window', () => {
     expect(handlers.session.state(undefined, context)).toMatchObject({ phase: 'waiting-for-card' });
     handlers.session.cancel(undefined, context);
     expect(handlers.session.state(undefined, context)).toMatchObject({ notice: { code: 'DP-2009' } });
+  });
+});
+
+describe('accounts', () => {
+  it('have nothing to show at first', () => {
+    const { account } = build(configured);
+    expect(account.accountFlow.state(undefined, context)).toEqual({ flow: 'none', notice: null });
+    expect(account.chat.state(undefined, context)).toEqual({ line: 'closed', messages: [], hours: null });
+    expect(account.desk.state(undefined, context)).toMatchObject({ line: 'closed', conversations: [] });
+  });
+
+  it('DP-2008 ask nothing of an account, home or desk while nobody is signed in', async () => {
+    const { account } = build(configured);
+    await expect(account.account.get(undefined, context)).rejects.toMatchObject({ code: 'DP-2008' });
+    await expect(account.home.get(undefined, context)).rejects.toMatchObject({ code: 'DP-2008' });
+    expect(() => account.desk.follow(undefined, context)).toThrow('DP-2008');
+    expect(() => account.chat.start(undefined, context)).toThrow('DP-2117');
+    await expect(account.accountFlow.verifyCode({ code: '1' }, context)).rejects.toMatchObject({ code: 'DP-2117' });
+  });
+
+  it('say why the portal cannot be asked', async () => {
+    const { account } = build(configured);
+    await expect(account.accountFlow.page(undefined, context)).rejects.toMatchObject({ code: 'DP-3001' });
+    await expect(account.accountFlow.begin({ address: 'a@example.nl', supplier: null }, context)).rejects.toMatchObject(
+      {
+        code: 'DP-3001',
+      },
+    );
+  });
+
+  it('a password goes to a login that asked for one and nowhere else', () => {
+    const { handlers, sessions } = build(configured);
+    const typed = { userName: 'a@example.nl', password: 'x', rememberName: false };
+    handlers.session.submitPassword(typed, context);
+    expect(sessions.view.phase).toBe('signed-out');
+    handlers.session.start({ method: 'account' }, context);
+    handlers.session.submitPassword(typed, context);
+    expect(sessions.view).toMatchObject({ phase: 'account-password', busy: true });
+    handlers.session.submitCode({ kind: 'code', code: '123456', trustDevice: false }, context);
+    handlers.session.stepUp(undefined, context);
+    expect(sessions.view).toMatchObject({ phase: 'account-password', busy: true });
   });
 });
 
