@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { seedProgress } from './data/seed-progress.ts';
 import { changeConsent } from './access/consent-command.ts';
 import { purgeAccessLog } from './audit/purge.ts';
 import { verifyAccessLog } from './audit/verify.ts';
@@ -19,6 +20,8 @@ async function start(command: Extract<Command, { name: 'start' }>): Promise<void
     ...(command.configurationFile !== null && { configurationFile: resolve(command.configurationFile) }),
     ...(command.patients !== null && { patients: command.patients }),
     ...(command.seed !== null && { seed: command.seed }),
+    ...(command.arrivals !== null && { arrivalsEverySeconds: command.arrivals }),
+    onProgress: seedProgress(process.stderr),
   });
   let stopping = false;
   const stop = () => {

@@ -183,11 +183,16 @@ function registerFhirRoutes(app: PortalApp, context: ClinicalContext): void {
         throw new FhirRequestError(405, 'not-supported', 'Search by POST.');
       }),
   );
-  app.all('/fhir/*', { schema: { hide: true, response: answers } }, (request, reply) =>
-    answer(context, request, reply, 'Bundle', async () => {
-      throw new FhirRequestError(404, 'not-supported', 'There is no such operation.');
-    }),
-  );
+  app.route({
+    method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    url: '/fhir/*',
+    attachValidation: true,
+    schema: { summary: 'Refused: no such operation', tags, response: answers },
+    handler: (request, reply) =>
+      answer(context, request, reply, 'Bundle', async () => {
+        throw new FhirRequestError(404, 'not-supported', 'There is no such operation.');
+      }),
+  });
 }
 
 function search(

@@ -1,9 +1,11 @@
 import type { DestinationStream, Logger } from 'pino';
 import type { AccountSettings } from '../accounts/account-settings.ts';
 import type { Accounts } from '../accounts/create-accounts.ts';
+import { hospitalKeyIn } from '../access/hospital-key.ts';
 import { dossierRoles } from '../access/roles.ts';
 import { type PortalConfiguration, readPortalConfiguration } from '../configuration/configuration.ts';
 import { registerClinicalRoutes } from '../fhir/routes.ts';
+import { startDemoArrivals } from '../inbox/demo-arrivals.ts';
 import type { PostOffice } from '../mail/post-office.ts';
 import { authenticator } from '../sessions/authenticate.ts';
 import { CardLogin } from '../sessions/card-login/card-login.ts';
@@ -42,6 +44,10 @@ export interface PortalOptions {
   readonly patients?: number;
   /** The same number gives the same patients. */
   readonly seed?: number;
+  /** Demo: seconds between two pieces of new information; none when left out. */
+  readonly arrivalsEverySeconds?: number;
+  /** Told while patients are generated; one line of the log each time when left out. */
+  readonly onProgress?: (done: number, total: number) => void;
   readonly now?: () => Date;
   /** Role codes that may log in and read (S4-01). */
   readonly allowedRoles?: readonly string[];
@@ -123,7 +129,10 @@ async function registerSubjects(
   });
   registerStepUp(app, { ...sessionParts, cards: accounts.cards });
   const gate = clinicianGate(authenticate, loginAudit);
-  registerClinicalRoutes(app, { database, audit, now, authenticate: gate }, allowedRoles);
+  registerClinicalRoutes(app, { database, audit, now, authenticate: gate }, allowedRoles, {
+    hospitalKey: hospitalKeyIn(options.dataDirectory),
+    isLive: (sessionId) => sessions.isLive(sessionId),
+  });
   return accounts;
 }
 
@@ -138,8 +147,8 @@ export async function startPortal(options: PortalOptions): Promise<RunningPortal
   const configuration = readPortalConfiguration(options.configurationFile ?? null);
   const running = new AsyncDisposableStack();
   try {
-    const onProgress = (done: number, total: number) => log.info({ done, total }, 'patients generated');
-    const { patients = defaultPatients, seed = 1 } = options;
+    const logged = (done: number, total: number) => log.info({ done, total }, 'patients generated');
+    const { patients = defaultPatients, seed = 1, onProgress = logged } = options;
     const stores = await openStores(options.dataDirectory, { patients, seed, onProgress }, now);
     running.defer(() => stores.close());
     const { tls: tlsDirectory, audit: auditFile } = dataFilesIn(options.dataDirectory);
@@ -154,6 +163,10 @@ export async function startPortal(options: PortalOptions): Promise<RunningPortal
     const address = app.server.address();
     if (!address || typeof address === 'string') throw new Error('the portal listens on no port');
     origin = `https://localhost:${address.port}`;
+    if (options.arrivalsEverySeconds !== undefined && options.arrivalsEverySeconds > 0) {
+      const failed = (error: unknown) => log.error({ err: error }, 'demo arrivals');
+      running.defer(startDemoArrivals({ database: stores.database, now }, options.arrivalsEverySeconds, failed));
+    }
     accounts.inviteFirstServicedesk(configuration.desk.firstAccounts, configuration.mail.sender.name);
     return { origin, caFile, auditFile, close: () => running.disposeAsync() };
   } catch (error) {
