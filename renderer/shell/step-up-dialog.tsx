@@ -46,7 +46,7 @@ function Face({ stepUp, readers, attempt }: FaceProps): ReactNode {
     case 'waiting-for-card':
       return (
         <div className="step-up-insert">
-          <div role="status">
+          <div className="step-up-words" role="status">
             <h3>{t('login.insertTitle')}</h3>
             <p className="soft">{t('stepUp.why')}</p>
           </div>

@@ -37,17 +37,19 @@ interface NewPasswordProps {
   readonly personal: readonly string[];
   readonly isDisabled?: boolean;
   readonly autoFocus?: boolean;
+  /** Other words for the first field, where another password stands beside it. */
+  readonly label?: string;
 }
 
 /** A new password twice, with its rule and its strength (S1-08, S1-10, S2-05). */
-export function NewPassword({ typed, onType, faultOf, personal, isDisabled, autoFocus }: NewPasswordProps) {
+export function NewPassword({ typed, onType, faultOf, personal, isDisabled, autoFocus, label }: NewPasswordProps) {
   const { t } = useTranslation();
   const field = { autoComplete: 'new-password', isDisabled: isDisabled ?? false } as const;
   return (
     <>
       <PasswordField
         {...field}
-        label={t('password.new')}
+        label={label ?? t('password.new')}
         name="password"
         placeholder={t('password.newPlaceholder')}
         value={typed.password}

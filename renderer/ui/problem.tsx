@@ -1,4 +1,4 @@
-import { CircleAlert } from 'lucide-react';
+import { CircleAlert, IdCard } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ErrorView } from '../../contract/errors/error-view.ts';
@@ -27,10 +27,11 @@ export function Problem({ error, onRetry, children, shape = 'panel' }: ProblemPr
   const { t } = useTranslation();
   const texts = errorTexts(error, useLanguage());
   const wantsCard = error.code === cardLevelNeeded;
+  const Sign = wantsCard ? IdCard : CircleAlert;
   const retry = onRetry && texts.retry && !wantsCard ? onRetry : null;
   return (
-    <div className={`problem problem-${shape}`} role="alert">
-      <CircleAlert className="problem-icon" size={shape === 'panel' ? 24 : 20} aria-hidden />
+    <div className={`problem problem-${shape}${wantsCard ? ' problem-card' : ''}`} role="alert">
+      <Sign className="problem-icon" size={shape === 'panel' ? 24 : 20} aria-hidden />
       <div className="problem-body">
         <p className="problem-title">{texts.title}</p>
         <p>{texts.user}</p>

@@ -107,6 +107,11 @@ describe('second factors', () => {
     const dialog = await question('Authenticator-app verwijderen?');
     await shell.user.click(within(dialog).getByText('Verwijderen'));
     expect((await within(dialog).findByRole('alert')).textContent).toContain('DP-2121');
+    expect(
+      within(dialog)
+        .getAllByRole('button')
+        .map((button) => button.textContent),
+    ).toEqual(['Sluiten']);
   });
 });
 
@@ -159,7 +164,7 @@ describe('the password', () => {
     const panel = await part('Wachtwoord');
     const field = (name: string) => within(panel).getByLabelText<HTMLInputElement>(name);
     if (current) await shell.user.type(field('Huidig wachtwoord'), current);
-    await shell.user.type(field('Wachtwoord'), next);
+    await shell.user.type(field('Nieuw wachtwoord'), next);
     await shell.user.type(field('Wachtwoord nogmaals'), again);
     await shell.user.click(within(panel).getByRole('button', { name: 'Wachtwoord wijzigen' }));
     return field;
@@ -171,14 +176,14 @@ describe('the password', () => {
     expect(await screen.findByText(/Andere sessies en vertrouwde apparaten zijn beëindigd/)).toBeDefined();
     expect(asked('account.changePassword')).toEqual([{ current: 'oud wachtwoord', next: 'vier oude fietsen' }]);
     expect(field('Huidig wachtwoord').value).toBe('');
-    expect(field('Wachtwoord').value).toBe('');
+    expect(field('Nieuw wachtwoord').value).toBe('');
   });
 
   it('DP-2101 a wrong current password is told at its field, and all stays', async () => {
     await openAccount({ changePassword: { error: { code: 'DP-2101' } } });
     const field = await fill('verkeerd', 'vier oude fietsen');
     expect((await screen.findByText(/Dit is niet uw huidige wachtwoord/)).textContent).toContain('DP-2101');
-    expect(field('Wachtwoord').value).toBe('vier oude fietsen');
+    expect(field('Nieuw wachtwoord').value).toBe('vier oude fietsen');
     expect(document.activeElement).toBe(field('Huidig wachtwoord'));
   });
 

@@ -65,6 +65,7 @@ export function PasswordPanel({ account }: { readonly account: OwnAccount }) {
           fault={faultOfCurrent()}
         />
         <NewPassword
+          label={t('ownAccount.password.next')}
           typed={typed}
           onType={setTyped}
           faultOf={form.faultOf}

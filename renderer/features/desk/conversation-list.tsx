@@ -1,5 +1,5 @@
 import { CircleCheck } from 'lucide-react';
-import { ListBox, ListBoxItem, Text } from 'react-aria-components';
+import { ListBox, ListBoxItem } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../../contract/account/desk.ts';
 import { useNow } from '../../lib/use-now.ts';
@@ -37,12 +37,8 @@ export function ConversationList({ conversations, open }: ConversationListProps)
           <ListBoxItem key={id} id={id} textValue={name} className="conversation-item">
             <span className={present ? 'presence presence-here' : 'presence'} aria-hidden />
             <span className="conversation-words">
-              <Text slot="label" className="conversation-name">
-                {name}
-              </Text>
-              <Text slot="description" className="conversation-more">
-                {address}
-              </Text>
+              <span className="conversation-name">{name}</span>
+              <span className="conversation-more">{address}</span>
               <span className="conversation-more">
                 {state === 'verified' ? (
                   <span className="conversation-done">

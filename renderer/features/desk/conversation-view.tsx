@@ -11,7 +11,7 @@ import { stopConversation, useConversation } from './desk.resource.ts';
 import { MessageLog } from './message-log.tsx';
 import { VerifyForm } from './verify-form.tsx';
 
-/** One conversation: who it is, what was said, an answer, and the four digits (S1-36). */
+/** One conversation: who it is, the four digits (S1-36), what was said, and an answer. */
 export function ConversationView({ conversation }: { readonly conversation: Conversation }) {
   const { t } = useTranslation();
   const { id, names, address, present, state } = conversation;
@@ -30,7 +30,6 @@ export function ConversationView({ conversation }: { readonly conversation: Conv
           <Badge tone="plain">{present ? t('desk.present') : t('desk.away')}</Badge>
         </div>
       </header>
-      <Thread id={id} name={name} />
       {state === 'verified' ? (
         <p className="conversation-closed" role="status">
           {t('desk.verifiedText', { name })}
@@ -38,7 +37,10 @@ export function ConversationView({ conversation }: { readonly conversation: Conv
       ) : (
         <VerifyForm conversationId={id} address={address} />
       )}
-      <AnswerForm conversationId={id} name={names.givenName} present={present} />
+      <Thread id={id} name={name} />
+      <div className="answer">
+        <AnswerForm conversationId={id} name={names.givenName} present={present} />
+      </div>
     </section>
   );
 }

@@ -24,14 +24,7 @@ export function VerifyForm({ conversationId, address }: VerifyFormProps) {
   return (
     <div className="verify">
       <Form state={form} label={t('desk.verifyTitle')} onSend={send}>
-        <CodeField
-          label={t('desk.code')}
-          name="code"
-          value={code}
-          onChange={setCode}
-          fault={form.faultOf('code')}
-          hint={t('desk.codeHint')}
-        />
+        <CodeField label={t('desk.code')} name="code" value={code} onChange={setCode} fault={form.faultOf('code')} />
         <div className="form-actions">
           <SubmitButton busy={form.busy} busyText={t('desk.verifying')}>
             {t('desk.verify')}

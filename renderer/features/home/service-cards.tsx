@@ -1,4 +1,4 @@
-import { Building2, ChevronRight, ExternalLink, FolderSearch, Headset } from 'lucide-react';
+import { Building2, ChevronRight, ExternalLink, FolderSearch, Globe, Headset } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -19,7 +19,7 @@ const icons: Record<Service['key'], ReactNode> = {
   dossier: <FolderSearch size={24} aria-hidden />,
   organisation: <Building2 size={24} aria-hidden />,
   servicedesk: <Headset size={24} aria-hidden />,
-  external: <ExternalLink size={24} aria-hidden />,
+  external: <Globe size={24} aria-hidden />,
 };
 
 /** One card per service (Diensten, S1-42). A service without a place of its own in the app is told, not offered. */

@@ -47,7 +47,6 @@ export const deskTexts: Texts<typeof dutch> = {
     sending: 'sending',
     verifyTitle: 'Verify the account',
     code: 'Code of four digits',
-    codeHint: 'The code that the user gives in the conversation.',
     codeHintTelephone: 'Ask the caller for the four digits on the screen.',
     codeShape: 'The code has four digits.',
     verify: 'Verify',

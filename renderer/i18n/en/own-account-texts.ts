@@ -69,6 +69,7 @@ export const ownAccountTexts: Texts<typeof dutch> = {
       title: 'Change password',
       since: 'Your password was set on {{when}}.',
       current: 'Current password',
+      next: 'New password',
       missing: 'Fill in your current password.',
       wrong: 'This is not your current password.',
       ends: 'After the change your other sessions end and your trusted devices are forgotten. You stay signed in here.',

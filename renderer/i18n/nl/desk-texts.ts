@@ -45,7 +45,6 @@ export const deskTexts = {
     sending: 'wordt verstuurd',
     verifyTitle: 'Account verifiëren',
     code: 'Code van vier cijfers',
-    codeHint: 'De code die de gebruiker in het gesprek doorgeeft.',
     codeHintTelephone: 'Vraag de beller om de vier cijfers die op het scherm staan.',
     codeShape: 'De code bestaat uit vier cijfers.',
     verify: 'Verifiëren',

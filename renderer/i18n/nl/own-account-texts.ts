@@ -67,6 +67,7 @@ export const ownAccountTexts = {
       title: 'Wachtwoord wijzigen',
       since: 'Uw wachtwoord is ingesteld op {{when}}.',
       current: 'Huidig wachtwoord',
+      next: 'Nieuw wachtwoord',
       missing: 'Vul uw huidige wachtwoord in.',
       wrong: 'Dit is niet uw huidige wachtwoord.',
       ends: 'Na het wijzigen eindigen uw andere sessies en vervallen uw vertrouwde apparaten. U blijft hier ingelogd.',

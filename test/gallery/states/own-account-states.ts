@@ -33,7 +33,7 @@ const choose = async (page: Page) => {
 const typePasswords = async (page: Page) => {
   await tab('Wachtwoord')(page);
   await page.getByLabel('Huidig wachtwoord').fill('correct paard batterij');
-  await page.getByLabel('Wachtwoord', { exact: true }).fill('vier oude fietsen bij de gracht');
+  await page.getByLabel('Nieuw wachtwoord').fill('vier oude fietsen bij de gracht');
   await page.getByLabel('Wachtwoord nogmaals').fill('vier oude fietsen bij de gracht');
 };
 
