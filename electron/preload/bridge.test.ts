@@ -41,6 +41,11 @@ describe('the bridges', () => {
     expect(Object.fromEntries(keys(deriveBridge<ShellIpc>('shell', shellMembers, fakeIpc().ipc))))
       .toMatchInlineSnapshot(`
         {
+          "access": [
+            "trace",
+            "ownLog",
+            "patientLog",
+          ],
           "account": [
             "get",
             "changePassword",
@@ -114,6 +119,20 @@ describe('the bridges', () => {
             "readNotice",
             "open",
           ],
+          "inbox": [
+            "list",
+            "colleagues",
+            "claim",
+            "release",
+            "handOver",
+            "seen",
+            "unseen",
+          ],
+          "news": [
+            "state",
+            "followed",
+            "changed",
+          ],
           "patient": [
             "search",
             "recent",
@@ -136,6 +155,12 @@ describe('the bridges', () => {
             "submitPassword",
             "submitCode",
             "stepUp",
+          ],
+          "waarneming": [
+            "list",
+            "give",
+            "revoke",
+            "patients",
           ],
           "ward": [
             "list",

@@ -83,4 +83,29 @@ export const shellMembers = {
     unblock: 'call',
     factorLost: 'call',
   },
+  news: {
+    state: 'call',
+    followed: 'notify',
+    changed: 'notify',
+  },
+  inbox: {
+    list: 'call',
+    colleagues: 'call',
+    claim: 'call',
+    release: 'call',
+    handOver: 'call',
+    seen: 'call',
+    unseen: 'call',
+  },
+  access: {
+    trace: 'call',
+    ownLog: 'call',
+    patientLog: 'call',
+  },
+  waarneming: {
+    list: 'call',
+    give: 'call',
+    revoke: 'call',
+    patients: 'call',
+  },
 } as const satisfies MembersOf<ShellIpc>;
