@@ -5,8 +5,14 @@ import { useLanguage } from '../../ui/use-language.ts';
 import { clockWords } from './opening-words.ts';
 import './verification-screen.css';
 
+interface ChatMessagesProps {
+  readonly messages: readonly ChatMessage[];
+  /** Can somebody of the desk answer now? */
+  readonly isOpen: boolean;
+}
+
 /** The lines of the conversation, oldest first; a new one is read out and scrolled to. Plain text, no live links. */
-export function ChatMessages({ messages }: { readonly messages: readonly ChatMessage[] }) {
+export function ChatMessages({ messages, isOpen }: ChatMessagesProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const end = useRef<HTMLLIElement>(null);
@@ -19,7 +25,9 @@ export function ChatMessages({ messages }: { readonly messages: readonly ChatMes
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling area is reached by keyboard
     <div className="chat-messages" role="log" tabIndex={0} aria-label={t('verification.messages')}>
-      {messages.length === 0 ? <p className="soft">{t('verification.nobodyYet')}</p> : null}
+      {messages.length === 0 ? (
+        <p className="soft">{t(isOpen ? 'verification.nobodyYet' : 'verification.nobodyNow')}</p>
+      ) : null}
       <ol>
         {messages.map((message) => (
           <li key={message.id} ref={message.id === last ? end : null} className={`chat-${message.from}`}>

@@ -22,6 +22,7 @@ export function ChatPanel({ code }: { readonly code: string }) {
   const shown = refused ?? problem;
   const line = chat?.line ?? 'closed';
   const talking = line === 'live' || line === 'lost' || (chat !== null && chat.messages.length > 0);
+  const isOpen = chat?.hours?.open !== false;
   return (
     <aside className="chat" aria-labelledby="chat-title">
       <h2 id="chat-title">{t('verification.chat')}</h2>
@@ -45,8 +46,8 @@ export function ChatPanel({ code }: { readonly code: string }) {
       {line === 'connecting' && !talking ? <Waiting what={t('verification.starting')} lines={3} /> : null}
       {talking ? (
         <>
-          <ChatMessages messages={chat?.messages ?? []} />
-          <MessageForm code={code} canSend={line === 'live' && chat?.hours?.open !== false} />
+          <ChatMessages messages={chat?.messages ?? []} isOpen={isOpen} />
+          <MessageForm code={code} canSend={line === 'live' && isOpen} />
         </>
       ) : null}
     </aside>

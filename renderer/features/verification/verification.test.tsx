@@ -65,6 +65,7 @@ it('S1-39 S1-40 a closed desk says when it opens, and the telephone is the alter
   expect(await screen.findByText(/We zijn er weer op maandag 23 november om 08:30 uur/)).toBeDefined();
   expect(screen.getByText(/Liever bellen\? Bel 088 123 45 67/)).toBeDefined();
   expect(screen.getByText(/werkdagen tussen 08:30 en 17:00/)).toBeDefined();
+  expect(screen.getByText(/Zodra de servicedesk open is/)).toBeDefined();
   expect((await screen.findByRole<HTMLButtonElement>('button', { name: 'Verstuur' })).disabled).toBe(true);
 });
 
