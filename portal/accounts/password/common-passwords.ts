@@ -8,6 +8,11 @@ const commonPasswords: ReadonlySet<string> = new Set([
   ...listed.map(foldPassword).filter((password) => password !== ''),
 ]);
 
-/** @returns whether a password is widely used, whatever its capitals, accents and punctuation */
-export const isCommonPassword = (password: string): boolean =>
-  commonPasswords.has(password.toLowerCase()) || commonPasswords.has(foldPassword(password));
+/** What people add when a listed password is refused: a year, a number. */
+const addedDigits = /\d{1,4}$/;
+
+/** @returns whether a password is widely used, whatever its capitals, accents, punctuation and the number after it */
+export function isCommonPassword(password: string): boolean {
+  const folded = foldPassword(password);
+  return [password.toLowerCase(), folded, folded.replace(addedDigits, '')].some((form) => commonPasswords.has(form));
+}

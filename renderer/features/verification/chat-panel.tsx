@@ -1,4 +1,5 @@
 import { MessageSquare, PlugZap } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { DeskHours } from '../../../contract/account/desk-hours.ts';
@@ -19,10 +20,14 @@ export function ChatPanel({ code }: { readonly code: string }) {
   const { t } = useTranslation();
   const { chat, problem } = useStore(chatStore);
   const { problem: refused, busy, attempt } = useAttempt();
+  const [begun, setBegun] = useState(false);
   const shown = refused ?? problem;
   const line = chat?.line ?? 'closed';
-  const talking = line === 'live' || line === 'lost' || (chat !== null && chat.messages.length > 0);
   const isOpen = chat?.hours?.open !== false;
+  // The line is open as long as this screen is, for the news that the account is verified; a person begins to talk.
+  const spoken = chat?.messages.some(({ from }) => from !== 'system') ?? false;
+  const waiting = line === 'closed' || (line === 'live' && isOpen && !begun && !spoken);
+  const talking = !waiting && (line === 'live' || line === 'lost' || (chat !== null && chat.messages.length > 0));
   return (
     <aside className="chat" aria-labelledby="chat-title">
       <h2 id="chat-title">{t('verification.chat')}</h2>
@@ -33,12 +38,12 @@ export function ChatPanel({ code }: { readonly code: string }) {
           <PlugZap size={16} aria-hidden /> {t('verification.lost')}
         </p>
       ) : null}
-      {line === 'closed' ? (
+      {waiting ? (
         <Button
           kind="primary"
           icon={<MessageSquare size={18} aria-hidden />}
           isDisabled={busy}
-          onPress={() => attempt(startChat)}
+          onPress={() => attempt(startChat, () => setBegun(true))}
         >
           {t('verification.start')}
         </Button>

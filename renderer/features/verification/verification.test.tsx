@@ -28,6 +28,22 @@ it('S1-37 S1-38 shows the four digits, said one by one, and starts the chat', as
   expect(last()).toEqual({ call: 'chat.start', input: undefined });
 });
 
+it('S1-38 the chat begins when the person wants it, though its line is open already', async () => {
+  const welcome = {
+    id: 1,
+    from: 'system',
+    author: 'Servicedesk',
+    text: 'Welkom',
+    at: '2026-11-23T09:00:00.000Z',
+  } as const;
+  const { user } = open({ ...live, messages: [welcome] });
+  await screen.findByRole('button', { name: 'Klik hier om de chat te starten' });
+  expect(screen.queryByRole('textbox', { name: 'Uw bericht' })).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Klik hier om de chat te starten' }));
+  expect(await message()).toBeDefined();
+  expect(screen.getByText('Welkom')).toBeDefined();
+});
+
 it('S1-36 talks both ways: Enter sends, Shift+Enter does not, and the field is emptied when it was taken', async () => {
   const { user, double } = open(live);
   const log = await screen.findByRole('log');
