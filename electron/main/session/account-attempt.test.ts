@@ -194,7 +194,7 @@ describe('waiting for the servicedesk', () => {
   it.each([
     ['system-locked', 'the machine locks'],
     ['cancel', 'the user gives up'],
-  ] as const)('%s: when %s the line closes and what was said is gone', async (type) => {
+  ] as const)('%s: when %s the line closes and what was said is gone', async (type, _when) => {
     await wait();
     begin(lines[0]);
     lines[0]?.send({ event: 'message', message: message(1, 'Goedemorgen') });

@@ -7,7 +7,10 @@ import { DossierError, type ErrorView } from '../../../contract/errors/error-vie
 import type { PinView } from '../../../contract/views/pin.ts';
 import type { SessionView } from '../../../contract/views/session.ts';
 import { card as cardSummary, picture, user } from '../../../test/session/machine-run.ts';
+import { MemoryKeychain } from '../../../test/keychain/memory-keychain.ts';
+import { RememberedLogin } from '../account/remembered-login.ts';
 import { CardFailure } from '../card/card-client.ts';
+import { systemClock } from '../composition/system-clock.ts';
 import type { Log } from '../log/log.ts';
 import type { Challenge } from '../portal/auth-client.ts';
 import { CurrentSession } from '../portal/current-session.ts';
@@ -63,11 +66,19 @@ let card: { read: ReturnType<typeof vi.fn>; authenticate: ReturnType<typeof vi.f
 let auth: { challenge: ReturnType<typeof vi.fn>; login: ReturnType<typeof vi.fn> };
 let current: CurrentSession;
 let service: SessionService;
+/** Nobody logs in with an account here (account-attempt.test.ts). */
+const account: SessionDependencies['account'] = {
+  auth: { logIn: () => Promise.reject(new DossierError('DP-3001')) },
+  remembered: new RememberedLogin({ keychain: new MemoryKeychain(), canary: () => 'canary', clock: systemClock, log }),
+  chat: { follow: () => {}, leave: () => {} },
+  onRegistration: () => {},
+};
 
 const build = (blocked: ErrorView | null = null, platform: NodeJS.Platform = 'linux') =>
   new SessionService({
     card: card as unknown as SessionDependencies['card'],
     auth: auth as unknown as SessionDependencies['auth'],
+    account,
     current,
     relyingParty: { name: 'Ziekenhuis Voorbeeld', origin: 'https://portaal.example.nl' },
     clock: {
