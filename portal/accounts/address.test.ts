@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { normaliseAddress } from './address.ts';
+
+// Many examples, on a machine that may be busy.
+vi.setConfig({ testTimeout: 30_000 });
 
 describe('S1-01 one address is one person', () => {
   it.each([
@@ -48,21 +51,24 @@ describe('S1-01 one address is one person', () => {
   });
 
   it('gives one form: normalising it again changes nothing, whatever was typed', () => {
-    const typed = fc.oneof(
-      fc.emailAddress(),
-      fc.string({ unit: 'binary' }),
-      fc.tuple(fc.string(), fc.domain()).map((parts) => parts.join('@')),
-    );
+    const part = fc.string({ unit: fc.constantFrom(...'abcXYZ019.-+_éßａ。 @'), minLength: 1, maxLength: 12 });
+    const likely = fc
+      .tuple(part, part, fc.constantFrom('.example', '.NL', ''))
+      .map(([user, host, top]) => `${user}@${host}${top}`);
+    const typed = fc.oneof(likely, fc.string({ unit: 'binary', maxLength: 40 }));
+    let valid = 0;
     fc.assert(
       fc.property(typed, (text) => {
         const address = normaliseAddress(text);
         if (address === null) return;
+        valid += 1;
         expect(normaliseAddress(address)).toBe(address);
         expect(normaliseAddress(` ${address.toUpperCase()}\n`)).toBe(address);
         expect(address).toMatch(/^[\x21-\x7e]{1,64}@[a-z0-9.-]+$/);
         expect(address.split('@')).toHaveLength(2);
       }),
-      { numRuns: 500 },
+      { numRuns: 1000 },
     );
+    expect(valid).toBeGreaterThan(20);
   });
 });

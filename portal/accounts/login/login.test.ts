@@ -207,6 +207,8 @@ describe('a trusted device', () => {
     expect(second.device.credential).not.toBe(first.device?.credential);
     expect(second.device.until).toBe(first.device?.until);
     expect((await again(person, second.device.credential)).next).toBe('session');
+    const home = await at.portal.send('/home', { token: second.session.accessToken });
+    expect(home.json()).toMatchObject({ notices: [{ kind: 'security', read: false }] });
   });
 
   it('a credential shown twice ends the trust, the newest one too', async () => {

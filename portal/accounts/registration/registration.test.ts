@@ -91,6 +91,13 @@ describe('S0-06 to S0-23 signing up', () => {
     expect((await at.begin(address)).at.step).toBe('email-code');
   });
 
+  it('DP-2125 only by personal link where the portal is set up so', async () => {
+    const invited = await startAccountPortal(pki, { configuration: { selfRegistration: false } });
+    const answer = await invited.post('/registration', { address: invited.newAddress(), supplier: null });
+    await invited.close();
+    expect([refusalOf(answer), invited.letters.sent]).toMatchObject([{ status: 403, code: 'DP-2125' }, []]);
+  });
+
   it('S1-16 Begin opnieuw: password and secret are discarded, and it can be done again', async () => {
     const address = at.newAddress();
     const chosen = await at.toSecondFactor(address);
