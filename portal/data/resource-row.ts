@@ -9,6 +9,7 @@ const dateElements: Readonly<Record<string, readonly string[]>> = {
   Encounter: ['period'],
   DocumentReference: ['date'],
   Communication: ['sent', 'received'],
+  Composition: ['date'],
   MedicationRequest: ['authoredOn'],
   MedicationStatement: ['effectiveDateTime', 'effectivePeriod', 'dateAsserted'],
   MedicationDispense: ['whenHandedOver', 'whenPrepared'],

@@ -37,14 +37,15 @@ function patient(): CapabilityStatementRestResource {
   return {
     type: 'Patient',
     documentation:
-      'Exactly one of identifier, family and _id. family finds within the own practice. The BSN is given for _elements=identifier only. meta.tag names the sections that consent leaves out.',
+      'Exactly one of identifier, family, _id and general-practitioner. birthdate goes with family. family finds within the own practice. The BSN is given for _elements=identifier only. meta.tag names the sections that consent leaves out.',
     interaction: [{ code: 'read' }, { code: 'search-type' }],
     searchParam: [
       { name: 'identifier', type: 'token' },
       { name: 'family', type: 'string' },
       { name: 'birthdate', type: 'date' },
       { name: '_id', type: 'token' },
-      { name: '_elements', type: 'special' },
+      { name: 'general-practitioner', type: 'reference', documentation: 'me: all own patients.' },
+      { name: '_elements', type: 'special', documentation: 'identifier, for one _id: with the BSN.' },
       { name: '_count', type: 'number' },
     ],
   };
@@ -52,8 +53,16 @@ function patient(): CapabilityStatementRestResource {
 
 function resource(type: ResourceCode): CapabilityStatementRestResource {
   const definition = searchableTypes[type];
-  if (!definition) return { type, interaction: [{ code: 'read' }] };
-  const { tokens, date, includes } = definition;
+  if (!definition) {
+    return {
+      type,
+      interaction: [{ code: 'read' }],
+      ...(type === 'Binary' && {
+        documentation: 'With an Accept that names no JSON: the document itself, also by Range (RFC 9110).',
+      }),
+    };
+  }
+  const { tokens, date, otherDates, includes } = definition;
   return {
     type,
     ...(type === 'Encounter'
@@ -69,8 +78,15 @@ function resource(type: ResourceCode): CapabilityStatementRestResource {
       { name: '_id', type: 'token' },
       { name: '_lastUpdated', type: 'date' },
       { name: '_count', type: 'number' },
+      { name: '_sort', type: 'special', documentation: sortDocumentation(date) },
       ...Object.keys(tokens).map((name) => ({ name, type: 'token' as const })),
-      ...(date === null ? [] : [{ name: date, type: 'date' as const }]),
+      ...[...(date === null ? [] : [date]), ...Object.keys(otherDates)].map((name) => ({
+        name,
+        type: 'date' as const,
+      })),
     ],
   };
 }
+
+const sortDocumentation = (date: string | null): string =>
+  `${date === null ? '' : `${date}, -${date}, `}_lastUpdated or -_lastUpdated; newest first when left out.`;

@@ -1,13 +1,14 @@
-import type { FhirResource } from 'fhir/r4';
+import type { FhirResource, Period } from 'fhir/r4';
 import type { SectionKey } from '../../contract/dossier/section-key.ts';
 import { sectionsAsked } from '../data/dossier-sections.ts';
+import { dateInterval, type Interval, periodInterval } from '../data/search-date.ts';
 import type { ResourceTable } from '../data/tables.ts';
 import { emptyPage, type Page, storedResource } from './bundle.ts';
 import { type Caller, type ClinicalContext, logAccess } from './caller.ts';
 import { includedResources } from './includes.ts';
 import { gatePatient } from './patient-gate.ts';
 import type { TypeDefinition } from './search-parameters.ts';
-import { type DateFilter, type Form, readSearch, type SearchRequest } from './search-request.ts';
+import { type DateFilter, type Form, matchesDate, readSearch, type SearchRequest } from './search-request.ts';
 import { matchesToken } from './token.ts';
 
 const rowsPerRead = 500;
@@ -66,7 +67,7 @@ async function readPage(
     }
     const last = rows.at(-1);
     if (found.length > request.count || rows.length < rowsPerRead || !last) break;
-    position = [last.date_from, last.id];
+    position = positionOf(last, request);
   }
   const page = found.slice(0, request.count);
   const end = page.at(-1)?.row;
@@ -75,12 +76,29 @@ async function readPage(
   return {
     matches,
     included: await includedResources(context, definition, matches, request.includes, request.patientId, sections),
-    next: more ? context.cursors.write(clinician.sessionId, { type, form, after: [end.date_from, end.id] }) : null,
+    next: more ? context.cursors.write(clinician.sessionId, { type, form, after: positionOf(end, request) }) : null,
   };
 }
 
-const matchesAll = (resource: FhirResource, definition: TypeDefinition, { tokens }: SearchRequest): boolean =>
-  tokens.every(({ name, any }) => matchesToken(definition.tokens[name]?.(resource) ?? [], any));
+const matchesAll = (
+  resource: FhirResource,
+  definition: TypeDefinition,
+  { tokens, otherDates }: SearchRequest,
+): boolean =>
+  tokens.every(({ name, any }) => matchesToken(definition.tokens[name]?.(resource) ?? [], any)) &&
+  otherDates.every(({ name, filter }) => matchesDate(intervalsOf(definition.otherDates[name]?.(resource)), filter));
+
+const intervalsOf = (dates: readonly (string | Period | undefined)[] | undefined): Interval[] =>
+  (dates ?? []).flatMap((one) => {
+    const interval = one === undefined ? null : typeof one === 'string' ? dateInterval(one) : periodInterval(one);
+    return interval ? [interval] : [];
+  });
+
+/** What a row is sorted by, and where a page of rows ends. */
+const positionOf = (row: ResourceTable, { sortBy }: SearchRequest): [string, string] => [
+  sortBy === 'date' ? row.date_from : row.last_updated,
+  row.id,
+];
 
 /** Rows of the patient in the order of the search; the tokens are matched on the resources themselves. */
 async function readRows(
@@ -90,6 +108,7 @@ async function readRows(
   sections: readonly SectionKey[],
   after: readonly string[] | null,
 ): Promise<ResourceTable[]> {
+  const column = request.sortBy === 'date' ? 'date_from' : 'last_updated';
   const [direction, beyond] = request.newestFirst ? (['desc', '<'] as const) : (['asc', '>'] as const);
   let query = database
     .selectFrom('resource')
@@ -97,13 +116,13 @@ async function readRows(
     .where('patient_id', '=', request.patientId)
     .where('type', '=', type)
     .where('section', 'in', sections)
-    .orderBy('date_from', direction)
+    .orderBy(column, direction)
     .orderBy('id', direction)
     .limit(rowsPerRead);
   if (request.ids) query = query.where('id', 'in', request.ids);
   for (const filter of request.dates) {
     query = query.where((is) =>
-      is.and(dateBounds(filter).map(([column, operator, value]) => is(column, operator, value))),
+      is.and(dateBounds(filter).map(([bound, operator, value]) => is(bound, operator, value))),
     );
   }
   for (const filter of request.lastUpdated) {
@@ -113,7 +132,7 @@ async function readRows(
   if (after) {
     const [date = '', id = ''] = after;
     query = query.where((is) =>
-      is.or([is('date_from', beyond, date), is.and([is('date_from', '=', date), is('id', beyond, id)])]),
+      is.or([is(column, beyond, date), is.and([is(column, '=', date), is('id', beyond, id)])]),
     );
   }
   return query.execute();

@@ -8,6 +8,7 @@ import type {
   Coverage,
   DiagnosticReport,
   DocumentReference,
+  Dosage,
   Encounter,
   FhirResource,
   Flag,
@@ -16,7 +17,9 @@ import type {
   MedicationDispense,
   MedicationRequest,
   MedicationStatement,
+  Extension,
   Observation,
+  Period,
   Procedure,
   Reference,
   RelatedPerson,
@@ -28,11 +31,16 @@ import { codings, plainCode, type TokenValue } from './token.ts';
 /** Reads the values a token parameter looks at. */
 type TokenReader<R> = (resource: R) => readonly TokenValue[];
 
+/** Reads the dates and periods a date parameter looks at; any of them may match. */
+type DateReader<R> = (resource: R) => readonly (string | Period | undefined)[];
+
 /** What one type can be searched by, besides `patient`, `_id`, `_lastUpdated`, `_count`, `_sort` and `_include`. */
 export interface TypeDefinition {
   readonly tokens: Readonly<Record<string, TokenReader<FhirResource>>>;
   /** Name of the parameter that looks at the date of the resource; it is also what `_sort` takes. */
   readonly date: string | null;
+  /** Further date parameters: the dates and periods they look at. */
+  readonly otherDates: Readonly<Record<string, DateReader<FhirResource>>>;
   /** `_include` parameters by name: the references they follow. */
   readonly includes: Readonly<Record<string, (resource: FhirResource) => readonly (Reference | undefined)[]>>;
 }
@@ -45,9 +53,11 @@ function define<R extends FhirResource>(
   date: string | null,
   tokens: TokenReaders<R>,
   includes: Includes<R> = {},
+  otherDates: Record<string, DateReader<R>> = {},
 ): TypeDefinition {
   return {
     date,
+    otherDates: otherDates as TypeDefinition['otherDates'],
     tokens: tokens as TypeDefinition['tokens'],
     includes: includes as unknown as TypeDefinition['includes'],
   };
@@ -62,6 +72,20 @@ const references = (...list: readonly (Reference | undefined)[]): TokenValue[] =
     ...plainCode(one?.reference?.split('/').at(-1)),
     ...(one?.identifier ? identifiers([one.identifier]) : []),
   ]);
+
+const periodOfUseUrl = 'http://nictiz.nl/fhir/StructureDefinition/ext-TimeInterval.Period';
+
+/**
+ * The period in which a product is used (Nictiz R4 MedicationProcess 9, search parameter `period-of-use`): the extension
+ * that says so, or else the bounds of the dosage.
+ */
+function periodOfUse(extensions: readonly Extension[] | undefined, dosages: readonly Dosage[] | undefined): Period[] {
+  const said = (extensions ?? []).flatMap(({ url, valuePeriod }) =>
+    url === periodOfUseUrl && valuePeriod ? [valuePeriod] : [],
+  );
+  if (said.length > 0) return said;
+  return (dosages ?? []).flatMap(({ timing }) => (timing?.repeat?.boundsPeriod ? [timing.repeat.boundsPeriod] : []));
+}
 
 /** Types of the dossier that are searched within one patient (clinical/FACTS section 3). */
 export const searchableTypes: Readonly<Record<string, TypeDefinition>> = {
@@ -90,13 +114,25 @@ export const searchableTypes: Readonly<Record<string, TypeDefinition>> = {
       type: ({ type }) => codings(type),
       category: ({ category }) => codings(category),
       contenttype: ({ content }) => content.flatMap(({ attachment }) => plainCode(attachment.contentType)),
+      encounter: ({ context }) => references(...(context?.encounter ?? [])),
     },
-    { author: ({ author }) => author ?? [], custodian: ({ custodian }) => [custodian] },
+    {
+      author: ({ author }) => author ?? [],
+      custodian: ({ custodian }) => [custodian],
+      encounter: ({ context }) => context?.encounter ?? [],
+      related: ({ context }) => context?.related ?? [],
+    },
+    { period: ({ context }) => [context?.period] },
   ),
   Communication: define<Communication>(
     'sent',
     { status: ({ status }) => plainCode(status), recipient: ({ recipient }) => references(...(recipient ?? [])) },
-    { sender: ({ sender }) => [sender], recipient: ({ recipient }) => recipient ?? [] },
+    {
+      sender: ({ sender }) => [sender],
+      recipient: ({ recipient }) => recipient ?? [],
+      about: ({ about }) => about ?? [],
+    },
+    { received: ({ received }) => [received] },
   ),
   Composition: define<Composition>('date', {
     status: ({ status }) => plainCode(status),
@@ -109,8 +145,10 @@ export const searchableTypes: Readonly<Record<string, TypeDefinition>> = {
       intent: ({ intent }) => plainCode(intent),
       category: ({ category }) => codings(category),
       code: ({ medicationCodeableConcept }) => codings(medicationCodeableConcept),
+      requester: ({ requester }) => references(requester),
     },
     { medication: ({ medicationReference }) => [medicationReference], requester: ({ requester }) => [requester] },
+    { 'period-of-use': ({ extension, dosageInstruction }) => periodOfUse(extension, dosageInstruction) },
   ),
   ServiceRequest: define<ServiceRequest>(
     'authored',
@@ -121,6 +159,7 @@ export const searchableTypes: Readonly<Record<string, TypeDefinition>> = {
       requester: ({ requester }) => references(requester),
     },
     { requester: ({ requester }) => [requester], performer: ({ performer }) => performer ?? [] },
+    { occurrence: ({ occurrenceDateTime, occurrencePeriod }) => [occurrenceDateTime, occurrencePeriod] },
   ),
   Task: define<Task>(
     'authored-on',
@@ -130,7 +169,13 @@ export const searchableTypes: Readonly<Record<string, TypeDefinition>> = {
       requester: ({ requester }) => references(requester),
       focus: ({ focus }) => references(focus),
     },
-    { focus: ({ focus }) => [focus], owner: ({ owner }) => [owner] },
+    {
+      focus: ({ focus }) => [focus],
+      owner: ({ owner }) => [owner],
+      requester: ({ requester }) => [requester],
+      'based-on': ({ basedOn }) => basedOn ?? [],
+    },
+    { modified: ({ lastModified }) => [lastModified], period: ({ executionPeriod }) => [executionPeriod] },
   ),
   Observation: define<Observation>(
     'date',
@@ -142,6 +187,9 @@ export const searchableTypes: Readonly<Record<string, TypeDefinition>> = {
     {
       specimen: ({ specimen }) => [specimen],
       'has-member': ({ hasMember }) => hasMember ?? [],
+      'derived-from': ({ derivedFrom }) => derivedFrom ?? [],
+      'based-on': ({ basedOn }) => basedOn ?? [],
+      encounter: ({ encounter }) => [encounter],
       performer: ({ performer }) => performer ?? [],
     },
   ),
@@ -157,7 +205,10 @@ export const searchableTypes: Readonly<Record<string, TypeDefinition>> = {
       specimen: ({ specimen }) => specimen ?? [],
       'based-on': ({ basedOn }) => basedOn ?? [],
       'results-interpreter': ({ resultsInterpreter }) => resultsInterpreter ?? [],
+      encounter: ({ encounter }) => [encounter],
+      performer: ({ performer }) => performer ?? [],
     },
+    { issued: ({ issued }) => [issued] },
   ),
   Flag: define<Flag>('date', {
     status: ({ status }) => plainCode(status),
@@ -188,11 +239,13 @@ export const searchableTypes: Readonly<Record<string, TypeDefinition>> = {
     'effective',
     { status: ({ status }) => plainCode(status), category: ({ category }) => codings(category) },
     { medication: ({ medicationReference }) => [medicationReference] },
+    { 'period-of-use': ({ extension, dosage }) => periodOfUse(extension, dosage) },
   ),
   MedicationDispense: define<MedicationDispense>(
     'whenhandedover',
     { status: ({ status }) => plainCode(status), category: ({ category }) => codings(category) },
     { medication: ({ medicationReference }) => [medicationReference] },
+    { 'period-of-use': ({ extension, dosageInstruction }) => periodOfUse(extension, dosageInstruction) },
   ),
   RelatedPerson: define<RelatedPerson>(null, { relationship: ({ relationship }) => codings(relationship) }),
 };

@@ -20,7 +20,11 @@ export interface SearchRequest {
   readonly tokens: readonly { readonly name: string; readonly any: readonly Token[] }[];
   readonly dates: readonly DateFilter[];
   readonly lastUpdated: readonly DateFilter[];
+  /** Further date parameters of the type; all of them must match. */
+  readonly otherDates: readonly { readonly name: string; readonly filter: DateFilter }[];
   readonly newestFirst: boolean;
+  /** By the date of the resource, or by when it was stored last. */
+  readonly sortBy: 'date' | '_lastUpdated';
   readonly includes: readonly string[];
   readonly count: number;
 }
@@ -103,7 +107,7 @@ export function readIncludes(form: Form, type: string, known: readonly string[])
  * @throws FhirRequestError 400 for anything that is not understood or not supported
  */
 export function readSearch(type: string, definition: TypeDefinition, form: Form): SearchRequest {
-  const { tokens, date, includes } = definition;
+  const { tokens, date, otherDates, includes } = definition;
   refuseUnknown(form, [
     'patient',
     '_id',
@@ -112,6 +116,7 @@ export function readSearch(type: string, definition: TypeDefinition, form: Form)
     '_include',
     '_sort',
     ...Object.keys(tokens),
+    ...Object.keys(otherDates),
     ...(date === null ? [] : [date]),
   ]);
   const ids = singleValue(form, '_id');
@@ -123,19 +128,38 @@ export function readSearch(type: string, definition: TypeDefinition, form: Form)
     ),
     dates: date === null ? [] : readDates(form, date),
     lastUpdated: readDates(form, '_lastUpdated'),
-    newestFirst: readSort(form, date),
+    otherDates: Object.keys(otherDates).flatMap((name) => readDates(form, name).map((filter) => ({ name, filter }))),
+    ...readSort(form, date),
     includes: readIncludes(form, type, Object.keys(includes)),
     count: readCount(form),
   };
 }
 
-function readSort(form: Form, date: string | null): boolean {
+/** Newest first unless asked otherwise. */
+function readSort(form: Form, date: string | null): Pick<SearchRequest, 'newestFirst' | 'sortBy'> {
   const sort = singleValue(form, '_sort');
-  if (sort === null) return true;
-  if (date !== null && (sort === date || sort === `-${date}`)) return sort.startsWith('-');
-  throw new FhirRequestError(
-    400,
-    'not-supported',
-    `_sort takes ${date === null ? 'nothing' : `${date} or -${date}`} here.`,
-  );
+  if (sort === null) return { newestFirst: true, sortBy: 'date' };
+  const newestFirst = sort.startsWith('-');
+  const name = newestFirst ? sort.slice(1) : sort;
+  if (name === '_lastUpdated') return { newestFirst, sortBy: '_lastUpdated' };
+  if (date !== null && name === date) return { newestFirst, sortBy: 'date' };
+  const offered = [...(date === null ? [] : [date]), '_lastUpdated'].join(' or ');
+  throw new FhirRequestError(400, 'not-supported', `_sort takes ${offered} here, with - before it for newest first.`);
 }
+
+/** Does one of these intervals lie as the filter says (hl7.org/fhir/R4/search.html#date)? */
+export const matchesDate = (intervals: readonly Interval[], { prefix, interval: { from, to } }: DateFilter): boolean =>
+  intervals.some((one) => {
+    switch (prefix) {
+      case 'eq':
+        return one.from >= from && one.to <= to;
+      case 'ge':
+        return one.to >= from;
+      case 'gt':
+        return one.to > to;
+      case 'le':
+        return one.from <= to;
+      case 'lt':
+        return one.from < from;
+    }
+  });
