@@ -51,15 +51,17 @@ describe('S1-01 one address is one person', () => {
   });
 
   it('gives one form: normalising it again changes nothing, whatever was typed', () => {
-    const part = fc.string({ unit: fc.constantFrom(...'abcXYZ019.-+_éßａ。 @'), minLength: 1, maxLength: 12 });
+    const text = (characters: string) =>
+      fc.string({ unit: fc.constantFrom(...characters), minLength: 1, maxLength: 8 });
+    const [user, host] = [text('abcXYZ019.-+_ａ'), text('abcXYZ019é')];
     const likely = fc
-      .tuple(part, part, fc.constantFrom('.example', '.NL', ''))
-      .map(([user, host, top]) => `${user}@${host}${top}`);
+      .tuple(user, host, fc.constantFrom('.example', '。NL', ''))
+      .map(([a, b, top]) => `${a}@${b}${top}`);
     const typed = fc.oneof(likely, fc.string({ unit: 'binary', maxLength: 40 }));
     let valid = 0;
     fc.assert(
-      fc.property(typed, (text) => {
-        const address = normaliseAddress(text);
+      fc.property(typed, (entered) => {
+        const address = normaliseAddress(entered);
         if (address === null) return;
         valid += 1;
         expect(normaliseAddress(address)).toBe(address);
@@ -69,6 +71,6 @@ describe('S1-01 one address is one person', () => {
       }),
       { numRuns: 1000 },
     );
-    expect(valid).toBeGreaterThan(20);
+    expect(valid).toBeGreaterThan(100);
   });
 });
