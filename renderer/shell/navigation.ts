@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import type { SectionKey } from '../../contract/dossier/section-key.ts';
 import type { PatientId } from '../../contract/views/patient.ts';
 import { closeDossier } from '../features/dossier/dossier.resource.ts';
 import { forgetOnLock } from '../lib/patient-memory.ts';
@@ -6,11 +7,20 @@ import { forgetOnLock } from '../lib/patient-memory.ts';
 /** Where a session begins: with a card at the patients, with an account at home (S1-42). */
 type Beginning = 'home' | 'search';
 
+/** Places from which a dossier is opened. */
+type Origin = 'home' | 'search' | 'wards' | 'inbox';
+
 /** Where the window is. A dossier remembers the place it was opened from, so that Esc goes back there. */
 export type Place =
   | { readonly at: 'search'; readonly visit: number }
-  | { readonly at: 'home' | 'wards' | 'account' | 'desk' }
-  | { readonly at: 'dossier'; readonly patientId: PatientId; readonly from: 'home' | 'search' | 'wards' };
+  | { readonly at: 'home' | 'wards' | 'inbox' | 'account' | 'desk' }
+  | {
+      readonly at: 'dossier';
+      readonly patientId: PatientId;
+      readonly from: Origin;
+      /** The section to open first; null for the first one there is. */
+      readonly section: SectionKey | null;
+    };
 
 const initial: { readonly place: Place; readonly beginning: Beginning } = {
   place: { at: 'search', visit: 0 },
@@ -43,23 +53,24 @@ export function goToSearch(): void {
 
 export const goHome = () => go({ at: 'home' });
 export const goToWards = () => go({ at: 'wards' });
+export const goToInbox = () => go({ at: 'inbox' });
 export const goToAccount = () => go({ at: 'account' });
 export const goToDesk = () => go({ at: 'desk' });
 
 /** From where a dossier was opened; from account and servicedesk, through the palette, it goes back to the search. */
-function originOf(place: Place): 'home' | 'search' | 'wards' {
+function originOf(place: Place): Origin {
   if (place.at === 'dossier') return place.from;
-  return place.at === 'home' || place.at === 'wards' ? place.at : 'search';
+  return place.at === 'account' || place.at === 'desk' ? 'search' : place.at;
 }
 
-export function openDossier(patientId: PatientId): void {
-  go({ at: 'dossier', patientId, from: originOf(navigationStore.getState().place) });
+export function openDossier(patientId: PatientId, section: SectionKey | null = null): void {
+  go({ at: 'dossier', patientId, section, from: originOf(navigationStore.getState().place) });
 }
 
 /** Esc: from a dossier to where it was opened, from everywhere else to where the session began. */
 export function goBack(): void {
   const { place, beginning } = navigationStore.getState();
-  const back = { home: goHome, search: goToSearch, wards: goToWards };
+  const back = { home: goHome, search: goToSearch, wards: goToWards, inbox: goToInbox };
   if (place.at === 'dossier') back[place.from]();
   else if (place.at !== beginning) back[beginning]();
 }

@@ -2,8 +2,11 @@ import { Keyboard, LockKeyhole, Zap } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import type { UserView } from '../../contract/views/person.ts';
 import { PreferencesMenu } from '../features/preferences/preferences-menu.tsx';
+import { newsStore } from '../lib/practice-news.resource.ts';
+import { UnreadCount } from '../ui/unread-count.tsx';
 import type { Place } from './navigation.ts';
 import { showOverlay } from './overlay-store.ts';
 import { placesOf } from './places.tsx';
@@ -21,10 +24,13 @@ interface RailItemProps {
   /** The full name, when the text under the icon is shorter. */
   readonly label?: string;
   readonly current?: boolean;
+  /** How much is new there. */
+  readonly count?: number;
   readonly onPress: () => void;
 }
 
-function RailItem({ icon, text, label, current = false, onPress }: RailItemProps) {
+function RailItem({ icon, text, label, current = false, count = 0, onPress }: RailItemProps) {
+  const { t } = useTranslation();
   return (
     <Button
       className="rail-item"
@@ -34,6 +40,7 @@ function RailItem({ icon, text, label, current = false, onPress }: RailItemProps
     >
       {icon}
       <span>{text}</span>
+      <UnreadCount count={count} words={t('rail.unseen', { count })} />
     </Button>
   );
 }
@@ -41,6 +48,7 @@ function RailItem({ icon, text, label, current = false, onPress }: RailItemProps
 /** The narrow rail: where one can go, and below it what one can always do. */
 export function Rail({ user, place, onLock }: RailProps) {
   const { t } = useTranslation();
+  const unseen = useStore(newsStore, (state) => state.unseen);
   const at = place.at === 'dossier' ? place.from : place.at;
   return (
     <nav className="rail" aria-label={t('rail.label')}>
@@ -49,6 +57,7 @@ export function Rail({ user, place, onLock }: RailProps) {
           key={named.at}
           icon={named.icon}
           text={t(`rail.${named.at}`)}
+          count={named.at === 'inbox' ? unseen : 0}
           current={at === named.at}
           onPress={named.go}
         />

@@ -7,6 +7,7 @@ import '../ui/base.css';
 import { followAccountFlow } from './account-flow.resource.ts';
 import { App } from './app.tsx';
 import { FailureBoundary } from './failure-boundary.tsx';
+import { followPracticeNews } from '../lib/practice-news.resource.ts';
 import { followMain } from './session.resource.ts';
 
 /** Makes the page look and speak as the user chose. */
@@ -25,7 +26,12 @@ export function startShell(page: Document): () => void {
   const element = page.getElementById('root');
   if (element === null) throw new Error('the page has no root element');
   startTexts(appStore.getState().preferences.language);
-  const stops = [appStore.subscribe(() => applyPreferences(page)), followMain(), followAccountFlow()];
+  const stops = [
+    appStore.subscribe(() => applyPreferences(page)),
+    followMain(),
+    followPracticeNews(),
+    followAccountFlow(),
+  ];
   void loadApp();
   const root = createRoot(element);
   root.render(

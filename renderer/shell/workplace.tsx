@@ -8,6 +8,7 @@ import { AccountScreen } from '../features/account/account-screen.tsx';
 import { DeskScreen } from '../features/desk/desk-screen.tsx';
 import { DossierScreen } from '../features/dossier/dossier-screen.tsx';
 import { HomeScreen } from '../features/home/home-screen.tsx';
+import { InboxScreen } from '../features/inbox/inbox-screen.tsx';
 import { PatientSearch } from '../features/patient-search/patient-search.tsx';
 import { PreferencesMenu } from '../features/preferences/preferences-menu.tsx';
 import { WardScreen } from '../features/ward/ward-screen.tsx';
@@ -61,20 +62,29 @@ export function Workplace({ session, readers, hospital, onLink, problem }: Workp
             onSearch={goToSearch}
             onDesk={user.duties.includes('servicedesk') ? goToDesk : null}
             onAccount={user.address === null ? null : goToAccount}
-            onPatient={openDossier}
+            onPatient={(patientId) => openDossier(patientId)}
             onSignOut={() => attempt(signOut)}
           />
         ) : null}
         {place.at === 'account' ? <AccountScreen /> : null}
         {place.at === 'desk' ? <DeskScreen /> : null}
         {place.at === 'search' ? (
-          <PatientSearch key={place.visit} hospital={hospital} onOpen={openDossier} onLink={onLink} />
+          <PatientSearch
+            key={place.visit}
+            hospital={hospital}
+            onOpen={(patientId) => openDossier(patientId)}
+            onLink={onLink}
+          />
         ) : null}
-        {place.at === 'wards' ? <WardScreen hospital={hospital} onOpen={openDossier} onLink={onLink} /> : null}
+        {place.at === 'wards' ? (
+          <WardScreen hospital={hospital} onOpen={(patientId) => openDossier(patientId)} onLink={onLink} />
+        ) : null}
+        {place.at === 'inbox' ? <InboxScreen onOpen={openDossier} /> : null}
         {place.at === 'dossier' ? (
           <DossierScreen
             key={place.patientId}
             patientId={place.patientId}
+            start={place.section}
             hospital={hospital}
             onClose={goBack}
             onLink={onLink}

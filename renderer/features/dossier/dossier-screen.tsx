@@ -23,6 +23,8 @@ import { useSectionKeys } from './use-section-keys.ts';
 
 interface DossierScreenProps {
   readonly patientId: PatientId;
+  /** The section to open first; null for the first one with consent. */
+  readonly start: SectionKey | null;
   readonly hospital: AppInfo['hospital'] | null;
   readonly onClose: () => void;
   readonly onLink: (link: NamedLink) => void;
@@ -78,13 +80,14 @@ function OpenDossier({
   header,
   hospital,
   patientId,
+  start,
   onClose,
   onLink,
 }: DossierScreenProps & { readonly header: Header }) {
   const { t } = useTranslation();
   const narrow = useMedia('(max-width: 60rem)');
   const first = header.sections.find((section) => section.consent)?.key ?? header.sections[0]?.key ?? 'general';
-  const [section, setSection] = useState<SectionKey>(first);
+  const [section, setSection] = useState<SectionKey>(start ?? first);
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => rememberPatient(header), [header]);
   // Enlarged, the sections are one row that scrolls: the open one must be in sight, also when Alt+7 opened it.

@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
-import { LetterReader } from '../letter/letter-reader.tsx';
+import { LetterReader } from './letter/letter-reader.tsx';
 import { stopLetter, useLetter } from './dossier.resource.ts';
 
 interface LetterFaceProps {

@@ -7,6 +7,7 @@ import { deskTexts } from './desk-texts.ts';
 import { dossierTexts } from './dossier-texts.ts';
 import { factorTexts } from './factor-texts.ts';
 import { homeTexts } from './home-texts.ts';
+import { inboxTexts } from './inbox-texts.ts';
 import { letterTexts } from './letter-texts.ts';
 import { ownAccountTexts } from './own-account-texts.ts';
 import { patientTexts } from './patient-texts.ts';
@@ -20,6 +21,7 @@ export const en: Texts<typeof nl> = {
   ...factorTexts,
   ...patientTexts,
   ...dossierTexts,
+  ...inboxTexts,
   ...letterTexts,
   ...trendTexts,
   ...homeTexts,

@@ -5,6 +5,7 @@ import { deskTexts } from './desk-texts.ts';
 import { dossierTexts } from './dossier-texts.ts';
 import { factorTexts } from './factor-texts.ts';
 import { homeTexts } from './home-texts.ts';
+import { inboxTexts } from './inbox-texts.ts';
 import { letterTexts } from './letter-texts.ts';
 import { ownAccountTexts } from './own-account-texts.ts';
 import { patientTexts } from './patient-texts.ts';
@@ -18,6 +19,7 @@ export const nl = {
   ...factorTexts,
   ...patientTexts,
   ...dossierTexts,
+  ...inboxTexts,
   ...letterTexts,
   ...trendTexts,
   ...homeTexts,

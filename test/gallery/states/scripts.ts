@@ -105,6 +105,7 @@ export function script(session: SessionView, view: ReadersView = readers('uzi'),
       ...more.desk,
     },
     ...accountGroups(more),
+    news: { state: { value: { line: 'live', unseen: 0 } }, ...more.news },
     home: { get: { value: home }, readNotice: done, open: done, ...more.home },
   };
 }

@@ -3,6 +3,7 @@ import { accountLoginStates } from './account-login-states.ts';
 import { deskStates } from './desk-states.ts';
 import { dossierStates } from './dossier-states.ts';
 import { homeStates } from './home-states.ts';
+import { inboxStates } from './inbox-states.ts';
 import { ownAccountStates } from './own-account-states.ts';
 import { patientStates } from './patient-states.ts';
 import { pinStates } from './pin-states.ts';
@@ -20,6 +21,7 @@ export const states: readonly GalleryState[] = [
   ...verificationStates,
   ...patientStates,
   ...dossierStates,
+  ...inboxStates,
   ...homeStates,
   ...ownAccountStates,
   ...deskStates,

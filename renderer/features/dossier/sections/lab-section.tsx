@@ -2,7 +2,7 @@ import { ArrowDown, ArrowUp, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { LabEntry } from '../../../../contract/dossier/entries.ts';
 import { Badge } from '../../../ui/badge.tsx';
-import { LabTrend } from '../../lab-trend/lab-trend.tsx';
+import { LabTrend } from '../lab-trend/lab-trend.tsx';
 import { dateCell, facts, sourceColumn, type SectionDefinition } from '../section-definition.tsx';
 
 const icons = {

@@ -1,4 +1,4 @@
-import type { LabEntry, LabPoint } from '../../../contract/dossier/entries.ts';
+import type { LabEntry, LabPoint } from '../../../../contract/dossier/entries.ts';
 
 /** One result that can stand in a trend. */
 export interface TrendResult {

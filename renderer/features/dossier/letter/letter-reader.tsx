@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LetterZoom } from '../../../contract/letter/messages.ts';
-import { Button } from '../../ui/button.tsx';
-import { Empty } from '../../ui/empty.tsx';
-import { Waiting } from '../../ui/waiting.tsx';
+import type { LetterZoom } from '../../../../contract/letter/messages.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Empty } from '../../../ui/empty.tsx';
+import { Waiting } from '../../../ui/waiting.tsx';
 import { letterAddress } from './letter-address.ts';
 import { LetterLine } from './letter-line.ts';
 import './letter-reader.css';

@@ -1,5 +1,5 @@
 import type UPlot from 'uplot';
-import { formatPartialDate } from '../../lib/dates.ts';
+import { formatPartialDate } from '../../../lib/dates.ts';
 import type { Trend } from './trend.ts';
 
 /** Colours of a chart, as CSS colours. */

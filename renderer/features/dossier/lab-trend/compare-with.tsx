@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LabEntry } from '../../../contract/dossier/entries.ts';
-import { Button } from '../../ui/button.tsx';
+import type { LabEntry } from '../../../../contract/dossier/entries.ts';
+import { Button } from '../../../ui/button.tsx';
 import { comparable } from './trend.ts';
 
 interface CompareWithProps {

@@ -1,4 +1,9 @@
-import { FromLetter, type LetterRefusal, type LetterZoom, type ToLetter } from '../../../contract/letter/messages.ts';
+import {
+  FromLetter,
+  type LetterRefusal,
+  type LetterZoom,
+  type ToLetter,
+} from '../../../../contract/letter/messages.ts';
 
 /** What the reader of a letter knows of it. */
 export interface LetterState {

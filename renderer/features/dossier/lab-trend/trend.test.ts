@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LabEntry, LabPoint } from '../../../contract/dossier/entries.ts';
+import type { LabEntry, LabPoint } from '../../../../contract/dossier/entries.ts';
 import { chartData } from './chart-data.ts';
 import { comparable, trendsOf } from './trend.ts';
 

@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LabEntry } from '../../../contract/dossier/entries.ts';
-import { formatPartialDate } from '../../lib/dates.ts';
-import { useMedia } from '../../lib/use-media.ts';
+import type { LabEntry } from '../../../../contract/dossier/entries.ts';
+import { formatPartialDate } from '../../../lib/dates.ts';
+import { useMedia } from '../../../lib/use-media.ts';
 import { CompareWith } from './compare-with.tsx';
 import './lab-trend.css';
 import { type Trend, trendsOf } from './trend.ts';

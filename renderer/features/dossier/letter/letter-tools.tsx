@@ -2,9 +2,9 @@ import { ChevronDown, ChevronUp, Minus, MoveHorizontal, Plus } from 'lucide-reac
 import { type KeyboardEvent, type Ref, useState } from 'react';
 import { Toolbar } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { LetterZoom } from '../../../contract/letter/messages.ts';
-import { IconButton } from '../../ui/button.tsx';
-import { SearchBox } from '../../ui/search-box.tsx';
+import type { LetterZoom } from '../../../../contract/letter/messages.ts';
+import { IconButton } from '../../../ui/button.tsx';
+import { SearchBox } from '../../../ui/search-box.tsx';
 import type { LetterLine, LetterState } from './letter-line.ts';
 
 interface LetterToolsProps {

@@ -1,0 +1,117 @@
+import { useMemo, useState } from 'react';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { SectionKey } from '../../../contract/dossier/section-key.ts';
+import type { InboxItem } from '../../../contract/portal/inbox.ts';
+import type { PatientId } from '../../../contract/views/patient.ts';
+import { viewOf } from '../../lib/bridge.ts';
+import { Button } from '../../ui/button.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { Problem } from '../../ui/problem.tsx';
+import '../../ui/segments.css';
+import { Waiting } from '../../ui/waiting.tsx';
+import { inboxColumns } from './inbox-columns.tsx';
+import { InboxItemPane } from './inbox-item.tsx';
+import './inbox-screen.css';
+import { type InboxFilter, inboxFilters, stopInbox, useInbox } from './inbox.resource.ts';
+
+interface InboxScreenProps {
+  readonly onOpen: (patientId: PatientId, section: SectionKey) => void;
+}
+
+const rowKey = (item: InboxItem) => item.itemId;
+const opens = (item: InboxItem) => !item.locked;
+
+/** NIEUWE PATIËNTINFORMATIE (S4-27, S4-28): what the hospital sent to the practice, and who looks at it. */
+export function InboxScreen({ onOpen }: InboxScreenProps) {
+  const { t } = useTranslation();
+  const [show, setShow] = useState<InboxFilter>('new');
+  const inbox = useInbox(show);
+  const counts = inbox.data?.pages[0]?.counts;
+  return (
+    <main className="inbox">
+      <header className="inbox-head">
+        <div>
+          <h1>{t('inbox.title')}</h1>
+          <p className="soft">{t('inbox.intro')}</p>
+        </div>
+        <ToggleButtonGroup
+          className="segments"
+          aria-label={t('inbox.show')}
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[show]}
+          onSelectionChange={(keys) => setShow(inboxFilters.find((filter) => keys.has(filter)) ?? 'new')}
+        >
+          {inboxFilters.map((filter) => (
+            <ToggleButton key={filter} id={filter} className="segment">
+              {t(`inbox.filters.${filter}`)}
+              {counts !== undefined && (filter === 'new' || filter === 'mine') ? ` (${counts[filter]})` : ''}
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+      </header>
+      <InboxFaces key={show} show={show} inbox={inbox} onOpen={onOpen} />
+      {counts !== undefined && counts.locked > 0 ? (
+        <p className="soft">{t('inbox.lockedCount', { count: counts.locked })}</p>
+      ) : null}
+    </main>
+  );
+}
+
+interface InboxFacesProps extends InboxScreenProps {
+  readonly show: InboxFilter;
+  readonly inbox: ReturnType<typeof useInbox>;
+}
+
+/** The four faces of the list, and the item that is open beside it. */
+function InboxFaces({ show, inbox, onOpen }: InboxFacesProps) {
+  const { t } = useTranslation();
+  const columns = useMemo(() => inboxColumns(t), [t]);
+  const [openId, setOpenId] = useState<string | null>(null);
+  const again = () => void inbox.refetch();
+  if (inbox.isPending && inbox.fetchStatus === 'fetching') {
+    return <Waiting what={t('inbox.whatList')} onCancel={() => void stopInbox(show)} />;
+  }
+  if (inbox.isPending) {
+    return (
+      <Empty title={t('common.stopped')} text={t('common.stoppedHint')}>
+        <Button onPress={again}>{t('common.retry')}</Button>
+      </Empty>
+    );
+  }
+  if (inbox.isError) return <Problem error={viewOf(inbox.error)} onRetry={again} />;
+  const items = inbox.data.pages.flatMap((page) => page.items);
+  if (items.length === 0) return <Empty title={t(`inbox.empty.${show}`)} text={t('inbox.emptyHint')} />;
+  const chosen = items.find((item) => item.itemId === openId);
+  const open = chosen === undefined || chosen.locked ? null : chosen;
+  return (
+    <div className="inbox-split" data-open={open === null ? undefined : true}>
+      <div className="inbox-list">
+        <DataTable
+          label={t('inbox.title')}
+          columns={columns.filter(({ givesWay }) => open === null || givesWay !== true)}
+          rows={items}
+          rowKey={rowKey}
+          opens={opens}
+          onOpen={({ itemId }) => setOpenId(itemId)}
+          openKey={openId}
+        />
+        {inbox.hasNextPage ? (
+          <Button isDisabled={inbox.isFetchingNextPage} onPress={() => void inbox.fetchNextPage()}>
+            {t('inbox.older')}
+          </Button>
+        ) : null}
+      </div>
+      {open === null ? null : (
+        <InboxItemPane
+          key={open.itemId}
+          item={open}
+          onOpen={() => onOpen(open.patient.patientId, open.section)}
+          onClose={() => setOpenId(null)}
+        />
+      )}
+    </div>
+  );
+}

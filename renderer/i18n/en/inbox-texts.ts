@@ -1,0 +1,53 @@
+import type { inboxTexts as dutch } from '../nl/inbox-texts.ts';
+import type { Texts } from '../texts.ts';
+
+/** Texts of new patient information. */
+export const inboxTexts: Texts<typeof dutch> = {
+  inbox: {
+    title: 'New patient information',
+    intro: 'New results and discharge letters that were sent to you and your practice.',
+    show: 'Which messages',
+    filters: { new: 'New', mine: 'Mine', seen: 'Seen', all: 'All' },
+    what: 'Message',
+    whatList: 'the new patient information',
+    patient: 'Patient',
+    arrived: 'Received',
+    who: 'Taken up by',
+    onBehalfOf: 'Standing in for',
+    kinds: {
+      lab: 'Lab result',
+      microbiology: 'Microbiology result',
+      pathology: 'Pathology result',
+      radiology: 'Radiology result',
+      'discharge-letter': 'Discharge letter',
+      letter: 'Letter',
+    },
+    flagged: 'Abnormal',
+    locked: 'Message without consent',
+    lockedCount_one: 'The content of {{count}} message cannot be seen: the patient gave no consent.',
+    lockedCount_other: 'The content of {{count}} messages cannot be seen: the patients gave no consent.',
+    nobody: 'nobody yet',
+    claimedBy: '{{name}}',
+    claimedAt: '{{name}}, {{at}}',
+    seenBy: 'Seen by {{name}}',
+    seen: 'Seen by',
+    seenAt: '{{name}}, {{at}}',
+    open: 'Open in the dossier',
+    claim: 'I take this up',
+    release: 'Release again',
+    markSeen: 'Seen',
+    markUnseen: 'Not seen after all',
+    handOver: 'Hand over',
+    handOverTitle: 'To whom do you hand this over?',
+    colleagues: 'your colleagues',
+    noColleagues: 'No colleagues of your practice use the portal yet.',
+    older: 'Older messages',
+    empty: {
+      new: 'There is nothing new.',
+      mine: 'You have taken up no messages.',
+      seen: 'Nothing has been marked as seen yet.',
+      all: 'There are no messages yet.',
+    },
+    emptyHint: 'New messages appear here by themselves.',
+  },
+};
