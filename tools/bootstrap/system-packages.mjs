@@ -9,11 +9,14 @@ const always = [
   ['fonts-inter', 'a typeface for the screens on a machine without fonts'],
   ['pcscd', 'the smart card service'],
   ['libpcsclite1', 'the library that talks to it'],
+  ['libsecret-1-0', 'the library that talks to the keychain of the desktop'],
   ['vsmartcard-vpcd', 'a virtual card reader'],
   ['gcc', 'compiles a 20-line shim that keeps the virtual reader on loopback'],
   ['libc6-dev', 'headers for that shim'],
 ];
 const forTests = [
+  ['dbus', 'a private message bus for the keychain tests'],
+  ['gnome-keyring', 'a real Secret Service, so that the keychain is tested on the real thing'],
   ['opensc', 'an independent judge of the virtual card'],
   ['opensc-pkcs11', 'the same, as a PKCS#11 module'],
   ['openssl', 'an independent judge of certificates, OCSP and CRL'],
