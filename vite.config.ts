@@ -5,8 +5,8 @@ import { defineConfig } from 'vite';
 
 const at = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 const chrome = 'chrome156';
-/** What is not bundled: Electron itself, Node, and the FFI package with its prebuilt binaries. */
-const external = ['electron', /^electron\//, ...builtinModules, /^node:/, 'koffi'];
+/** What is not bundled: Electron itself, Node, and the packages with prebuilt binaries: FFI and keychain. */
+const external = ['electron', /^electron\//, ...builtinModules, /^node:/, 'koffi', 'keytar'];
 
 /** A sandboxed preload must be one CommonJS file (SECURITY S01), so each window's preload is an environment of its own. */
 const preload = (name: string) => ({
@@ -38,7 +38,13 @@ export default defineConfig({
         // Both would need an inline script or a data: address, which the CSP does not allow (SECURITY E07).
         modulePreload: { polyfill: false },
         assetsInlineLimit: 0,
-        rolldownOptions: { input: { index: at('renderer/index.html'), pin: at('renderer/pin.html') } },
+        rolldownOptions: {
+          input: {
+            index: at('renderer/index.html'),
+            pin: at('renderer/pin.html'),
+            letter: at('renderer/letter.html'),
+          },
+        },
       },
     },
     main: {

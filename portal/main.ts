@@ -1,4 +1,7 @@
 import { resolve } from 'node:path';
+import { seedProgress } from './data/seed-progress.ts';
+import { changeConsent } from './access/consent-command.ts';
+import { purgeAccessLog } from './audit/purge.ts';
 import { verifyAccessLog } from './audit/verify.ts';
 import { type Command, readCommand, usage } from './command-line.ts';
 import { dataFilesIn } from './server/data-files.ts';
@@ -14,8 +17,11 @@ async function start(command: Extract<Command, { name: 'start' }>): Promise<void
     dataDirectory: resolve(command.dataDirectory),
     trustFile: resolve(command.trustFile),
     port: command.port,
+    ...(command.configurationFile !== null && { configurationFile: resolve(command.configurationFile) }),
     ...(command.patients !== null && { patients: command.patients }),
     ...(command.seed !== null && { seed: command.seed }),
+    ...(command.arrivals !== null && { arrivalsEverySeconds: command.arrivals }),
+    onProgress: seedProgress(process.stderr),
   });
   let stopping = false;
   const stop = () => {
@@ -44,6 +50,16 @@ function verifyLog({ dataDirectory, expected }: Extract<Command, { name: 'verify
   process.exitCode = 1;
 }
 
+async function consent(command: Extract<Command, { name: 'consent' }>): Promise<void> {
+  await changeConsent(dataFilesIn(command.dataDirectory), command.consent, () => new Date());
+  console.log('Recorded. It counts from the next request on.');
+}
+
+function purgeLog({ dataDirectory, years }: Extract<Command, { name: 'purge-log' }>): void {
+  const removed = purgeAccessLog(dataFilesIn(dataDirectory).audit, years, () => new Date());
+  console.log(`Removed ${removed} lines of the access log that were older than ${years} years.`);
+}
+
 async function run(args: readonly string[]): Promise<void> {
   const place = { dataDirectory: '', port: 0 };
   try {
@@ -51,6 +67,8 @@ async function run(args: readonly string[]): Promise<void> {
     Object.assign(place, command);
     if (command.name === 'help') console.log(usage);
     if (command.name === 'start') await start(command);
+    if (command.name === 'consent') await consent(command);
+    if (command.name === 'purge-log') purgeLog(command);
     if (command.name === 'verify-log') verifyLog(command);
   } catch (error) {
     console.error(sentenceOf(error, place) ?? error);

@@ -1,5 +1,10 @@
+import { UnknownPatientError } from './access/consent-command.ts';
+import { RetentionError } from './audit/purge.ts';
 import { UsageError } from './command-line.ts';
+import { ConfigurationError } from './configuration/configuration.ts';
 import { UnknownMigrationError } from './database/migrate.ts';
+import { NoPortalError } from './database/open-existing.ts';
+import { FactorKeyError } from './factors/sealed-secret.ts';
 import { TrustFileError } from './sessions/card-login/trust.ts';
 
 /** Errors of Node carry these; nothing else is read from them. */
@@ -19,6 +24,12 @@ function fieldsOf(error: Error): { code: string; syscall: string } {
  */
 export function sentenceOf(error: unknown, place: { dataDirectory: string; port: number }): string | null {
   if (error instanceof UsageError || error instanceof TrustFileError) return error.message;
+  if (error instanceof NoPortalError || error instanceof UnknownPatientError || error instanceof RetentionError) {
+    return `${error.message.charAt(0).toUpperCase()}${error.message.slice(1)}.`;
+  }
+  if (error instanceof ConfigurationError || error instanceof FactorKeyError) {
+    return `${error.message.charAt(0).toUpperCase()}${error.message.slice(1)}.`;
+  }
   if (error instanceof UnknownMigrationError) {
     return `The data directory ${place.dataDirectory} was written by a newer portal: ${error.message}.`;
   }

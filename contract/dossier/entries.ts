@@ -18,6 +18,11 @@ export const Doubt = z.enum([
 export type Doubt = z.infer<typeof Doubt>;
 
 const text = (max: number) => z.string().max(max);
+/** Id of the DocumentReference whose PDF can be opened (dossier.letter); null when there is none. */
+const letterId = z
+  .string()
+  .regex(/^[A-Za-z0-9\-.]{1,64}$/)
+  .nullable();
 const base = {
   id: text(160),
   /** As precise as the source; null when the source has none. */
@@ -115,6 +120,7 @@ export const ReportEntry = z.object({
   author: text(200).nullable(),
   department: text(200).nullable(),
   body: text(20_000).nullable(),
+  letterId,
   status: ResultStatus,
 });
 export const CorrespondenceEntry = z.object({
@@ -125,6 +131,7 @@ export const CorrespondenceEntry = z.object({
   /** Addressed to the clinician who reads, to another, or the source does not say (S4-18). */
   direction: z.enum(['to-me', 'to-others', 'unknown']),
   body: text(20_000).nullable(),
+  letterId,
   contentType: text(100).nullable(),
 });
 export const MedicationEntry = z.object({
@@ -146,9 +153,23 @@ export const ReferralEntry = z.object({
   reason: text(2000).nullable(),
   /** Text of the referral letter; null when the source gave none to read. */
   letter: text(20_000).nullable(),
+  letterId,
   status: z.enum(['requested', 'received', 'accepted', 'rejected', 'completed', 'unknown']),
 });
 export const ResultFlag = z.enum(['high', 'low', 'abnormal']);
+/** A result as a point of a trend; only for a number of the source with a date. */
+export const LabPoint = z.object({
+  /** Which determination: system and code of the source, or its name when it has no code. Equal means comparable. */
+  series: text(400),
+  value: z.number(),
+  /** The source gave a bound and no value: "< 5" is below. */
+  bound: z.enum(['below', 'above']).nullable(),
+  /** Reference interval in the unit of the value. */
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  method: text(200).nullable(),
+});
+export type LabPoint = z.infer<typeof LabPoint>;
 export const LabEntry = z.object({
   ...base,
   panel: text(200).nullable(),
@@ -161,6 +182,7 @@ export const LabEntry = z.object({
   flag: ResultFlag.nullable(),
   status: ResultStatus,
   specimen: text(200).nullable(),
+  point: LabPoint.nullable(),
 });
 export const MicrobiologyEntry = z.object({
   ...base,

@@ -1,16 +1,22 @@
+import { accountErrors } from './account-errors.ts';
 import { cardErrors } from './card-errors.ts';
 import { dossierErrors } from './dossier-errors.ts';
 import type { ErrorEntry } from './entry.ts';
 import { loginErrors } from './login-errors.ts';
 import { machineErrors } from './machine-errors.ts';
 import { portalErrors } from './portal-errors.ts';
+import { secondFactorErrors } from './second-factor-errors.ts';
+import { practiceErrors } from './practice-errors.ts';
 
 /** Every error a user can meet, by code: the one source of the screen, the help page and docs/errors.md. */
 export const catalogue = {
   ...cardErrors,
   ...loginErrors,
+  ...accountErrors,
+  ...secondFactorErrors,
   ...portalErrors,
   ...dossierErrors,
+  ...practiceErrors,
   ...machineErrors,
 } as const;
 

@@ -72,4 +72,32 @@ export const dossierErrors = {
       it: 'Report this as a security incident; the request number is in the log.',
     },
   },
+  'DP-4006': {
+    name: 'letter-empty',
+    retry: false,
+    nl: {
+      title: 'Het ziekenhuis stuurde bij dit document geen leesbare inhoud mee.',
+      user: 'Vraag het document op bij het ziekenhuis.',
+      it: 'De DocumentReference heeft geen attachment.data en geen Binary van dit portaal.',
+    },
+    en: {
+      title: 'The hospital sent no readable content with this document.',
+      user: 'Ask the hospital for the document.',
+      it: 'The DocumentReference has no attachment.data and no Binary of this portal.',
+    },
+  },
+  'DP-4007': {
+    name: 'letter-too-large',
+    retry: false,
+    nl: {
+      title: 'Dit document is te groot om te tonen.',
+      user: 'Vraag het document op bij het ziekenhuis.',
+      it: 'Documenten groter dan {{megabytes}} MB worden niet geopend.',
+    },
+    en: {
+      title: 'This document is too large to show.',
+      user: 'Ask the hospital for the document.',
+      it: 'Documents larger than {{megabytes}} MB are not opened.',
+    },
+  },
 } as const satisfies Record<string, ErrorEntry>;

@@ -72,4 +72,18 @@ export const machineErrors = {
       it: 'No action needed.',
     },
   },
+  'DP-6006': {
+    name: 'keychain-unavailable',
+    retry: false,
+    nl: {
+      title: 'Dit apparaat kan niets veilig onthouden.',
+      user: 'U kunt gewoon inloggen; uw gebruikersnaam en “vertrouw dit apparaat” worden niet bewaard.',
+      it: 'De sleutelbos van het systeem ontbreekt, is vergrendeld of weigert ({{check}}).',
+    },
+    en: {
+      title: 'This device cannot remember anything safely.',
+      user: 'You can sign in as usual; your user name and “trust this device” are not kept.',
+      it: 'The keychain of the system is absent, locked or refuses ({{check}}).',
+    },
+  },
 } as const satisfies Record<string, ErrorEntry>;

@@ -1,11 +1,16 @@
 import { z } from 'zod';
+import { accountIpc } from './account.ts';
 import { SectionKey } from '../dossier/section-key.ts';
+import { TypedAddress } from '../account/address.ts';
+import { TypedPassword } from '../account/password.ts';
+import { TypedCode } from '../portal/accounts.ts';
 import { SectionView } from '../dossier/section-view.ts';
 import { AppInfo, Preferences } from '../views/app.ts';
 import { PatientHeader, PatientId, PatientQuery, PatientRow, PatientSearchResult, WardRow } from '../views/patient.ts';
 import { ReadersView } from '../views/readers.ts';
 import { LoginMethod, SessionView } from '../views/session.ts';
 import { call, type IpcTable, notify, Nothing } from './define.ts';
+import { practiceIpc } from './practice.ts';
 
 /** Everything the main window can ask of the privileged side, and everything it is told. */
 export const shellIpc = {
@@ -32,6 +37,18 @@ export const shellIpc = {
     signOut: call({ in: Nothing, out: Nothing }),
     /** The user did something: the idle clock starts again. */
     active: call({ in: Nothing, out: Nothing }),
+    /** Phase account-password. An empty user name while unlocking: it is known. */
+    submitPassword: call({
+      in: z.object({ userName: TypedAddress, password: TypedPassword, rememberName: z.boolean() }),
+      out: Nothing,
+    }),
+    /** Phase account-code. */
+    submitCode: call({
+      in: z.object({ kind: z.enum(['code', 'recovery-code']), code: TypedCode, trustDevice: z.boolean() }),
+      out: Nothing,
+    }),
+    /** Asks for the card inside an open session; done when `user.assurance` is high. Cancel and retry work as at login. */
+    stepUp: call({ in: Nothing, out: Nothing }),
   },
   reader: {
     state: call({ in: Nothing, out: ReadersView }),
@@ -47,6 +64,12 @@ export const shellIpc = {
   dossier: {
     open: call({ in: z.object({ patientId: PatientId }), out: PatientHeader, cancellable: true }),
     section: call({ in: z.object({ patientId: PatientId, section: SectionKey }), out: SectionView, cancellable: true }),
+    /** The document behind an entry, as the hospital sent it (S4-17, S4-18). */
+    letter: call({
+      in: z.object({ patientId: PatientId, documentId: z.string().regex(/^[A-Za-z0-9\-.]{1,64}$/) }),
+      out: z.object({ contentType: z.string().max(100), bytes: z.instanceof(Uint8Array) }),
+      cancellable: true,
+    }),
     /** Shows the BSN on purpose; the portal logs it. */
     bsn: call({
       in: z.object({ patientId: PatientId }),
@@ -59,5 +82,7 @@ export const shellIpc = {
       cancellable: true,
     }),
   },
+  ...accountIpc,
+  ...practiceIpc,
 } as const satisfies IpcTable;
 export type ShellIpc = typeof shellIpc;

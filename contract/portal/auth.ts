@@ -33,12 +33,14 @@ export const SessionAnswer = z.object({
   /** Twelve hours after login at the latest; refresh does not move it. */
   sessionExpiresAt: z.iso.datetime(),
   user: UserView,
-  /** The numbers of the card, for main only: they say which letters are addressed to this clinician (S4-18). */
-  clinician: z.object({
-    uziNumber: z.string().max(20),
-    agb: z.string().max(20).nullable(),
-    ura: z.string().max(20),
-  }),
+  /** The numbers of the card, for main only: they say which letters are addressed to this clinician (S4-18). null: no card. */
+  clinician: z
+    .object({
+      uziNumber: z.string().max(20),
+      agb: z.string().max(20).nullable(),
+      ura: z.string().max(20),
+    })
+    .nullable(),
 });
 export type SessionAnswer = z.infer<typeof SessionAnswer>;
 

@@ -1,12 +1,21 @@
 import { z } from 'zod';
 
-/** The clinician who is logged in, as the portal confirmed it from the UZI-pas. */
+/** What an account may do besides its own work (REQUIREMENTS 7.1). */
+export const Duty = z.enum(['servicedesk', 'leverancier-adviseur']);
+export type Duty = z.infer<typeof Duty>;
+
+/** Who is logged in: a clinician as the portal confirmed it from the UZI-pas, or the holder of an account. */
 export const UserView = z.object({
   name: z.string().max(200),
-  /** UZI role code, such as 01.015, and its text; an unknown code is shown as it is (CPS Bijlage 3). */
-  roleCode: z.string().max(10),
-  role: z.string().max(120),
-  organisation: z.string().max(200),
+  /** UZI role code, such as 01.015, and its text; an unknown code is shown as it is (CPS Bijlage 3). null: no card. */
+  roleCode: z.string().max(10).nullable(),
+  role: z.string().max(120).nullable(),
+  organisation: z.string().max(200).nullable(),
+  /** Level of the login: card high, password with second factor substantial (DESIGN section 3). */
+  assurance: z.enum(['high', 'substantial']),
+  /** The address of the account; null for a card alone. */
+  address: z.string().max(254).nullable(),
+  duties: z.array(Duty),
   /** ISO instant of the login before this one; null on the first (S1-42). */
   lastLogin: z.iso.datetime({ offset: true }).nullable(),
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { addressOf, openLink } from './links.ts';
+import { addressOf, openLink, openPortalLink, openPortalMail } from './links.ts';
 
 const opened = vi.hoisted(() => [] as string[]);
 vi.mock('electron', () => ({ shell: { openExternal: (address: string) => Promise.resolve(opened.push(address)) } }));
@@ -39,5 +39,20 @@ describe('E15 links', () => {
     expect(() => addressOf('patient-portal', hospital(text))).toThrow(
       expect.objectContaining({ code: 'DP-6002', params: { field: 'hospital.patientPortal' } }),
     );
+  });
+
+  it('opens what the portal names only as https without a user, and mail without a subject', async () => {
+    opened.length = 0;
+    await openPortalLink('https://fidosecurity.nl/winkel?store-page=OTP-c200');
+    await openPortalMail('help?subject=x@example.nl');
+    expect(opened).toEqual([
+      'https://fidosecurity.nl/winkel?store-page=OTP-c200',
+      'mailto:help%3Fsubject%3Dx@example.nl',
+    ]);
+    for (const text of ['http://example.nl', 'www.example.nl', 'file:///etc/passwd', 'https://a:b@example.nl', '']) {
+      // oxlint-disable-next-line no-await-in-loop -- one after another
+      await expect(openPortalLink(text)).rejects.toMatchObject({ code: 'DP-3003' });
+    }
+    expect(opened).toHaveLength(2);
   });
 });

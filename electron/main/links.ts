@@ -18,7 +18,7 @@ export function addressOf(link: LinkName, hospital: ClientConfiguration['hospita
     case 'zorg-id':
       return zorgId;
     case 'patient-portal':
-      return httpsAddress(hospital.patientPortal, 'hospital.patientPortal');
+      return patientPortal(hospital.patientPortal);
     case 'support-mail':
       return mailAddress(hospital.supportMail);
     case 'materials-mail':
@@ -29,12 +29,18 @@ export function addressOf(link: LinkName, hospital: ClientConfiguration['hospita
 /** Only an address, no subject, body or copy (RFC 6068): everything but the @ is encoded. */
 const mailAddress = (mail: string) => `mailto:${encodeURIComponent(mail).replace('%40', '@')}`;
 
-/** People write `www.example.nl`; what is opened is https and carries no user name. */
-function httpsAddress(text: string, field: string): string {
-  const address = /^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`;
-  const url = !/[\s\\]/.test(address) && URL.canParse(address) ? new URL(address) : null;
+/** People write `www.example.nl`; what is opened is https. */
+function patientPortal(text: string): string {
+  const address = webAddress(/^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`);
+  if (address === null) throw new DossierError('DP-6002', { field: 'hospital.patientPortal' });
+  return address;
+}
+
+/** @returns an https address without a user name, as the parser re-assembled it; null for anything else */
+function webAddress(text: string): string | null {
+  const url = !/[\s\\]/.test(text) && URL.canParse(text) ? new URL(text) : null;
   if (url === null || url.protocol !== 'https:' || url.username !== '' || url.password !== '' || url.hostname === '') {
-    throw new DossierError('DP-6002', { field });
+    return null;
   }
   return url.href;
 }
@@ -42,4 +48,16 @@ function httpsAddress(text: string, field: string): string {
 /** Opens one of the known addresses in the system's browser or mail program. */
 export async function openLink(link: LinkName, hospital: ClientConfiguration['hospital']): Promise<void> {
   await shell.openExternal(addressOf(link, hospital));
+}
+
+/** Opens an address that the portal named. @throws DossierError DP-3003 when it is no https address */
+export async function openPortalLink(text: string): Promise<void> {
+  const address = webAddress(text);
+  if (address === null) throw new DossierError('DP-3003');
+  await shell.openExternal(address);
+}
+
+/** Writes to a mail address that the portal named; its form has been checked. */
+export async function openPortalMail(mail: string): Promise<void> {
+  await shell.openExternal(mailAddress(mail));
 }

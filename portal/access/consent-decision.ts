@@ -4,6 +4,35 @@ import { consentCategories, type ConsentCategory, type ConsentStatement } from '
 const specificity = ({ ura, category }: ConsentStatement): number =>
   (ura === null ? 0 : 1) + (category === null ? 0 : 1);
 
+/** Statements that count at this moment for this practice: about it or about every practice, and not withdrawn. */
+export function statementsInForce(
+  statements: readonly ConsentStatement[],
+  ura: string,
+  now: Date,
+): readonly ConsentStatement[] {
+  const instant = now.toISOString();
+  return statements.filter(
+    (statement) =>
+      (statement.ura === null || statement.ura === ura) &&
+      statement.recordedAt <= instant &&
+      (statement.withdrawnAt === null || statement.withdrawnAt > instant),
+  );
+}
+
+/** Whether a patient objected to this practice by name seeing this kind of data. */
+export const isObjectedTo = (
+  statements: readonly ConsentStatement[],
+  ura: string,
+  category: ConsentCategory,
+  now: Date,
+): boolean =>
+  statementsInForce(statements, ura, now).some(
+    (statement) =>
+      statement.ura === ura &&
+      statement.decision === 'deny' &&
+      (statement.category === null || statement.category === category),
+  );
+
 /**
  * Whether a patient lets this practice see this kind of data at this moment (clinical/FACTS 4.1): the most specific
  * statement decides; among equally specific ones an objection does; no statement is no consent.
@@ -15,13 +44,8 @@ export function isPermitted(
   category: ConsentCategory,
   now: Date,
 ): boolean {
-  const instant = now.toISOString();
-  const applying = statements.filter(
-    (statement) =>
-      (statement.ura === null || statement.ura === ura) &&
-      (statement.category === null || statement.category === category) &&
-      statement.recordedAt <= instant &&
-      (statement.withdrawnAt === null || statement.withdrawnAt > instant),
+  const applying = statementsInForce(statements, ura, now).filter(
+    (statement) => statement.category === null || statement.category === category,
   );
   const most = Math.max(-1, ...applying.map(specificity));
   const deciding = applying.filter((statement) => specificity(statement) === most);

@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { PatientTable } from '../data/tables.ts';
 import type { PortalDatabase } from '../database/tables.ts';
+import type { Clinician } from '../sessions/clinician.ts';
+import { activeMandates, mandateFor } from '../waarneming/active-mandates.ts';
 import type { PatientFacts } from './access-decision.ts';
 import type { ConsentStatement } from './consent-statement.ts';
 
@@ -14,7 +16,10 @@ const idsPerQuery = 400;
 export async function readPatientFacts(
   database: Kysely<PortalDatabase>,
   rows: readonly PatientTable[],
+  clinician: Pick<Clinician, 'uziNumber' | 'agb'>,
+  now: Date,
 ): Promise<Map<string, PatientFacts>> {
+  const mandates = await activeMandates(database, clinician, now);
   const statements = new Map<string, ConsentStatement[]>();
   const shared = new Set<string>();
   for (let at = 0; at < rows.length; at += idsPerQuery) {
@@ -36,6 +41,7 @@ export async function readPatientFacts(
       {
         practiceUra: row.practice_ura,
         gpAgb: row.gp_agb,
+        mandateUra: mandateFor(mandates, row)?.practiceUra ?? null,
         bsnVerified: row.bsn !== null && row.bsn_verified === 1,
         bsnShared: row.bsn !== null && shared.has(row.bsn),
         statements: statements.get(row.id) ?? [],

@@ -18,6 +18,7 @@ const displayOf: Readonly<Record<AuditEntry['eventCode'], string>> = {
   '110110': 'Patient Record',
   '110112': 'Query',
   '110114': 'User Authentication',
+  '110137': 'User Security Attributes Changed',
 };
 
 const coded = (system: string, code: string): Coding[] => [{ system, code }];
@@ -80,7 +81,7 @@ export function auditEventOf(entry: AuditEntry, recorded: Date, site: string): A
     outcome: entry.outcome,
     ...(entry.reason !== null && { outcomeDesc: entry.reason }),
     purposeOfEvent: [{ coding: coded(actReason, entry.purpose) }],
-    agent: [person(entry), ...(entry.ura === null ? [] : [organisation(entry.ura)])],
+    agent: [person(entry), ...[entry.ura, entry.onBehalfOf ?? null].filter((ura) => ura !== null).map(organisation)],
     // 4: application server.
     source: { site, observer: { display: 'Dossierpas portal' }, type: coded(sourceType, '4') },
     entity: entities(entry),

@@ -69,7 +69,23 @@ describe('7.1 the NEN 7513 log', () => {
     const sqlite = new DatabaseSync(file, { readOnly: true });
     const columns = sqlite.prepare("SELECT name FROM pragma_table_info('access_log')").all();
     sqlite.close();
-    expect(columns.map((column) => column['name'])).toEqual([...contentColumns, 'previous_hash', 'hash']);
+    expect(columns.map((column) => column['name'])).toEqual([
+      ...contentColumns,
+      'previous_hash',
+      'hash',
+      'on_behalf_of',
+    ]);
+  });
+
+  it.each([
+    ['put', "UPDATE access_log SET on_behalf_of = '90000102' WHERE sequence = 5", 5],
+    ['taken away', 'UPDATE access_log SET on_behalf_of = NULL WHERE sequence = 6', 6],
+    ['changed', "UPDATE access_log SET on_behalf_of = '90000103' WHERE sequence = 6", 6],
+  ])('on whose behalf cannot be %s unseen', (_how, sql, brokenAt) => {
+    log.append({ ...entry, onBehalfOf: '90000102' });
+    expect(verifyAccessLog(file)).toMatchObject({ intact: true, lines: 6 });
+    tamper(sql);
+    expect(verifyAccessLog(file)).toEqual({ intact: false, brokenAt, why: 'changed' });
   });
 
   it.each([

@@ -29,7 +29,26 @@ function contentOf(entry: AuditEntry, sequence: number, recordedAt: Date): Acces
     checks: checksText(entry.checks),
     reason: entry.reason,
     request_id: entry.requestId,
+    on_behalf_of: entry.onBehalfOf ?? null,
   };
+}
+
+const columns = [...contentColumns, 'on_behalf_of', 'previous_hash', 'hash'];
+const insertText = `INSERT INTO access_log (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
+
+/** Chains one line to the last. The caller owns the transaction, begun with the write lock, so that no two lines fork. */
+export function appendLine(sqlite: DatabaseSync, recordedAt: Date, entry: AuditEntry): void {
+  const previous = sqlite.prepare('SELECT sequence, hash FROM access_log ORDER BY sequence DESC LIMIT 1').get();
+  const previousHash = previous ? String(previous['hash']) : chainStart;
+  const content = contentOf(entry, previous ? Number(previous['sequence']) + 1 : 1, recordedAt);
+  sqlite
+    .prepare(insertText)
+    .run(
+      ...contentColumns.map((column) => content[column]),
+      content.on_behalf_of,
+      previousHash,
+      lineHash(previousHash, content),
+    );
 }
 
 /**
@@ -47,20 +66,12 @@ export function openAuditLog(file: string, now: () => Date): AuditLog & { close(
     sqlite.close();
     throw error;
   }
-  const last = sqlite.prepare('SELECT sequence, hash FROM access_log ORDER BY sequence DESC LIMIT 1');
-  const columns = [...contentColumns, 'previous_hash', 'hash'];
-  const insert = sqlite.prepare(
-    `INSERT INTO access_log (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-  );
   return {
     append(entry) {
       // Takes the write lock before reading the last line: a second process on the same log cannot fork the chain.
       sqlite.exec('BEGIN IMMEDIATE');
       try {
-        const previous = last.get();
-        const previousHash = previous ? String(previous['hash']) : chainStart;
-        const content = contentOf(entry, previous ? Number(previous['sequence']) + 1 : 1, now());
-        insert.run(...contentColumns.map((column) => content[column]), previousHash, lineHash(previousHash, content));
+        appendLine(sqlite, now(), entry);
         sqlite.exec('COMMIT');
       } catch (error) {
         if (sqlite.isTransaction) sqlite.exec('ROLLBACK');

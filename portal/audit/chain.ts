@@ -35,6 +35,10 @@ export const contentColumns = [
  * @returns 64 lower-case hex digits
  */
 export function lineHash(previousHash: string, content: AccessLogContent): string {
-  const canonical = JSON.stringify(contentColumns.map((column) => content[column]));
+  const columns: (string | number | null)[] = contentColumns.map((column) => content[column]);
+  // Came later: a line without it hashes as it did before the column was there.
+  // (A log that no newer portal opened has no such column at all.)
+  if (typeof content.on_behalf_of === 'string') columns.push(content.on_behalf_of);
+  const canonical = JSON.stringify(columns);
   return createHash('sha256').update(`${previousHash}\n${canonical}`, 'utf8').digest('hex');
 }

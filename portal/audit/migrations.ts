@@ -1,5 +1,9 @@
 import type { Migration } from '../database/migrate.ts';
 
+/** Only a purge takes it away, for the length of its transaction (purge.ts). */
+export const noDeleteTrigger = `CREATE TRIGGER access_log_no_delete BEFORE DELETE ON access_log
+        BEGIN SELECT RAISE(ABORT, 'the access log is append-only'); END;`;
+
 /** Schema of the access log. The triggers stop every later change or removal, also by our own code. */
 export const auditMigrations: readonly Migration[] = [
   {
@@ -30,8 +34,8 @@ export const auditMigrations: readonly Migration[] = [
       CREATE INDEX access_log_of_patient ON access_log (patient_id, sequence);
       CREATE TRIGGER access_log_no_update BEFORE UPDATE ON access_log
         BEGIN SELECT RAISE(ABORT, 'the access log is append-only'); END;
-      CREATE TRIGGER access_log_no_delete BEFORE DELETE ON access_log
-        BEGIN SELECT RAISE(ABORT, 'the access log is append-only'); END;
+      ${noDeleteTrigger}
     `,
   },
+  { name: 'audit-002-on-behalf-of', sql: 'ALTER TABLE access_log ADD COLUMN on_behalf_of TEXT' },
 ];

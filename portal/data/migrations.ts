@@ -1,4 +1,6 @@
+import { accessMigrations } from '../access/migrations.ts';
 import type { Migration } from '../database/migrate.ts';
+import { inboxMigrations } from '../inbox/migrations.ts';
 
 /** Schema of the hospital's data, oldest step first. Every search below /fhir starts at one of these indexes. */
 export const clinicalMigrations: readonly Migration[] = [
@@ -74,4 +76,6 @@ export const clinicalMigrations: readonly Migration[] = [
       ) STRICT;
     `,
   },
+  ...accessMigrations,
+  ...inboxMigrations,
 ];

@@ -1,15 +1,21 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { GeneratorSettings } from './generated-patient.ts';
-import type { AdmissionTable, ConsentTable, PatientTable, ResourceTable } from './tables.ts';
+import type { ConsentTable } from '../access/tables.ts';
+import type { InboxItemTable } from '../inbox/tables.ts';
+import type { AdmissionTable, PatientTable, ResourceTable } from './tables.ts';
+
+/** A consent as it is first written. */
+export type NewConsent = Omit<ConsentTable, 'withdrawn_source' | 'withdrawn_proof'>;
 
 /** Writes rows of the hospital's data with prepared statements. The caller owns the transaction. */
 export interface SeedWriter {
   readonly settings: (settings: GeneratorSettings) => void;
   /** @param nameKeys what the patient is found by (family-key.ts) */
   readonly patient: (row: PatientTable, nameKeys: readonly string[]) => void;
-  readonly consent: (row: ConsentTable) => void;
+  readonly consent: (row: NewConsent) => void;
   readonly admission: (row: AdmissionTable) => void;
   readonly resource: (row: ResourceTable) => void;
+  readonly inboxItem: (row: InboxItemTable) => void;
 }
 
 export function createSeedWriter(sqlite: DatabaseSync): SeedWriter {
@@ -45,13 +51,14 @@ export function createSeedWriter(sqlite: DatabaseSync): SeedWriter {
       patient(row);
       for (const key of nameKeys) name.run(row.practice_ura, key, row.id, row.birth_date);
     },
-    consent: insert<ConsentTable>('consent', [
+    consent: insert<NewConsent>('consent', [
       'id',
       'patient_id',
       'ura',
       'category',
       'decision',
       'source',
+      'proof',
       'recorded_at',
       'withdrawn_at',
     ]),
@@ -76,6 +83,23 @@ export function createSeedWriter(sqlite: DatabaseSync): SeedWriter {
       'last_updated',
       'version',
       'json',
+    ]),
+    inboxItem: insert<InboxItemTable>('inbox_item', [
+      'id',
+      'practice_ura',
+      'patient_id',
+      'kind',
+      'section',
+      'resource_type',
+      'resource_id',
+      'flagged',
+      'arrived_at',
+      'claimed_by_uzi',
+      'claimed_by_name',
+      'claimed_at',
+      'seen_by_uzi',
+      'seen_by_name',
+      'seen_at',
     ]),
   };
 }

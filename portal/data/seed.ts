@@ -4,9 +4,13 @@ import { familyKeys } from './family-key.ts';
 import { generatedPatient, type GeneratorSettings } from './generated-patient.ts';
 import { testBsns } from './generator/bsn-range.ts';
 import { amsterdamDateTime } from './amsterdam-time.ts';
+import { purpose } from './generator/person.ts';
+import { randomFor } from './generator/random.ts';
 import { heroPatients } from './hero-patients.ts';
 import { defaultPractices, type Practice, practicesFor } from './practices.ts';
 import { resourceRow } from './resource-row.ts';
+import { inboxRow } from '../inbox/demo-arrivals.ts';
+import { generateArrival } from '../inbox/generated-arrival.ts';
 import { createSeedWriter } from './seed-writer.ts';
 import type { NotMapped } from './stu3/report.ts';
 import { loadVendorSamples, vendorBsns } from './vendor-samples.ts';
@@ -69,6 +73,7 @@ export function seedPortal(options: SeedOptions): SeedResult {
       writePatient(write, settings, index, bsns);
       if ((index + 1) % progressEvery === 0 || index + 1 === patients) onProgress?.(index + 1, patients);
     }
+    writeArrivals(write, settings);
     const [first = defaultPractices[0]] = settings.practices;
     const { list } = loadVendorSamples(write, first, bsns, stamp);
     sqlite.exec('COMMIT');
@@ -78,6 +83,32 @@ export function seedPortal(options: SeedOptions): SeedResult {
     throw error;
   } finally {
     sqlite.exec(`PRAGMA cache_size = -${servingCacheKib}; PRAGMA foreign_keys = ON;`);
+  }
+}
+
+/** How many patients of each of the first practices have something new at the start, and how many are looked at for it. */
+const withNews = 10;
+const lookedAt = 400;
+const newsPractices = 4;
+
+/** What arrived in the days before the data were made, so that an inbox has something in it. */
+function writeArrivals(write: ReturnType<typeof createSeedWriter>, settings: GeneratorSettings): void {
+  const had = new Map<string, number>();
+  for (let index = heroPatients.length; index < Math.min(settings.patients, lookedAt); index += 1) {
+    const patient = generatedPatient(settings, index);
+    const { ura } = patient.practice;
+    const number = had.get(ura) ?? 0;
+    const known = settings.practices.slice(0, newsPractices).some((practice) => practice.ura === ura);
+    if (!known || number >= withNews) continue;
+    had.set(ura, number + 1);
+    const random = randomFor(settings.seed, index, purpose.arrival);
+    const at = settings.reference - Math.floor(random.fraction() * 6 * day);
+    const arrival = generateArrival(patient, random, '0', at);
+    const stamp = new Date(at).toISOString();
+    for (const { resource, section } of arrival.resources) {
+      write.resource(resourceRow(resource, patient.id, section, stamp));
+    }
+    write.inboxItem(inboxRow(arrival, { id: patient.id, practice_ura: ura }, random.hex(), stamp));
   }
 }
 
@@ -111,6 +142,7 @@ function writePatient(
       category: planned.category,
       decision: planned.decision,
       source: planned.source,
+      proof: planned.source === 'balie' ? 'identiteitskaart' : 'digid-sms',
       recorded_at: new Date(settings.reference - planned.days * day).toISOString(),
       withdrawn_at:
         planned.withdrawnDays === undefined

@@ -1,5 +1,6 @@
 import type { SectionKey } from '../../contract/dossier/section-key.ts';
-import type { ConsentCategory, ConsentDecision, ConsentSource } from '../access/consent-statement.ts';
+import type { AccessTables } from '../access/tables.ts';
+import type { InboxTables } from '../inbox/tables.ts';
 
 /** One patient of the hospital: what a search finds it by and what the gates decide on. The rest is in its Patient resource. */
 export interface PatientTable {
@@ -29,21 +30,6 @@ export interface PatientNameTable {
   name_key: string;
   patient_id: string;
   birth_date: string | null;
-}
-
-/** What a patient decided about giving data to general practitioners (clinical/FACTS 4.1). */
-export interface ConsentTable {
-  id: string;
-  patient_id: string;
-  /** The practice it is about; null for every practice. */
-  ura: string | null;
-  /** The kind of data it is about; null for all. */
-  category: ConsentCategory | null;
-  decision: ConsentDecision;
-  source: ConsentSource;
-  /** ISO instants. */
-  recorded_at: string;
-  withdrawn_at: string | null;
 }
 
 /** Patients who are in the hospital now (S4-25). */
@@ -89,10 +75,9 @@ export interface SeedingTable {
 }
 
 /** Tables of this part, as Kysely sees them. */
-export interface ClinicalTables {
+export interface ClinicalTables extends AccessTables, InboxTables {
   patient: PatientTable;
   patient_name: PatientNameTable;
-  consent: ConsentTable;
   admission: AdmissionTable;
   resource: ResourceTable;
   seeding: SeedingTable;

@@ -81,6 +81,7 @@ function writeDossier(
     category: null,
     decision: 'permit',
     source: 'balie',
+    proof: 'identiteitskaart',
     recorded_at: stamp,
     withdrawn_at: null,
   });

@@ -42,19 +42,42 @@ export function storedResource(row: Pick<ResourceTable, 'json' | 'version' | 'la
 
 const tag = (code: string) => ({ system: consentTagSystem, code });
 
-/** A Patient as it leaves: tagged with the sections that consent leaves out, without the BSN. */
+/** Elements that say which person this is; the others are general data (S4-15) and go with consent for those. */
+const identifying = [
+  'resourceType',
+  'id',
+  'identifier',
+  'active',
+  'name',
+  'gender',
+  'birthDate',
+  '_birthDate',
+  'deceasedBoolean',
+  'deceasedDateTime',
+  'generalPractitioner',
+] as const;
+
+/**
+ * A Patient as it leaves: tagged with the sections that consent leaves out, without the BSN; without address, contacts
+ * and the like when general data are left out.
+ */
 export function shownPatient(patient: Patient, sections: readonly SectionKey[]): Patient {
   const without = sectionKeys.filter((key) => !sections.includes(key));
-  const { identifier, ...rest } = patient;
+  const open = sections.includes('general') ? patient : onlyIdentifying(patient);
   return {
-    ...rest,
+    ...open,
     meta: {
-      ...patient.meta,
-      ...(without.length === 0 ? {} : { tag: [...(patient.meta?.tag ?? []), ...without.map(tag)] }),
+      ...open.meta,
+      ...(without.length === 0 ? {} : { tag: [...(open.meta?.tag ?? []), ...without.map(tag)] }),
     },
-    identifier: (identifier ?? []).filter(({ system }) => system !== identifierSystem.bsn),
+    identifier: (patient.identifier ?? []).filter(({ system }) => system !== identifierSystem.bsn),
   };
 }
+
+const onlyIdentifying = (patient: Patient): Patient =>
+  Object.fromEntries(
+    Object.entries(patient).filter(([name]) => identifying.some((one) => one === name)),
+  ) as unknown as Patient;
 
 /** A Patient with its numbers only, the BSN too: what `_elements=identifier` asks for (clinical/FACTS 7.3). */
 export function identifiersOnly({ id, identifier }: Patient): Patient {

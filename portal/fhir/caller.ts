@@ -28,13 +28,14 @@ export const callerOf = (clinician: Clinician, request: FastifyRequest): Caller 
 
 /** What an answer was about, for its line in the access log. */
 export interface Access {
-  /** 110110: a patient's record was read; 110112: something was looked for. */
-  readonly eventCode: '110110' | '110112';
+  /** 110110: a patient's record was read; 110112: something was looked for or done; 110101: the log itself was read. */
+  readonly eventCode: '110110' | '110112' | '110101';
   readonly subtype: string;
   /** FHIR type, or the name of a list. */
   readonly object: string;
   readonly patientId: string | null;
-  readonly decision: Pick<AccessDecision, 'checks'> & { readonly reason: string | null };
+  readonly decision: Pick<AccessDecision, 'checks'> &
+    Partial<Pick<AccessDecision, 'onBehalfOf'>> & { readonly reason: string | null };
 }
 
 /** Checks of a list that gave only what every gate let through. */
@@ -61,6 +62,7 @@ export function logAccess(
     userName: clinician.name,
     roleCode: clinician.roleCode,
     ura: clinician.ura,
+    onBehalfOf: access.decision.onBehalfOf ?? null,
     purpose: 'TREAT',
     accessPoint,
     patientId: access.patientId,

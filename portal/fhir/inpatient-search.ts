@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { Encounter, FhirResource, Location, Patient } from 'fhir/r4';
 import { specialisms, specialismSystem, wards } from '../data/directory.ts';
 import type { AdmissionTable } from '../data/tables.ts';
+import { practicesOf } from '../waarneming/active-mandates.ts';
 import { lockedTag, type Page, shownPatient, storedResource } from './bundle.ts';
 import { type Caller, type ClinicalContext, logAccess } from './caller.ts';
 import { FhirRequestError } from './outcome.ts';
@@ -36,7 +37,7 @@ export async function searchInpatients(
   const statuses = parseTokens(singleValue(form, 'status') ?? 'in-progress');
   const includes = readIncludes(form, 'Encounter', ['subject', 'patient', 'location']);
   const count = readCount(form);
-  const all = await readAdmissions(context, caller.clinician.ura, after);
+  const all = await readAdmissions(context, caller, after);
   const patients = await readPatients(context, caller, all);
   const stays = all.filter(
     (stay) =>
@@ -85,16 +86,17 @@ export async function searchInpatients(
   };
 }
 
-/** Stays of patients of one practice, newest first; a practice has some tens of them. */
+/** Stays of patients of the practice and of those the caller stands in for, newest first; a practice has some tens. */
 async function readAdmissions(
-  { database }: ClinicalContext,
-  ura: string,
+  { database, now }: ClinicalContext,
+  { clinician }: Caller,
   after: readonly string[] | null,
 ): Promise<AdmissionTable[]> {
+  const practices = await practicesOf(database, clinician, now());
   let query = database
     .selectFrom('admission')
     .selectAll()
-    .where('practice_ura', '=', ura)
+    .where('practice_ura', 'in', practices)
     .orderBy('admitted_at', 'desc')
     .orderBy('encounter_id', 'desc');
   if (after) {
@@ -169,10 +171,24 @@ function openRow(stay: AdmissionTable, { patient, staysOpen }: KnownPatient): Ro
   };
 }
 
+function lockedId(sessionId: string, encounterId: string): string {
+  const hash = createHmac('sha256', pseudonymKey).update(`${sessionId} ${encounterId}`).digest('hex');
+  return `locked-${hash.slice(0, 32)}`;
+}
+
+/**
+ * The patient behind the id of a locked row that this session was shown.
+ * @returns null for an id of another session, or of nobody
+ */
+export async function patientOfLockedRow(context: ClinicalContext, caller: Caller, id: string): Promise<string | null> {
+  if (!id.startsWith('locked-')) return null;
+  const stays = await readAdmissions(context, caller, null);
+  return stays.find((stay) => lockedId(caller.clinician.sessionId, stay.encounter_id) === id)?.patient_id ?? null;
+}
+
 /** S4-26: name and ward, nothing else (REQUIREMENTS section 8.6). */
 function lockedRow({ clinician }: Caller, stay: AdmissionTable, { name }: Patient): Row {
-  const hash = createHmac('sha256', pseudonymKey).update(`${clinician.sessionId} ${stay.encounter_id}`).digest('hex');
-  const id = `locked-${hash.slice(0, 32)}`;
+  const id = lockedId(clinician.sessionId, stay.encounter_id);
   const meta = { tag: [lockedTag] };
   return {
     patient: { resourceType: 'Patient', id, meta, ...(name ? { name: name.slice(0, 1) } : {}) },

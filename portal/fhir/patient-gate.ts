@@ -1,5 +1,5 @@
 import type { SectionKey } from '../../contract/dossier/section-key.ts';
-import { decideAccess, type AccessDecision } from '../access/access-decision.ts';
+import { decideAccess, type AccessDecision, type PatientFacts } from '../access/access-decision.ts';
 import { readPatientFacts } from '../access/patient-facts.ts';
 import type { PatientTable } from '../data/tables.ts';
 import type { Caller, ClinicalContext } from './caller.ts';
@@ -8,6 +8,8 @@ import type { Caller, ClinicalContext } from './caller.ts';
 export interface GatedPatient {
   readonly row: PatientTable | null;
   readonly decision: AccessDecision;
+  /** What the gates knew; null when there is no such patient. */
+  readonly facts: PatientFacts | null;
 }
 
 /** Asked for in place of a patient that does not exist, so that both take the same steps. */
@@ -35,9 +37,9 @@ export async function gatePatient(
 ): Promise<GatedPatient> {
   const row =
     (await context.database.selectFrom('patient').selectAll().where('id', '=', patientId).executeTakeFirst()) ?? null;
-  const facts = await readPatientFacts(context.database, [row ?? nobody]);
+  const facts = await readPatientFacts(context.database, [row ?? nobody], clinician, context.now());
   const known = row === null ? null : (facts.get(row.id) ?? null);
-  return { row, decision: decideAccess(clinician, context.roles, known, wanted, context.now()) };
+  return { row, facts: known, decision: decideAccess(clinician, context.roles, known, wanted, context.now()) };
 }
 
 /** Passes many patients through all gates. @returns a decision for every row, in their order */
@@ -46,8 +48,8 @@ export async function gatePatients(
   { clinician }: Caller,
   rows: readonly PatientTable[],
 ): Promise<{ row: PatientTable; decision: AccessDecision }[]> {
-  const facts = await readPatientFacts(context.database, rows);
   const now = context.now();
+  const facts = await readPatientFacts(context.database, rows, clinician, now);
   return rows.map((row) => ({
     row,
     decision: decideAccess(clinician, context.roles, facts.get(row.id) ?? null, null, now),

@@ -3,6 +3,7 @@ import type { AccessDecision } from '../access/access-decision.ts';
 import { familyKey } from '../data/family-key.ts';
 import { hospital } from '../data/hospital.ts';
 import type { PatientTable } from '../data/tables.ts';
+import { practicesOf } from '../waarneming/active-mandates.ts';
 import { identifiersOnly, type Page, shownPatient } from './bundle.ts';
 import { type Access, type Caller, type ClinicalContext, logAccess, openList } from './caller.ts';
 import { FhirRequestError } from './outcome.ts';
@@ -10,7 +11,8 @@ import { gatePatients } from './patient-gate.ts';
 import { type Form, readCount, refuseUnknown, singleValue } from './search-request.ts';
 import { alternatives, parseTokens } from './token.ts';
 
-const parameters = ['identifier', 'family', 'birthdate', '_id', '_count', '_elements'];
+const ownPatients = 'general-practitioner';
+const parameters = ['identifier', 'family', 'birthdate', '_id', ownPatients, '_count', '_elements'];
 const rowsPerRead = 200;
 const idsAtMost = 50;
 
@@ -29,11 +31,16 @@ export async function searchPatients(
   const identifier = singleValue(form, 'identifier');
   const family = singleValue(form, 'family');
   const ids = singleValue(form, '_id');
-  const asked = [identifier, family, ids].filter((value) => value !== null);
+  const practitioner = singleValue(form, ownPatients);
+  const asked = [identifier, family, ids, practitioner].filter((value) => value !== null);
   if (asked.length !== 1) {
-    throw new FhirRequestError(400, 'required', 'Give exactly one of identifier, family and _id.');
+    throw new FhirRequestError(400, 'required', `Give exactly one of identifier, family, _id and ${ownPatients}.`);
+  }
+  if (practitioner !== null && practitioner !== 'me') {
+    throw new FhirRequestError(400, 'not-supported', `${ownPatients} takes me.`);
   }
   const elements = readElements(form, ids);
+  if (practitioner !== null) return searchByName(context, caller, form, null, after);
   if (family !== null) return searchByName(context, caller, form, family, after);
   if (singleValue(form, 'birthdate') !== null) {
     throw new FhirRequestError(400, 'not-supported', 'birthdate goes with family only.');
@@ -111,21 +118,25 @@ async function rowsByIdentifier({ database }: ClinicalContext, value: string): P
   return database.selectFrom('patient').selectAll().where(column, '=', token.code).limit(20).execute();
 }
 
-/** Family names that begin with what was typed, within the practice of the caller. */
+/**
+ * Family names that begin with what was typed, within the practice of the caller and those he stands in for.
+ * @param family what was typed; null for all own patients
+ */
 async function searchByName(
   context: ClinicalContext,
   caller: Caller,
   form: Form,
-  family: string,
+  family: string | null,
   after: readonly string[] | null,
 ): Promise<Page> {
-  const prefix = familyKey(family);
+  const prefix = familyKey(family ?? '');
   const birthDate = readBirthDate(form);
   const count = readCount(form);
+  const practices = await practicesOf(context.database, caller.clinician, context.now());
   const found: { row: NamedRow; decision: AccessDecision }[] = [];
   let position = after;
-  for (let done = prefix === ''; !done && found.length <= count;) {
-    const rows = await rowsByName(context, caller.clinician.ura, prefix, birthDate, position);
+  for (let done = prefix === '' && family !== null; !done && found.length <= count;) {
+    const rows = await rowsByName(context, practices, prefix, birthDate, position);
     const gated = await gatePatients(context, caller, rows);
     gated.forEach(({ decision }, index) => {
       const row = rows[index];
@@ -169,10 +180,10 @@ function readBirthDate(form: Form): string | null {
 /** A patient and the name it was found by. */
 type NamedRow = PatientTable & { readonly sort_key: string };
 
-/** Index order of (practice, name); bounded by the size of a practice. */
+/** Index order of (practice, name); bounded by the size of the practices. */
 async function rowsByName(
   { database }: ClinicalContext,
-  ura: string,
+  practices: readonly string[],
   prefix: string,
   birthDate: string | null,
   after: readonly string[] | null,
@@ -182,7 +193,7 @@ async function rowsByName(
     .innerJoin('patient', 'patient.id', 'patient_name.patient_id')
     .selectAll('patient')
     .select(({ fn }) => fn.min('patient_name.name_key').as('sort_key'))
-    .where('patient_name.practice_ura', '=', ura)
+    .where('patient_name.practice_ura', 'in', practices)
     .where('patient_name.name_key', '>=', prefix)
     // Keys are letters a to z; the brace is the next character after z.
     .where('patient_name.name_key', '<', `${prefix}{`)

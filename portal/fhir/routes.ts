@@ -1,28 +1,35 @@
 import type { FhirResource } from 'fhir/r4';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { PortalError } from '../../contract/portal/auth.ts';
+import { DecisionTrace } from '../../contract/portal/consent.ts';
 import { RecentPatients } from '../../contract/portal/patients.ts';
-import { decideRole } from '../access/access-decision.ts';
+import { PatientId } from '../../contract/views/patient.ts';
+import { registerHospitalRoutes } from '../access/hospital-routes.ts';
 import { dossierRoles } from '../access/roles.ts';
+import { registerLogRoutes } from '../audit/log-routes.ts';
 import { createDossierStore } from '../data/dossier-store.ts';
+import { ChangeFeed } from '../inbox/change-feed.ts';
+import { registerEventRoute } from '../inbox/event-route.ts';
+import { registerInboxRoutes } from '../inbox/inbox-routes.ts';
 import type { PortalDependencies } from '../server/dependencies.ts';
 import type { PortalApp } from '../server/portal-app.ts';
-import { PortalRefusal } from '../server/refusal.ts';
+import { registerWaarnemingRoutes } from '../waarneming/waarneming-routes.ts';
+import { admit, answer, fhirJson } from './answer.ts';
+import { registerBinaryRoute } from './binary-route.ts';
 import { type Page, searchset } from './bundle.ts';
-import { type Caller, callerOf, type ClinicalContext, logAccess } from './caller.ts';
+import type { Caller, ClinicalContext } from './caller.ts';
 import { capabilityStatement } from './capability-statement.ts';
 import { Cursors } from './cursor.ts';
+import { decisionTrace } from './decision-trace.ts';
 import { searchDossier } from './dossier-search.ts';
 import { inpatientParameter, searchInpatients } from './inpatient-search.ts';
-import { FhirRequestError, operationOutcome } from './outcome.ts';
+import { FhirRequestError } from './outcome.ts';
 import { searchPatients } from './patient-search.ts';
 import { readResource } from './read-resource.ts';
 import { recentPatients } from './recent-patients.ts';
 import { readableTypes, searchableTypes } from './search-parameters.ts';
 import type { Form } from './search-request.ts';
 
-const fhirJson = 'application/fhir+json; charset=utf-8';
 /** Only the frame is checked on its way out: the content was stored as FHIR. */
 const FhirJson = z.looseObject({ resourceType: z.string() }) as unknown as z.ZodType<FhirResource>;
 const SearchForm = z.record(
@@ -39,8 +46,18 @@ const answers = {
   410: FhirJson,
 };
 
+/** What only a portal that runs has, and a test may do without. */
+export interface ClinicalOptions {
+  /** Key of the hospital's desk and patient portal (hospital-key.ts); without it nobody records consents here. */
+  readonly hospitalKey?: string;
+  /** Is a session still there? Without it nobody is told what changes (/me/events). */
+  readonly isLive?: (sessionId: string) => Promise<boolean>;
+  /** Milliseconds between two heartbeats of /me/events. */
+  readonly heartbeatMs?: number;
+}
+
 /**
- * The clinical API: FHIR R4 below /fhir, and /me/recent-patients. Every answer passed the gates and has its line in the
+ * The clinical API: FHIR R4 below /fhir, and what is the caller's own below /me. Every answer passed the gates and has its line in the
  * access log.
  * @param roles role codes that may read (S4-01)
  */
@@ -48,6 +65,7 @@ export function registerClinicalRoutes(
   app: PortalApp,
   dependencies: PortalDependencies,
   roles: readonly string[] = dossierRoles,
+  { hospitalKey, isLive, heartbeatMs }: ClinicalOptions = {},
 ): void {
   const context: ClinicalContext = {
     ...dependencies,
@@ -56,6 +74,26 @@ export function registerClinicalRoutes(
     cursors: new Cursors(),
   };
   registerFhirRoutes(app, context);
+  registerInboxRoutes(app, context);
+  registerWaarnemingRoutes(app, context);
+  registerLogRoutes(app, context);
+  if (isLive) {
+    const feed = new ChangeFeed(dependencies.database, (error) => app.log.error({ err: error }, 'change feed'));
+    registerEventRoute(app, context, { feed, isLive, ...(heartbeatMs !== undefined && { heartbeatMs }) });
+  }
+  if (hospitalKey !== undefined) registerHospitalRoutes(app, { ...dependencies, key: hospitalKey });
+  app.get(
+    '/me/decision/:patientId',
+    {
+      schema: {
+        summary: 'Why the caller sees a patient or not: the five gates',
+        tags: ['fhir'],
+        params: z.object({ patientId: PatientId }),
+        response: { 200: DecisionTrace },
+      },
+    },
+    async (request) => decisionTrace(context, await admit(context, request), request.params.patientId),
+  );
   app.get(
     '/me/recent-patients',
     { schema: { summary: 'Patients read lately', tags: ['fhir'], response: { 200: RecentPatients } } },
@@ -76,6 +114,7 @@ function registerFhirRoutes(app: PortalApp, context: ClinicalContext): void {
   app.post(
     '/fhir/:type/_search',
     {
+      attachValidation: true,
       schema: {
         summary: 'FHIR search; parameters in the form only',
         tags,
@@ -98,6 +137,7 @@ function registerFhirRoutes(app: PortalApp, context: ClinicalContext): void {
   app.get(
     '/fhir/_page/*',
     {
+      attachValidation: true,
       schema: {
         summary: 'Next page of a search: the link of the page before',
         tags,
@@ -114,6 +154,7 @@ function registerFhirRoutes(app: PortalApp, context: ClinicalContext): void {
   app.get(
     '/fhir/:type/:id',
     {
+      attachValidation: true,
       schema: {
         summary: 'One resource',
         tags,
@@ -130,14 +171,28 @@ function registerFhirRoutes(app: PortalApp, context: ClinicalContext): void {
       });
     },
   );
+  registerBinaryRoute(app, context);
   app.get(
     '/fhir/:type',
-    { schema: { summary: 'Refused: search by POST', tags, params: z.object({ type: typeName }), response: answers } },
+    {
+      attachValidation: true,
+      schema: { summary: 'Refused: search by POST', tags, params: z.object({ type: typeName }), response: answers },
+    },
     (request, reply) =>
       answer(context, request, reply, request.params.type, async () => {
         throw new FhirRequestError(405, 'not-supported', 'Search by POST.');
       }),
   );
+  app.route({
+    method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    url: '/fhir/*',
+    attachValidation: true,
+    schema: { summary: 'Refused: no such operation', tags, response: answers },
+    handler: (request, reply) =>
+      answer(context, request, reply, 'Bundle', async () => {
+        throw new FhirRequestError(404, 'not-supported', 'There is no such operation.');
+      }),
+  });
 }
 
 function search(
@@ -154,67 +209,4 @@ function search(
   const definition = Object.hasOwn(searchableTypes, type) ? searchableTypes[type] : undefined;
   if (!definition) throw new FhirRequestError(404, 'not-supported', 'This type cannot be searched.');
   return searchDossier(context, caller, type, definition, form, after);
-}
-
-/**
- * Gates 1 and 2: a session of high assurance, in a role that may read.
- * @throws PortalRefusal 401 DP-2008, 403 DP-2002
- */
-async function admit(context: ClinicalContext, request: FastifyRequest): Promise<Caller> {
-  const caller = callerOf(await context.authenticate(request), request);
-  const refusal = decideRole(caller.clinician, context.roles);
-  if (refusal) {
-    logAccess(context, caller, {
-      eventCode: '110112',
-      subtype: 'refused',
-      object: 'session',
-      patientId: null,
-      decision: refusal,
-    });
-    if (refusal.reason === 'assurance') throw new PortalRefusal(401, 'DP-2008');
-    throw new PortalRefusal(403, 'DP-2002', { role: caller.clinician.role });
-  }
-  return caller;
-}
-
-/** Admits the caller, makes the answer, and turns a request that is no valid FHIR into an OperationOutcome. */
-async function answer(
-  context: ClinicalContext,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  object: string,
-  make: (caller: Caller) => Promise<FhirResource>,
-): Promise<FhirResource | undefined> {
-  const caller = await admit(context, request);
-  try {
-    const resource = await make(caller);
-    const version = resource.meta?.versionId;
-    if (version !== undefined) {
-      const etag = `W/"${version}"`;
-      void reply.header('etag', etag).header('last-modified', new Date(resource.meta?.lastUpdated ?? 0).toUTCString());
-      if (request.headers['if-none-match'] === etag) {
-        void reply.code(304);
-        return undefined;
-      }
-    }
-    void reply.type(fhirJson);
-    return resource;
-  } catch (error) {
-    if (!(error instanceof FhirRequestError)) throw error;
-    // A read that was refused has its line already; it says more than this one would.
-    if (error.status !== 404 || error.issue === 'not-supported') {
-      logAccess(context, caller, {
-        eventCode: '110112',
-        subtype: 'not-understood',
-        object,
-        patientId: null,
-        decision: {
-          checks: { authorisation: true, relation: null, consent: null, breakGlass: false },
-          reason: 'not-understood',
-        },
-      });
-    }
-    void reply.code(error.status).type(fhirJson);
-    return operationOutcome(error.issue, error.message);
-  }
 }

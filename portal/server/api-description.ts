@@ -29,11 +29,16 @@ export async function registerApiDescription(app: PortalApp): Promise<void> {
       openapi: '3.1.0',
       info: {
         title: 'Dossierpas portal',
-        description: 'What a portal offers to Dossierpas: card login (Web eID), sessions, and a FHIR R4 subset.',
+        description:
+          'What a portal offers to Dossierpas: login by card (Web eID) or account, sessions, and a FHIR R4 subset.',
         version: '1.0.0',
       },
       components: {
-        securitySchemes: { session: { type: 'http', scheme: 'bearer', description: 'accessToken of a login' } },
+        securitySchemes: {
+          session: { type: 'http', scheme: 'bearer', description: 'accessToken of a login' },
+          registration: { type: 'http', scheme: 'bearer', description: 'registrationToken of the step before' },
+          verification: { type: 'http', scheme: 'bearer', description: 'verificationToken of a first login' },
+        },
       },
     },
     transform: jsonSchemaTransform,

@@ -6,5 +6,7 @@ export function dataFilesIn(dataDirectory: string) {
     database: join(dataDirectory, 'portal.db'),
     audit: join(dataDirectory, 'audit.db'),
     tls: join(dataDirectory, 'tls'),
+    /** Opens the secrets of second factors; keep it apart from backups of the database. */
+    factorKey: join(dataDirectory, 'keys', 'second-factors.key'),
   };
 }

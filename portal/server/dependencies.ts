@@ -9,6 +9,6 @@ export interface PortalDependencies {
   readonly database: Kysely<PortalDatabase>;
   readonly audit: AuditLog;
   readonly now: () => Date;
-  /** Gate 1: a valid access token of sufficient level, or a PortalRefusal (401, DP-2008). */
+  /** Gate 1: a valid access token of sufficient level, or a PortalRefusal (401 DP-2008, 403 DP-2123). */
   readonly authenticate: (request: FastifyRequest) => Promise<Clinician>;
 }

@@ -17,7 +17,8 @@ function refusalOf(error: FastifyError): PortalRefusal {
 function answer(request: FastifyRequest, reply: FastifyReply, status: number, error: ErrorView): FastifyReply {
   const body: PortalError = { error, requestId: request.id };
   if (status === 401) void reply.header('www-authenticate', 'Bearer');
-  if (status === 429) void reply.header('retry-after', '1');
+  // DP-2103 and DP-2108 know how long; a rate (DP-3006) gives something back every second.
+  if (status === 429) void reply.header('retry-after', String(error.params?.['seconds'] ?? 1));
   return reply.code(status).type('application/json; charset=utf-8').send(body);
 }
 

@@ -1,11 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import type { Kysely } from 'kysely';
 import type { AuditLog } from '../audit/audit-entry.ts';
+import { accountMigrations } from '../accounts/migrations.ts';
 import { openAuditLog } from '../audit/audit-log.ts';
 import { clinicalMigrations } from '../data/migrations.ts';
 import { seedPortal } from '../data/seed.ts';
 import { openDatabase } from '../database/open.ts';
+import { deskMigrations } from '../desk/migrations.ts';
 import type { PortalDatabase } from '../database/tables.ts';
+import { factorMigrations } from '../factors/migrations.ts';
+import { homeMigrations } from '../home/migrations.ts';
 import { sessionMigrations } from '../sessions/migrations.ts';
 import { dataFilesIn } from './data-files.ts';
 
@@ -33,7 +37,14 @@ export async function openStores(dataDirectory: string, seeding: Seeding, now: (
   try {
     const audit = openAuditLog(files.audit, now);
     open.defer(() => audit.close());
-    const migrations = [...sessionMigrations, ...clinicalMigrations];
+    const migrations = [
+      ...accountMigrations,
+      ...sessionMigrations,
+      ...factorMigrations,
+      ...deskMigrations,
+      ...homeMigrations,
+      ...clinicalMigrations,
+    ];
     const database = openDatabase(files.database, migrations, { audit: files.audit });
     open.defer(() => database.close());
     seedPortal({ sqlite: database.sqlite, now, ...seeding });

@@ -11,11 +11,13 @@ import { UserView } from '../../contract/views/person.ts';
 import type { PortalApp } from '../server/portal-app.ts';
 import type { RateLimiter } from '../server/rate-limit.ts';
 import { PortalRefusal } from '../server/refusal.ts';
-import { type Authenticated, authenticator } from './authenticate.ts';
-import { type CardLogin, type ProvenHolder, roleText } from './card-login/card-login.ts';
+import type { Authenticate } from './authenticate.ts';
+import { type CardLogin, cardHolderOf, type ProvenHolder } from './card-login/card-login.ts';
 import type { Challenges } from './challenges.ts';
 import type { LoginAudit } from './login-audit.ts';
-import type { OpenSession, SessionStore } from './session-store.ts';
+import { type LoggedPerson, loggedPerson, userView } from './principal.ts';
+import { sessionAnswer } from './session-answer.ts';
+import type { SessionStore } from './session-store.ts';
 
 export interface SessionRouteParts {
   readonly challenges: Challenges;
@@ -24,28 +26,19 @@ export interface SessionRouteParts {
   readonly audit: LoginAudit;
   /** Per address, for what needs no session. */
   readonly loginLimiter: RateLimiter;
-  readonly authenticate: ReturnType<typeof authenticator>;
+  readonly authenticate: Authenticate;
   readonly now: () => Date;
   /** The portal's own origin, known once it listens. */
   readonly origin: () => string;
 }
 
-function userView({ clinician, previousLogin }: Authenticated): UserView {
-  const { name, roleCode, role, organisation } = clinician;
-  return { name, roleCode, role, organisation, lastLogin: previousLogin?.toISOString() ?? null };
-}
-
-function sessionAnswer(session: OpenSession): SessionAnswer {
-  const { uziNumber, agb, ura } = session.clinician;
-  return {
-    accessToken: session.accessToken,
-    accessExpiresAt: session.accessExpiresAt.toISOString(),
-    refreshToken: session.refreshToken,
-    sessionExpiresAt: session.endsAt.toISOString(),
-    user: userView(session),
-    clinician: { uziNumber, agb, ura },
-  };
-}
+const personOf = ({ identity }: ProvenHolder): LoggedPerson => ({
+  name: identity.name,
+  uziNumber: identity.uziNumber,
+  roleCode: identity.roleCode,
+  ura: identity.ura,
+  accountId: null,
+});
 
 /** Login and session: POST /auth/challenge, /auth/login/card, /auth/refresh, /auth/logout, GET /auth/me. */
 export function registerSessionRoutes(app: PortalApp, parts: SessionRouteParts): void {
@@ -92,18 +85,16 @@ export function registerSessionRoutes(app: PortalApp, parts: SessionRouteParts):
         await cardLogin.admit(holder, request.log);
       } catch (error) {
         const reason = error instanceof PortalRefusal ? error.code : 'DP-3005';
-        audit.append(request, 'login', holder?.identity ?? null, reason);
+        audit.append(request, 'login', holder && personOf(holder), reason);
         throw error;
       }
-      const { uziNumber, agb, ura, roleCode, name, organisation } = holder.identity;
-      const role = roleText(holder.identity);
-      const who = { uziNumber, agb, ura, roleCode, role, name, organisation, assurance: 'high' as const };
-      const session = await sessions.open(who);
+      const card = cardHolderOf(holder);
+      const session = await sessions.open({ card, accountId: null, device: '', trustedDeviceId: null });
       try {
-        audit.append(request, 'login', holder.identity, null);
+        audit.append(request, 'login', personOf(holder), null);
       } catch (error) {
         // A login that cannot be written down did not happen.
-        await sessions.discard(session.clinician.sessionId);
+        await sessions.discard(session.principal.sessionId);
         throw error;
       }
       return sessionAnswer(session);
@@ -123,7 +114,9 @@ export function registerSessionRoutes(app: PortalApp, parts: SessionRouteParts):
     async (request) => {
       const result = await sessions.refresh(request.body.refreshToken);
       if (result.outcome === 'refreshed') return sessionAnswer(result.session);
-      if (result.outcome === 'reused') audit.append(request, 'refresh-reuse', result.clinician, 'DP-2008');
+      if (result.outcome === 'reused') {
+        audit.append(request, 'refresh-reuse', loggedPerson(result.principal), 'DP-2008');
+      }
       throw new PortalRefusal(401, 'DP-2008');
     },
   );
@@ -139,8 +132,8 @@ export function registerSessionRoutes(app: PortalApp, parts: SessionRouteParts):
       },
     },
     async (request, reply) => {
-      const clinician = await sessions.logout(request.body.refreshToken);
-      if (clinician) audit.append(request, 'logout', clinician, null);
+      const principal = await sessions.logout(request.body.refreshToken);
+      if (principal) audit.append(request, 'logout', loggedPerson(principal), null);
       return reply.code(204).send();
     },
   );

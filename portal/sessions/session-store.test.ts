@@ -5,10 +5,20 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { migrate } from '../database/migrate.ts';
 import { openDatabase } from '../database/open.ts';
+import { accountMigrations } from '../accounts/migrations.ts';
 import { sessionMigrations } from './migrations.ts';
-import { type OpenSession, sessionIdleMs, SessionStore } from './session-store.ts';
+import { type CardHolder, type OpenSession, sessionIdleMs, SessionStore } from './session-store.ts';
 
 const minute = 60_000;
+const card: CardHolder = {
+  uziNumber: '900000101',
+  agb: null,
+  ura: '90000101',
+  roleCode: '01.015',
+  role: 'Huisarts',
+  name: 'Noëlle van den Brûlé',
+  organisation: 'Huisartsenpraktijk De Brug',
+};
 let directory: string;
 let database: ReturnType<typeof openDatabase>;
 let now: number;
@@ -17,19 +27,10 @@ let session: OpenSession;
 
 beforeEach(async () => {
   directory = mkdtempSync(join(tmpdir(), 'session-store-'));
-  database = openDatabase(join(directory, 'portal.db'), sessionMigrations);
+  database = openDatabase(join(directory, 'portal.db'), [...accountMigrations, ...sessionMigrations]);
   now = Date.parse('2026-11-21T12:00:00Z');
   store = new SessionStore(database.kysely, () => new Date(now));
-  session = await store.open({
-    uziNumber: '900000101',
-    agb: null,
-    ura: '90000101',
-    roleCode: '01.015',
-    role: 'Huisarts',
-    name: 'Noëlle van den Brûlé',
-    organisation: 'Huisartsenpraktijk De Brug',
-    assurance: 'high',
-  });
+  session = await store.open({ card, accountId: null, device: '', trustedDeviceId: null });
 });
 afterEach(async () => {
   await database.close();
@@ -86,8 +87,7 @@ describe('a session nobody uses', () => {
   });
 
   it('does not keep another session of the same clinician alive', async () => {
-    const { sessionId: _, ...who } = session.clinician;
-    const other = await store.open(who);
+    const other = await store.open({ card, accountId: null, device: '', trustedDeviceId: null });
     now += 4 * minute;
     await store.find(other.accessToken);
     now += sessionIdleMs - 4 * minute;
@@ -95,13 +95,15 @@ describe('a session nobody uses', () => {
     await refreshed(other.refreshToken);
   });
 
-  it('from before the portal kept its time of use is over', () => {
+  it('from before accounts is over, and its holder still sees the last login', () => {
     const sqlite = new DatabaseSync(':memory:');
     migrate(sqlite, sessionMigrations.slice(0, 1));
     sqlite.exec(`INSERT INTO session (id, uzi_number, ura, role_code, role, name, organisation, assurance, ends_at)
       VALUES ('s', '900000101', '90000101', '01.015', 'Huisarts', 'Brûlé', 'De Brug', 'high', 9)`);
-    expect(migrate(sqlite, sessionMigrations)).toEqual(['sessions-002-last-used']);
-    expect(sqlite.prepare('SELECT id, last_used_at FROM session').get()).toEqual({ id: 's', last_used_at: 0 });
+    sqlite.exec("INSERT INTO last_login VALUES ('900000101', 7)");
+    expect(migrate(sqlite, sessionMigrations)).toEqual(['sessions-002-last-used', 'sessions-003-principals']);
+    expect(sqlite.prepare('SELECT count(*) AS sessions FROM session').get()).toEqual({ sessions: 0 });
+    expect(sqlite.prepare('SELECT * FROM last_login').all()).toEqual([{ principal: 'uzi:900000101', at: 7 }]);
     sqlite.close();
   });
 });

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely, Selectable, Transaction } from 'kysely';
+import type { Duty } from '../../contract/views/person.ts';
 import type { PortalDatabase } from '../database/tables.ts';
+import { PortalRefusal } from '../server/refusal.ts';
 import type { Clinician } from './clinician.ts';
 import { hashOf, newToken } from './opaque-token.ts';
+import type { Principal, SessionAccount } from './principal.ts';
 import type { SessionTable } from './tables.ts';
 
 export const accessLifetimeMs = 5 * 60_000;
@@ -15,10 +18,20 @@ export const sessionLifetimeMs = 12 * 60 * 60_000;
  */
 export const sessionIdleMs = 20 * 60_000;
 
+/** What a proven card says of its holder. */
+export type CardHolder = Omit<Clinician, 'sessionId' | 'assurance'>;
+
+/** Who was let in: by card, by account, and on which computer. */
+export interface Admission {
+  readonly card: CardHolder | null;
+  readonly accountId: string | null;
+  readonly device: string;
+  readonly trustedDeviceId: string | null;
+}
+
 /** A session with tokens that leave the portal once, in the answer to the client, and are stored nowhere. */
 export interface OpenSession {
-  readonly clinician: Clinician;
-  readonly previousLogin: Date | null;
+  readonly principal: Principal;
   readonly accessToken: string;
   readonly accessExpiresAt: Date;
   readonly refreshToken: string;
@@ -28,24 +41,39 @@ export interface OpenSession {
 /** Outcome of a refresh. `reused`: the token had been exchanged before, so the whole session was ended. */
 export type RefreshOutcome =
   | { readonly outcome: 'refreshed'; readonly session: OpenSession }
-  | { readonly outcome: 'reused'; readonly clinician: Clinician }
+  | { readonly outcome: 'reused'; readonly principal: Principal }
   | { readonly outcome: 'unknown' };
 
-type Row = Selectable<SessionTable>;
-
-function clinicianOf(row: Row): Clinician {
-  return {
-    sessionId: row.id,
-    uziNumber: row.uzi_number,
-    agb: row.agb,
-    ura: row.ura,
-    roleCode: row.role_code,
-    role: row.role,
-    name: row.name,
-    organisation: row.organisation,
-    assurance: row.assurance,
-  };
+/** A session as its own holder sees it in a list. */
+export interface ListedSession {
+  readonly id: string;
+  readonly device: string;
+  readonly startedAt: Date;
+  readonly lastUsedAt: Date;
+  readonly assurance: 'high' | 'substantial';
 }
+
+type Row = Selectable<SessionTable>;
+type Connection = Kysely<PortalDatabase> | Transaction<PortalDatabase>;
+
+function clinicianOf(row: Row): Clinician | null {
+  const { uzi_number: uziNumber, ura, role_code: roleCode, role, name, organisation } = row;
+  if (uziNumber === null || ura === null || roleCode === null) return null;
+  if (role === null || name === null || organisation === null) return null;
+  const { id: sessionId, agb, assurance } = row;
+  return { sessionId, uziNumber, agb, ura, roleCode, role, name, organisation, assurance };
+}
+
+const cardColumns = (card: CardHolder | null) => ({
+  uzi_number: card?.uziNumber ?? null,
+  agb: card?.agb ?? null,
+  ura: card?.ura ?? null,
+  role_code: card?.roleCode ?? null,
+  role: card?.role ?? null,
+  name: card?.name ?? null,
+  organisation: card?.organisation ?? null,
+  assurance: card === null ? ('substantial' as const) : ('high' as const),
+});
 
 const dateOrNull = (at: number | null) => (at === null ? null : new Date(at));
 
@@ -59,38 +87,39 @@ export class SessionStore {
     this.#now = now;
   }
 
-  /** Opens a session for who was let in, remembers this login, and forgets sessions that ended long ago. */
-  async open(who: Omit<Clinician, 'sessionId'>): Promise<OpenSession> {
+  /**
+   * Opens a session for who was let in, remembers this login, and forgets sessions that ended long ago.
+   * @throws PortalRefusal 401 DP-2008 when the account is not verified (any more)
+   */
+  async open({ card, accountId, device, trustedDeviceId }: Admission): Promise<OpenSession> {
     const now = this.#now().getTime();
+    const principal = accountId === null ? `uzi:${card?.uziNumber}` : `account:${accountId}`;
     return this.#database.transaction().execute(async (transaction) => {
       await transaction.deleteFrom('session').where('ends_at', '<', now).execute();
       const previous = await transaction
         .selectFrom('last_login')
         .select('at')
-        .where('uzi_number', '=', who.uziNumber)
+        .where('principal', '=', principal)
         .executeTakeFirst();
       await transaction
         .insertInto('last_login')
-        .values({ uzi_number: who.uziNumber, at: now })
-        .onConflict((conflict) => conflict.column('uzi_number').doUpdateSet({ at: now }))
+        .values({ principal, at: now })
+        .onConflict((conflict) => conflict.column('principal').doUpdateSet({ at: now }))
         .execute();
       const row = await transaction
         .insertInto('session')
         .values({
           id: randomUUID(),
-          uzi_number: who.uziNumber,
-          agb: who.agb,
-          ura: who.ura,
-          role_code: who.roleCode,
-          role: who.role,
-          name: who.name,
-          organisation: who.organisation,
-          assurance: who.assurance,
+          account_id: accountId,
+          ...cardColumns(card),
+          device,
+          trusted_device_id: trustedDeviceId,
           previous_login_at: previous?.at ?? null,
+          started_at: now,
+          last_used_at: now,
           ends_at: now + sessionLifetimeMs,
           ended_at: null,
           ended_by: null,
-          last_used_at: now,
         })
         .returningAll()
         .executeTakeFirstOrThrow();
@@ -98,7 +127,31 @@ export class SessionStore {
     });
   }
 
-  /** Exchanges a refresh token for new tokens, once; it counts as use of the session. */
+  /**
+   * Adds a card to the session of an account, which makes its level high. All its tokens are new: one that was copied
+   * before the step-up does not rise with it.
+   * @returns null when the session ended meanwhile
+   */
+  async addCard(sessionId: string, card: CardHolder): Promise<OpenSession | null> {
+    return this.#database.transaction().execute(async (transaction) => {
+      const row = await transaction
+        .updateTable('session')
+        .set(cardColumns(card))
+        .where('id', '=', sessionId)
+        .where('ended_at', 'is', null)
+        .returningAll()
+        .executeTakeFirst();
+      if (!row) return null;
+      await transaction.deleteFrom('access_token').where('session_id', '=', sessionId).execute();
+      await transaction.deleteFrom('refresh_token').where('session_id', '=', sessionId).execute();
+      return this.#newTokens(transaction, row);
+    });
+  }
+
+  /**
+   * Exchanges a refresh token for new tokens, once; it counts as use of the session.
+   * @throws PortalRefusal 401 DP-2008 when its account is not verified any more
+   */
   async refresh(refreshToken: string): Promise<RefreshOutcome> {
     const now = this.#now().getTime();
     return this.#database.transaction().execute(async (transaction): Promise<RefreshOutcome> => {
@@ -107,7 +160,8 @@ export class SessionStore {
       if (now >= found.last_used_at + sessionIdleMs) return { outcome: 'unknown' };
       if (found.used_at !== null) {
         await this.#end(transaction, found.id, 'refresh-reuse');
-        return { outcome: 'reused', clinician: clinicianOf(found) };
+        const principal = await this.#principalOf(transaction, found);
+        return principal ? { outcome: 'reused', principal } : { outcome: 'unknown' };
       }
       await transaction
         .updateTable('refresh_token')
@@ -125,12 +179,12 @@ export class SessionStore {
   }
 
   /** Ends the session of a refresh token, also of one already exchanged. @returns whose session it was; null when none */
-  async logout(refreshToken: string): Promise<Clinician | null> {
+  async logout(refreshToken: string): Promise<Principal | null> {
     return this.#database.transaction().execute(async (transaction) => {
       const found = await this.#sessionOfRefresh(transaction, refreshToken);
       if (!found || found.ended_at !== null) return null;
       await this.#end(transaction, found.id, 'logout');
-      return clinicianOf(found);
+      return this.#principalOf(transaction, found);
     });
   }
 
@@ -143,7 +197,7 @@ export class SessionStore {
    * Looks up an access token; finding it counts as use of its session.
    * @returns who holds it; null when it is unknown or expired, or its session ended or was idle too long
    */
-  async find(accessToken: string): Promise<{ clinician: Clinician; previousLogin: Date | null } | null> {
+  async find(accessToken: string): Promise<Principal | null> {
     const now = this.#now().getTime();
     const row = await this.#database
       .updateTable('session')
@@ -160,7 +214,76 @@ export class SessionStore {
       .where('last_used_at', '>', now - sessionIdleMs)
       .returningAll()
       .executeTakeFirst();
-    return row ? { clinician: clinicianOf(row), previousLogin: dateOrNull(row.previous_login_at) } : null;
+    return row ? this.#principalOf(this.#database, row) : null;
+  }
+
+  /** @returns whether a session is still there; asking is no use of it */
+  async isLive(sessionId: string): Promise<boolean> {
+    const now = this.#now().getTime();
+    const row = await this.#database
+      .selectFrom('session')
+      .select('id')
+      .where('id', '=', sessionId)
+      .where('ends_at', '>', now)
+      .where('ended_at', 'is', null)
+      .where('last_used_at', '>', now - sessionIdleMs)
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
+  /** Live sessions of an account, newest first. */
+  async list(accountId: string): Promise<ListedSession[]> {
+    const now = this.#now().getTime();
+    const rows = await this.#database
+      .selectFrom('session')
+      .selectAll()
+      .where('account_id', '=', accountId)
+      .where('ends_at', '>', now)
+      .where('ended_at', 'is', null)
+      .where('last_used_at', '>', now - sessionIdleMs)
+      .orderBy('started_at', 'desc')
+      .limit(100)
+      .execute();
+    return rows.map((row) => ({
+      id: row.id,
+      device: row.device,
+      startedAt: new Date(row.started_at),
+      lastUsedAt: new Date(row.last_used_at),
+      assurance: row.assurance,
+    }));
+  }
+
+  /** Ends one session of an account. @returns false when the account has no such session */
+  async revoke(accountId: string, sessionId: string): Promise<boolean> {
+    return this.#database.transaction().execute(async (transaction) => {
+      const found = await transaction
+        .selectFrom('session')
+        .select('id')
+        .where('id', '=', sessionId)
+        .where('account_id', '=', accountId)
+        .where('ended_at', 'is', null)
+        .executeTakeFirst();
+      if (!found) return false;
+      await this.#end(transaction, found.id, 'revoked');
+      return true;
+    });
+  }
+
+  /** Ends all sessions of an account. @param except the one that stays; null when none does */
+  async revokeAll(accountId: string, except: string | null): Promise<void> {
+    await this.#database.transaction().execute(async (transaction) => {
+      const open = await transaction
+        .selectFrom('session')
+        .select('id')
+        .where('account_id', '=', accountId)
+        .where('ended_at', 'is', null)
+        .$if(except !== null, (query) => query.where('id', '!=', except))
+        .execute();
+      for (const { id } of open) {
+        // oxlint-disable-next-line no-await-in-loop -- one connection, one query after another
+        await this.#end(transaction, id, 'revoked');
+      }
+    });
   }
 
   async #sessionOfRefresh(transaction: Transaction<PortalDatabase>, refreshToken: string) {
@@ -173,13 +296,34 @@ export class SessionStore {
       .executeTakeFirst();
   }
 
-  async #end(transaction: Transaction<PortalDatabase>, id: string, why: 'logout' | 'refresh-reuse'): Promise<void> {
+  async #end(
+    transaction: Transaction<PortalDatabase>,
+    id: string,
+    why: 'logout' | 'refresh-reuse' | 'revoked',
+  ): Promise<void> {
     const now = this.#now().getTime();
     await transaction.updateTable('session').set({ ended_at: now, ended_by: why }).where('id', '=', id).execute();
     await transaction.deleteFrom('access_token').where('session_id', '=', id).execute();
   }
 
+  /** @returns null when the account of the session is not verified (any more): a session stands on that */
+  async #principalOf(connection: Connection, row: Row): Promise<Principal | null> {
+    const account = row.account_id === null ? null : await verifiedAccount(connection, row.account_id);
+    if (row.account_id !== null && account === null) return null;
+    return {
+      sessionId: row.id,
+      assurance: row.assurance,
+      clinician: clinicianOf(row),
+      account,
+      device: row.device,
+      previousLogin: dateOrNull(row.previous_login_at),
+      trustedDeviceId: row.trusted_device_id,
+    };
+  }
+
   async #newTokens(transaction: Transaction<PortalDatabase>, row: Row): Promise<OpenSession> {
+    const principal = await this.#principalOf(transaction, row);
+    if (!principal) throw new PortalRefusal(401, 'DP-2008');
     const accessToken = newToken();
     const refreshToken = newToken();
     const accessExpires = Math.min(this.#now().getTime() + accessLifetimeMs, row.ends_at);
@@ -192,12 +336,28 @@ export class SessionStore {
       .values({ token_hash: hashOf(refreshToken), session_id: row.id, used_at: null })
       .execute();
     return {
-      clinician: clinicianOf(row),
-      previousLogin: dateOrNull(row.previous_login_at),
+      principal,
       accessToken,
       accessExpiresAt: new Date(accessExpires),
       refreshToken,
       endsAt: new Date(row.ends_at),
     };
   }
+}
+
+async function verifiedAccount(connection: Connection, id: string): Promise<SessionAccount | null> {
+  const row = await connection
+    .selectFrom('account')
+    .select(['address', 'given_name', 'surname', 'organisation', 'duties'])
+    .where('id', '=', id)
+    .where('state', '=', 'verified')
+    .executeTakeFirst();
+  if (!row || row.given_name === null || row.surname === null) return null;
+  return {
+    id,
+    address: row.address,
+    names: { givenName: row.given_name, surname: row.surname },
+    organisation: row.organisation,
+    duties: JSON.parse(row.duties) as Duty[],
+  };
 }

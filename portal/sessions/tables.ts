@@ -6,24 +6,33 @@ export interface LoginChallengeTable {
   expires_at: number;
 }
 
-/** One login, until twelve hours later at most, or until nobody used it for a while. */
+/**
+ * One login, until twelve hours later at most, or until nobody used it for a while. The columns of the card are all set
+ * or all null; a session with a card has level high.
+ */
 export interface SessionTable {
   id: string;
-  uzi_number: string;
+  account_id: string | null;
+  uzi_number: string | null;
   agb: string | null;
-  ura: string;
-  role_code: string;
-  role: string;
-  name: string;
-  organisation: string;
+  ura: string | null;
+  role_code: string | null;
+  role: string | null;
+  name: string | null;
+  organisation: string | null;
   assurance: 'high' | 'substantial';
+  /** How the app called its computer; empty for a login by card alone, which does not say. */
+  device: string;
+  trusted_device_id: string | null;
   /** Login before this one; null when this was the first (S1-42). */
   previous_login_at: number | null;
-  ends_at: number;
-  ended_at: number | null;
-  ended_by: 'logout' | 'refresh-reuse' | null;
+  started_at: number;
   /** Login, refresh or request with an access token, whichever came last. */
   last_used_at: number;
+  ends_at: number;
+  ended_at: number | null;
+  /** `revoked`: by its holder elsewhere, or because the account lost what the session stood on. */
+  ended_by: 'logout' | 'refresh-reuse' | 'revoked' | null;
 }
 
 /** Access and refresh tokens by their SHA-256; the tokens themselves are nowhere. */
@@ -41,7 +50,8 @@ export interface RefreshTokenTable {
 }
 
 export interface LastLoginTable {
-  uzi_number: string;
+  /** `uzi:` with the number of a card, or `account:` with the id of an account. */
+  principal: string;
   at: number;
 }
 

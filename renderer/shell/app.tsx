@@ -1,14 +1,16 @@
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { AccessScreen } from '../features/login/access-screen.tsx';
+import type { AppInfo } from '../../contract/views/app.ts';
 import { appStore, openLink } from '../lib/app.resource.ts';
 import { Problem } from '../ui/problem.tsx';
 import { useLanguage } from '../ui/use-language.ts';
 import { Waiting } from '../ui/waiting.tsx';
 import './app.css';
 import { CornerTools } from './corner-tools.tsx';
+import { LinkRefused } from './link-refused.tsx';
 import { liveStore } from './session.resource.ts';
+import { WayIn } from './way-in.tsx';
 import { Workplace } from './workplace.tsx';
 
 /** The whole window: the environment, and either the way in or the workplace. */
@@ -19,7 +21,8 @@ export function App() {
     <I18nProvider locale={language === 'nl' ? 'nl-NL' : 'en-GB'}>
       <div className="app">
         <EnvironmentBanner />
-        <Screen hospital={info?.hospital ?? null} />
+        <Screen info={info} />
+        <LinkRefused />
       </div>
     </I18nProvider>
   );
@@ -38,7 +41,7 @@ function EnvironmentBanner() {
 }
 
 /** The screen that belongs to the phase of the session. */
-function Screen({ hospital }: { readonly hospital: Parameters<typeof AccessScreen>[0]['hospital'] }) {
+function Screen({ info }: { readonly info: AppInfo | null }) {
   const { t } = useTranslation();
   const { session, readers, problem } = useStore(liveStore);
   const appProblem = useStore(appStore, (state) => state.problem);
@@ -56,6 +59,7 @@ function Screen({ hospital }: { readonly hospital: Parameters<typeof AccessScree
     );
   }
   if (session.phase === 'signed-in') {
+    const hospital = info?.hospital ?? null;
     return <Workplace session={session} readers={readers} hospital={hospital} onLink={onLink} problem={appProblem} />;
   }
   return (
@@ -66,7 +70,7 @@ function Screen({ hospital }: { readonly hospital: Parameters<typeof AccessScree
           <Problem error={appProblem} shape="strip" />
         </div>
       ) : null}
-      <AccessScreen session={session} readers={readers} hospital={hospital} onLink={onLink} />
+      <WayIn session={session} readers={readers} info={info} onLink={onLink} />
     </div>
   );
 }

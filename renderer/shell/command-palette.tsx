@@ -13,16 +13,21 @@ import {
 } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { UserView } from '../../contract/views/person.ts';
 import { parseQuery } from '../features/patient-search/parse-query.ts';
 import { usePatientSearch } from '../features/patient-search/search.resource.ts';
 import { ageText } from '../i18n/age-text.ts';
+import { errorTexts } from '../i18n/error-texts.ts';
 import { changePreferences } from '../lib/app.resource.ts';
+import { viewOf } from '../lib/bridge.ts';
 import { formatPartialDate } from '../lib/dates.ts';
 import { useDebounced } from '../lib/use-debounced.ts';
 import { useToday } from '../lib/use-today.ts';
+import { useLanguage } from '../ui/use-language.ts';
 import './command-palette.css';
-import { goToSearch, goToWards, openDossier } from './navigation.ts';
+import { openDossier } from './navigation.ts';
 import { overlayStore, showOverlay } from './overlay-store.ts';
+import { placesOf } from './places.tsx';
 
 interface Command {
   readonly id: string;
@@ -31,8 +36,15 @@ interface Command {
   readonly run: () => void;
 }
 
+interface CommandPaletteProps {
+  readonly user: UserView;
+  readonly onLock: () => void;
+  /** Asks for the card inside an account session. */
+  readonly onCard: () => void;
+}
+
 /** Ctrl+K: a patient or a command, from everywhere. */
-export function CommandPalette({ onLock }: { readonly onLock: () => void }) {
+export function CommandPalette(props: CommandPaletteProps) {
   const isOpen = useStore(overlayStore, (state) => state.overlay === 'palette');
   return (
     <ModalOverlay
@@ -42,14 +54,15 @@ export function CommandPalette({ onLock }: { readonly onLock: () => void }) {
       onOpenChange={(open) => showOverlay(open ? 'palette' : null)}
     >
       <Modal className="palette-modal">
-        <PaletteBody onLock={onLock} />
+        <PaletteBody {...props} />
       </Modal>
     </ModalOverlay>
   );
 }
 
-function PaletteBody({ onLock }: { readonly onLock: () => void }) {
+function PaletteBody({ user, onLock, onCard }: CommandPaletteProps) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const [text, setText] = useState('');
   const today = useToday();
   const settled = useDebounced(text, 220);
@@ -59,15 +72,16 @@ function PaletteBody({ onLock }: { readonly onLock: () => void }) {
   const patients = text.trim() === '' ? [] : (search.data?.rows.slice(0, 8) ?? []);
   const commands = useMemo<readonly Command[]>(
     () => [
-      { id: 'search', title: t('shortcuts.search'), keys: 'F2', run: goToSearch },
-      { id: 'wards', title: t('shortcuts.wards'), keys: 'F3', run: goToWards },
+      ...placesOf(user).map(({ at, key, go }) => ({ id: at, title: t(`shortcuts.${at}`), keys: key, run: go })),
+      ...(user.assurance === 'high' ? [] : [{ id: 'card', title: t('stepUp.goOn'), keys: '', run: onCard }]),
       { id: 'light', title: t('palette.themeLight'), keys: '', run: () => void changePreferences({ theme: 'light' }) },
       { id: 'dark', title: t('palette.themeDark'), keys: '', run: () => void changePreferences({ theme: 'dark' }) },
       { id: 'shortcuts', title: t('shortcuts.title'), keys: '?', run: () => showOverlay('shortcuts') },
       { id: 'lock', title: t('shortcuts.lock'), keys: 'Ctrl Shift L', run: onLock },
     ],
-    [t, onLock],
+    [t, user, onLock, onCard],
   );
+  const nothing = search.isError ? errorTexts(viewOf(search.error), language).title : t('palette.nothing');
   const wanted = text.trim().toLocaleLowerCase('nl');
   const offered = commands.filter(({ title }) => title.toLocaleLowerCase('nl').includes(wanted));
   const choose = (run: () => void) => {
@@ -85,9 +99,7 @@ function PaletteBody({ onLock }: { readonly onLock: () => void }) {
         <Menu
           className="palette-list"
           aria-label={t('palette.results')}
-          renderEmptyState={() => (
-            <p className="palette-empty">{searching ? t('palette.searching') : t('palette.nothing')}</p>
-          )}
+          renderEmptyState={() => <p className="palette-empty">{searching ? t('palette.searching') : nothing}</p>}
         >
           {patients.length > 0 ? (
             <MenuSection>

@@ -3,16 +3,27 @@ import type { PatientId } from '../../contract/views/patient.ts';
 import { closeDossier } from '../features/dossier/dossier.resource.ts';
 import { forgetOnLock } from '../lib/patient-memory.ts';
 
-/** Where the window is. A dossier remembers the list it came from, so that Esc goes back there. */
+/** Where a session begins: with a card at the patients, with an account at home (S1-42). */
+type Beginning = 'home' | 'search';
+
+/** Where the window is. A dossier remembers the place it was opened from, so that Esc goes back there. */
 export type Place =
   | { readonly at: 'search'; readonly visit: number }
-  | { readonly at: 'wards' }
-  | { readonly at: 'dossier'; readonly patientId: PatientId; readonly from: 'search' | 'wards' };
+  | { readonly at: 'home' | 'wards' | 'account' | 'desk' }
+  | { readonly at: 'dossier'; readonly patientId: PatientId; readonly from: 'home' | 'search' | 'wards' };
 
-const start: { readonly place: Place } = { place: { at: 'search', visit: 0 } };
+const initial: { readonly place: Place; readonly beginning: Beginning } = {
+  place: { at: 'search', visit: 0 },
+  beginning: 'search',
+};
 
-export const navigationStore = createStore<{ readonly place: Place }>()(() => start);
-forgetOnLock(() => navigationStore.setState(start));
+export const navigationStore = createStore<typeof initial>()(() => initial);
+forgetOnLock(() => navigationStore.setState(initial));
+
+/** A session opens, for the first time or after a lock: the window stands where sessions of its kind begin. */
+export function beginAt(beginning: Beginning): void {
+  navigationStore.setState({ beginning, place: beginning === 'search' ? initial.place : { at: 'home' } });
+}
 
 /** Goes somewhere; a dossier that is left is forgotten. */
 function go(to: Place): void {
@@ -30,16 +41,25 @@ export function goToSearch(): void {
   go({ at: 'search', visit: visits });
 }
 
+export const goHome = () => go({ at: 'home' });
 export const goToWards = () => go({ at: 'wards' });
+export const goToAccount = () => go({ at: 'account' });
+export const goToDesk = () => go({ at: 'desk' });
 
-export function openDossier(patientId: PatientId): void {
-  const { place } = navigationStore.getState();
-  go({ at: 'dossier', patientId, from: place.at === 'dossier' ? place.from : place.at });
+/** From where a dossier was opened; from account and servicedesk, through the palette, it goes back to the search. */
+function originOf(place: Place): 'home' | 'search' | 'wards' {
+  if (place.at === 'dossier') return place.from;
+  return place.at === 'home' || place.at === 'wards' ? place.at : 'search';
 }
 
-/** Esc: from a dossier to the list it came from, from the wards to the search. */
+export function openDossier(patientId: PatientId): void {
+  go({ at: 'dossier', patientId, from: originOf(navigationStore.getState().place) });
+}
+
+/** Esc: from a dossier to where it was opened, from everywhere else to where the session began. */
 export function goBack(): void {
-  const { place } = navigationStore.getState();
-  if (place.at === 'dossier' && place.from === 'wards') goToWards();
-  else if (place.at !== 'search') goToSearch();
+  const { place, beginning } = navigationStore.getState();
+  const back = { home: goHome, search: goToSearch, wards: goToWards };
+  if (place.at === 'dossier') back[place.from]();
+  else if (place.at !== beginning) back[beginning]();
 }

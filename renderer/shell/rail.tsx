@@ -1,13 +1,16 @@
-import { BedDouble, Keyboard, LockKeyhole, Search, Zap } from 'lucide-react';
+import { Keyboard, LockKeyhole, Zap } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import type { UserView } from '../../contract/views/person.ts';
 import { PreferencesMenu } from '../features/preferences/preferences-menu.tsx';
-import { goToSearch, goToWards, type Place } from './navigation.ts';
+import type { Place } from './navigation.ts';
 import { showOverlay } from './overlay-store.ts';
+import { placesOf } from './places.tsx';
 import './rail.css';
 
 interface RailProps {
+  readonly user: UserView;
   readonly place: Place;
   readonly onLock: () => void;
 }
@@ -36,23 +39,20 @@ function RailItem({ icon, text, label, current = false, onPress }: RailItemProps
 }
 
 /** The narrow rail: where one can go, and below it what one can always do. */
-export function Rail({ place, onLock }: RailProps) {
+export function Rail({ user, place, onLock }: RailProps) {
   const { t } = useTranslation();
   const at = place.at === 'dossier' ? place.from : place.at;
   return (
     <nav className="rail" aria-label={t('rail.label')}>
-      <RailItem
-        icon={<Search size={20} aria-hidden />}
-        text={t('rail.search')}
-        current={at === 'search'}
-        onPress={goToSearch}
-      />
-      <RailItem
-        icon={<BedDouble size={20} aria-hidden />}
-        text={t('rail.wards')}
-        current={at === 'wards'}
-        onPress={goToWards}
-      />
+      {placesOf(user).map((named) => (
+        <RailItem
+          key={named.at}
+          icon={named.icon}
+          text={t(`rail.${named.at}`)}
+          current={at === named.at}
+          onPress={named.go}
+        />
+      ))}
       <span className="rail-space" />
       <RailItem icon={<Zap size={18} aria-hidden />} text={t('rail.palette')} onPress={() => showOverlay('palette')} />
       <RailItem

@@ -4,6 +4,8 @@ import type { ReadersView } from '../../contract/views/readers.ts';
 import type { SessionView } from '../../contract/views/session.ts';
 import { ask, viewOf } from '../lib/bridge.ts';
 import { forgetPatients } from '../lib/patient-memory.ts';
+import { repeatAfterCard } from '../lib/step-up.resource.ts';
+import { beginAt } from './navigation.ts';
 
 interface LiveState {
   /** null until main has told for the first time. */
@@ -18,8 +20,12 @@ export const liveStore = createStore<LiveState>()(() => ({ session: null, reader
 
 /** Every way out of a session clears what the window knows of patients, before anything else is drawn. */
 function takeSession(session: SessionView): void {
+  const before = liveStore.getState().session;
   if (session.phase !== 'signed-in') forgetPatients();
+  else if (before?.phase !== 'signed-in') beginAt(session.user.assurance === 'substantial' ? 'home' : 'search');
   liveStore.setState({ session, problem: null });
+  const raised = before?.phase === 'signed-in' && before.user.assurance !== 'high';
+  if (raised && session.phase === 'signed-in' && session.user.assurance === 'high') repeatAfterCard();
 }
 
 /** Runs one first question; when main cannot tell at all, the screen says so. */

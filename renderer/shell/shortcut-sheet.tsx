@@ -1,13 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { UserView } from '../../contract/views/person.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { overlayStore, showOverlay } from './overlay-store.ts';
+import { placesOf, type NamedPlace } from './places.tsx';
 import './shortcut-sheet.css';
 
 const shortcuts = [
-  { name: 'palette', keys: ['Ctrl', 'K'] },
-  { name: 'search', keys: ['F2'] },
-  { name: 'wards', keys: ['F3'] },
   { name: 'back', keys: ['Esc'] },
   { name: 'rows', keys: ['↑', '↓'] },
   { name: 'open', keys: ['Enter'] },
@@ -17,14 +16,24 @@ const shortcuts = [
   { name: 'sheet', keys: ['?'] },
 ] as const;
 
+interface Shortcut {
+  readonly name: 'palette' | NamedPlace['at'] | (typeof shortcuts)[number]['name'];
+  readonly keys: readonly string[];
+}
+
 /** Every key in one sheet. */
-export function ShortcutSheet() {
+export function ShortcutSheet({ user }: { readonly user: UserView }) {
   const { t } = useTranslation();
+  const listed: readonly Shortcut[] = [
+    { name: 'palette', keys: ['Ctrl', 'K'] },
+    ...placesOf(user).map(({ at, key }) => ({ name: at, keys: [key] })),
+    ...shortcuts,
+  ];
   const isOpen = useStore(overlayStore, (state) => state.overlay === 'shortcuts');
   return (
     <Dialog title={t('shortcuts.title')} isOpen={isOpen} onClose={() => showOverlay(null)}>
       <dl className="shortcut-sheet">
-        {shortcuts.map(({ name, keys }) => (
+        {listed.map(({ name, keys }) => (
           <div key={name}>
             <dt>{t(`shortcuts.${name}`)}</dt>
             <dd>

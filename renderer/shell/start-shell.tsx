@@ -4,6 +4,7 @@ import { changeLanguage, startTexts } from '../i18n/i18n.ts';
 import { appStore, loadApp } from '../lib/app.resource.ts';
 import { patientQueries } from '../lib/patient-memory.ts';
 import '../ui/base.css';
+import { followAccountFlow } from './account-flow.resource.ts';
 import { App } from './app.tsx';
 import { FailureBoundary } from './failure-boundary.tsx';
 import { followMain } from './session.resource.ts';
@@ -24,7 +25,7 @@ export function startShell(page: Document): () => void {
   const element = page.getElementById('root');
   if (element === null) throw new Error('the page has no root element');
   startTexts(appStore.getState().preferences.language);
-  const stops = [appStore.subscribe(() => applyPreferences(page)), followMain()];
+  const stops = [appStore.subscribe(() => applyPreferences(page)), followMain(), followAccountFlow()];
   void loadApp();
   const root = createRoot(element);
   root.render(

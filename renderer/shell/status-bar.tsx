@@ -32,8 +32,8 @@ export function StatusBar({ user, readers, onSignOut }: StatusBarProps) {
       </span>
       <span className="status-user">
         <strong>{user.name}</strong>
-        <span>{user.role}</span>
-        <span>{user.organisation}</span>
+        {user.role ? <span>{user.role}</span> : null}
+        {user.organisation ? <span>{user.organisation}</span> : null}
       </span>
       <Button kind="quiet" icon={<LogOut size={15} aria-hidden />} onPress={onSignOut}>
         {t('status.signOut')}

@@ -1,8 +1,10 @@
 import { useEffect, useEffectEvent } from 'react';
 import { appStore, changePreferences } from '../lib/app.resource.ts';
 import { zoomAfter } from '../features/preferences/zoom.ts';
-import { goBack, goToSearch, goToWards } from './navigation.ts';
+import type { UserView } from '../../contract/views/person.ts';
+import { goBack } from './navigation.ts';
 import { showOverlay } from './overlay-store.ts';
+import { placesOf } from './places.tsx';
 
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
@@ -14,8 +16,15 @@ function zoom(direction: 1 | -1 | 0): void {
   void changePreferences({ zoom: zoomAfter(appStore.getState().preferences.zoom, direction) });
 }
 
+/** Esc in a field that holds something leaves the field first: what was typed is not lost by one key. */
+function leaveFieldOrPlace(target: EventTarget | null): void {
+  const typed = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement ? target.value : '';
+  if (isTyping(target) && typed !== '' && target instanceof HTMLElement) target.blur();
+  else goBack();
+}
+
 /** The keys that work everywhere behind the login; the sheet (?) lists them. */
-export function useShortcuts({ onLock }: { readonly onLock: () => void }): void {
+export function useShortcuts({ user, onLock }: { readonly user: UserView; readonly onLock: () => void }): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.altKey) return;
     const command = event.ctrlKey || event.metaKey;
@@ -32,9 +41,8 @@ export function useShortcuts({ onLock }: { readonly onLock: () => void }): void 
       : isOverlaid(document)
         ? undefined
         : {
-            escape: goBack,
-            f2: goToSearch,
-            f3: goToWards,
+            escape: () => leaveFieldOrPlace(event.target),
+            ...Object.fromEntries(placesOf(user).map((place) => [place.key.toLowerCase(), place.go])),
             '?': isTyping(event.target) ? undefined : () => showOverlay('shortcuts'),
           }[key];
     if (act === undefined) return;

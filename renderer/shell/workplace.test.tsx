@@ -105,7 +105,7 @@ describe('WCAG 2.2.1 idle lock', () => {
   it('warns, and Doorgaan tells main that the user is there', async () => {
     const { user, double } = open();
     await screen.findByRole('searchbox');
-    tell({ phase: 'signed-in', user: clinician, locksAt: new Date(Date.now() + 105_000).toISOString() });
+    tell({ phase: 'signed-in', user: clinician, stepUp: null, locksAt: new Date(Date.now() + 105_000).toISOString() });
     const warning = await screen.findByRole('alertdialog', { name: 'Bent u er nog?' });
     expect(within(warning).getByRole('timer').textContent).toMatch(/over 1:4\d/);
     await user.click(within(warning).getByRole('button', { name: 'Doorgaan' }));

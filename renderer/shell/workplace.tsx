@@ -1,21 +1,28 @@
+import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ErrorView } from '../../contract/errors/error-view.ts';
 import type { AppInfo } from '../../contract/views/app.ts';
 import type { ReadersView } from '../../contract/views/readers.ts';
 import type { SessionView } from '../../contract/views/session.ts';
+import { AccountScreen } from '../features/account/account-screen.tsx';
+import { DeskScreen } from '../features/desk/desk-screen.tsx';
 import { DossierScreen } from '../features/dossier/dossier-screen.tsx';
+import { HomeScreen } from '../features/home/home-screen.tsx';
 import { PatientSearch } from '../features/patient-search/patient-search.tsx';
+import { PreferencesMenu } from '../features/preferences/preferences-menu.tsx';
 import { WardScreen } from '../features/ward/ward-screen.tsx';
 import type { NamedLink } from '../lib/app.resource.ts';
+import { askForCard } from '../lib/step-up.resource.ts';
 import { useAttempt } from '../lib/use-attempt.ts';
 import { Problem } from '../ui/problem.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { IdleWarning } from './idle-warning.tsx';
-import { goBack, navigationStore, openDossier } from './navigation.ts';
+import { goBack, goToAccount, goToDesk, goToSearch, navigationStore, openDossier } from './navigation.ts';
 import { Rail } from './rail.tsx';
 import { lockNow, signOut } from './session.resource.ts';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
 import { StatusBar } from './status-bar.tsx';
+import { StepUpDialog } from './step-up-dialog.tsx';
 import { useActivity } from './use-activity.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import './workplace.css';
@@ -30,21 +37,36 @@ interface WorkplaceProps {
 
 /** Everything behind the login: rail, the place where the user is, and the status bar. */
 export function Workplace({ session, readers, hospital, onLink, problem }: WorkplaceProps) {
+  const { t } = useTranslation();
+  const { user, stepUp } = session;
   const place = useStore(navigationStore, (state) => state.place);
   const { problem: failed, attempt } = useAttempt();
   const lock = () => attempt(lockNow);
   useActivity(session.locksAt !== null);
-  useShortcuts({ onLock: lock });
+  useShortcuts({ user, onLock: lock });
   const shown = failed ?? problem;
   return (
     <div className="workplace">
-      <Rail place={place} onLock={lock} />
+      <Rail user={user} place={place} onLock={lock} />
       <div className="workplace-content">
         {shown ? (
           <div className="workplace-problem">
             <Problem error={shown} shape="strip" />
           </div>
         ) : null}
+        {place.at === 'home' ? (
+          <HomeScreen
+            user={user}
+            options={<PreferencesMenu shape="corner" label={t('home.options')} />}
+            onSearch={goToSearch}
+            onDesk={user.duties.includes('servicedesk') ? goToDesk : null}
+            onAccount={user.address === null ? null : goToAccount}
+            onPatient={openDossier}
+            onSignOut={() => attempt(signOut)}
+          />
+        ) : null}
+        {place.at === 'account' ? <AccountScreen /> : null}
+        {place.at === 'desk' ? <DeskScreen /> : null}
         {place.at === 'search' ? (
           <PatientSearch key={place.visit} hospital={hospital} onOpen={openDossier} onLink={onLink} />
         ) : null}
@@ -59,9 +81,10 @@ export function Workplace({ session, readers, hospital, onLink, problem }: Workp
           />
         ) : null}
       </div>
-      <StatusBar user={session.user} readers={readers} onSignOut={() => attempt(signOut)} />
-      <CommandPalette onLock={lock} />
-      <ShortcutSheet />
+      <StatusBar user={user} readers={readers} onSignOut={() => attempt(signOut)} />
+      <CommandPalette user={user} onLock={lock} onCard={() => attempt(askForCard)} />
+      <ShortcutSheet user={user} />
+      {stepUp === null ? null : <StepUpDialog stepUp={stepUp} readers={readers} />}
       {session.locksAt === null ? null : <IdleWarning locksAt={session.locksAt} onLock={lock} />}
     </div>
   );

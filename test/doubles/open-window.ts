@@ -2,9 +2,11 @@ import { act, configure } from '@testing-library/react';
 import { vi } from 'vitest';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { appStore } from '../../renderer/lib/app.resource.ts';
+import { loginPageStore } from '../../renderer/lib/login-page.resource.ts';
 import { forgetPatients } from '../../renderer/lib/patient-memory.ts';
 import { pinStore } from '../../renderer/pin/pin.resource.ts';
 import { startPin } from '../../renderer/pin/start-pin.tsx';
+import { flowStore } from '../../renderer/shell/account-flow.resource.ts';
 import { liveStore } from '../../renderer/shell/session.resource.ts';
 import { startShell } from '../../renderer/shell/start-shell.tsx';
 import {
@@ -57,6 +59,8 @@ function open<D>(double: D, bridgeName: string, bridge: unknown, start: () => ()
       forgetPatients();
       liveStore.setState({ session: null, readers: null, problem: null });
       appStore.setState({ info: null, preferences: { theme: 'system', language: 'nl', zoom: 1 }, problem: null });
+      flowStore.setState({ flow: null, problem: null });
+      loginPageStore.setState({ page: null, problem: null });
       pinStore.setState({ view: null, failure: null });
       document.body.innerHTML = '';
     },

@@ -29,6 +29,10 @@ export interface AppOptions {
   readonly portal?: Partial<ClientConfiguration['portal']>;
   /** Gives the main process a clock of its own (app-clock.cjs) that is so many milliseconds ahead at first. */
   readonly clockAhead?: number;
+  /** The profile folder of an app before it, as after a restart; a new one when left out. */
+  readonly userData?: string;
+  /** What its environment has besides. */
+  readonly environment?: NodeJS.ProcessEnv;
 }
 
 interface WorkerFixtures {
@@ -56,9 +60,9 @@ declare global {
 
 const patients = 300;
 const clockModule = fileURLToPath(new URL('app-clock.cjs', import.meta.url));
-const removal = { recursive: true, force: true, maxRetries: 5 } as const;
+export const removal = { recursive: true, force: true, maxRetries: 5 } as const;
 
-const temporary = (name: string) => mkdtemp(path.join(os.tmpdir(), `dossierpas-${name}-`));
+export const temporary = (name: string) => mkdtemp(path.join(os.tmpdir(), `dossierpas-${name}-`));
 
 /** Writes the stage's configuration with another portal. @returns its file */
 async function otherConfiguration(stage: Stage, name: string, portal: Partial<ClientConfiguration['portal']>) {
@@ -73,9 +77,12 @@ async function otherConfiguration(stage: Stage, name: string, portal: Partial<Cl
 }
 
 /** Starts the app on a profile folder of its own. Closing it leaves the folder, `remove` does not. */
-async function openApp(stage: Stage, { portal, clockAhead }: AppOptions = {}) {
-  const userData = await temporary('app');
-  const env = stage.appEnvironment(userData);
+export async function openApp(stage: Stage, options: AppOptions = {}) {
+  const { portal, clockAhead } = options;
+  const userData = options.userData ?? (await temporary('app'));
+  // No test reaches the keychain of whoever runs it; one that is about keychains brings its own.
+  const noKeychain = { DBUS_SESSION_BUS_ADDRESS: `unix:path=${path.join(userData, 'no-bus')}` };
+  const env: NodeJS.ProcessEnv = { ...stage.appEnvironment(userData), ...noKeychain, ...options.environment };
   if (portal !== undefined) env['DOSSIERPAS_CONFIG'] = await otherConfiguration(stage, path.basename(userData), portal);
   if (clockAhead !== undefined) env['DOSSIERPAS_TEST_CLOCK_AHEAD'] = String(clockAhead);
   const running = await launchApp(env, [], clockAhead === undefined ? [] : [clockModule]);
@@ -118,7 +125,7 @@ async function openApp(stage: Stage, { portal, clockAhead }: AppOptions = {}) {
 }
 
 /** A test that failed leaves what its app logged and printed beside its report; neither holds a secret. */
-async function tellOf(app: TestedApp, testInfo: TestInfo): Promise<void> {
+export async function tellOf(app: TestedApp, testInfo: TestInfo): Promise<void> {
   if (testInfo.status === testInfo.expectedStatus) return;
   await writeFile(testInfo.outputPath('app-log.txt'), await app.log());
   await writeFile(testInfo.outputPath('app-output.txt'), app.output());

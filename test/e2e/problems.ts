@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { KnownCode } from '../../contract/errors/catalogue.ts';
 import { errorTexts } from '../../renderer/i18n/error-texts.ts';
 import { expect } from '../../tools/demo/clinician.ts';
@@ -14,4 +14,12 @@ export async function expectProblem(page: Page, code: KnownCode, params: Params 
   const alert = problem(page, code);
   await expect(alert).toContainText(title);
   await expect(alert).toContainText(user);
+}
+
+/** Waits until a field says this error: it is marked as wrong, and what is wrong with it is tied to it in words. */
+export async function expectFault(field: Locator, code: KnownCode, params: Params = {}): Promise<void> {
+  const { title, user } = errorTexts({ code, params }, 'nl');
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+  await expect(field).toHaveAccessibleDescription(new RegExp(RegExp.escape(`${title} ${user}`)));
+  await expect(field).toHaveAccessibleDescription(new RegExp(code));
 }

@@ -7,6 +7,7 @@ import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { contentSecurityPolicy } from '../../electron/main/protocol/content-security-policy.ts';
+import { type PageName, pages } from '../../electron/main/protocol/page-files.ts';
 
 const at = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
@@ -15,6 +16,12 @@ const types: Record<string, string> = {
   '.js': 'text/javascript',
   '.css': 'text/css',
 };
+
+/** The policy of the page that a file belongs to, with the origins that the pages have here. */
+function policyOf(path: string, port: number): string {
+  const page = (Object.keys(pages) as PageName[]).find((name) => path === `/${name}.html`) ?? 'shell';
+  return contentSecurityPolicy[page].replaceAll(/app:\/\/([a-z]+)/g, `http://$1.localhost:${port}`);
+}
 
 /**
  * Builds the gallery and serves it on a free port of loopback, under the very policy of the product, so that an inline
@@ -31,6 +38,7 @@ export async function serveGallery(): Promise<{ readonly origin: string; readonl
     `--outDir=${directory}`,
     '--emptyOutDir',
   ]);
+  let port = 0;
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://gallery').pathname);
     readFile(join(directory, path)).then(
@@ -40,7 +48,7 @@ export async function serveGallery(): Promise<{ readonly origin: string; readonl
             'content-type': types[extname(path)] ?? 'application/octet-stream',
             // Built once for a whole run: every further page takes the compiled scripts of the one before.
             'cache-control': 'max-age=3600',
-            'content-security-policy': contentSecurityPolicy,
+            'content-security-policy': policyOf(path, port),
           })
           .end(body),
       // The browser asks for an icon that no page of ours has.
@@ -48,9 +56,10 @@ export async function serveGallery(): Promise<{ readonly origin: string; readonl
     );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  ({ port } = server.address() as AddressInfo);
   return {
-    origin: `http://127.0.0.1:${port}`,
+    // A host of its own per page, as in the product: a browser takes every name below localhost for this machine.
+    origin: `http://shell.localhost:${port}`,
     stop: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

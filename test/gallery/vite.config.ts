@@ -15,6 +15,8 @@ export default defineConfig({
     emptyOutDir: true,
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    rolldownOptions: { input: { index: at('index.html'), shell: at('shell.html'), pin: at('pin.html') } },
+    rolldownOptions: {
+      input: { index: at('index.html'), shell: at('shell.html'), pin: at('pin.html'), letter: at('letter.html') },
+    },
   },
 });

@@ -1,9 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
 import type { Bundle, OperationOutcome, Resource } from 'fhir/r4';
+import type { FastifyRequest } from 'fastify';
 import { pino } from 'pino';
+import type { ConsentOrigin } from '../../contract/portal/consent.ts';
 import { openAuditLog } from '../../portal/audit/audit-log.ts';
+import { ConsentRegister } from '../../portal/access/consent-register.ts';
+import { dossierRoles } from '../../portal/access/roles.ts';
 import { clinicalMigrations } from '../../portal/data/migrations.ts';
 import { heroPatients } from '../../portal/data/hero-patients.ts';
 import { seedPortal } from '../../portal/data/seed.ts';
@@ -11,6 +16,7 @@ import { openDatabase } from '../../portal/database/open.ts';
 import { createApp } from '../../portal/server/app.ts';
 import type { Clinician } from '../../portal/sessions/clinician.ts';
 import { registerClinicalRoutes } from '../../portal/fhir/routes.ts';
+import { openWire, type Wire, wireCredential } from './wire.ts';
 
 /** For tests: the general practitioner of the first practice. */
 export const ownDoctor: Clinician = {
@@ -35,10 +41,25 @@ export const otherDoctor: Clinician = {
   organisation: 'Huisartsenpraktijk ’t Veerhuis',
 };
 
+/** For tests: the key of the hospital's desk. */
+export const hospitalKey = 'h'.repeat(43);
+
+/** For tests: a patient who decided at the desk, and the request that said so. */
+export const atDesk: ConsentOrigin = { source: 'balie', proof: 'paspoort' };
+export const hospitalDesk = { accessPoint: '127.0.0.1', requestId: 'balie' } as const;
+
 export const testNow = new Date('2026-11-21T12:00:00Z');
 
 /** A whole clinical portal on real SQLite files in a directory of its own; only the login is replaced. */
-export async function openClinicalPortal(options: { patients?: number } = {}) {
+export async function openClinicalPortal(
+  options: {
+    patients?: number;
+    /** Listens on a port of its own, so that every byte of an answer can be seen. */
+    wire?: boolean;
+    /** Adds to the data before the portal serves. */
+    plant?: (sqlite: DatabaseSync) => void;
+  } = {},
+) {
   const directory = mkdtempSync(join(tmpdir(), 'clinical-portal-'));
   const clock = { now: testNow };
   const now = (): Date => clock.now;
@@ -46,14 +67,29 @@ export async function openClinicalPortal(options: { patients?: number } = {}) {
   const audit = openAuditLog(auditFile, now);
   const database = openDatabase(join(directory, 'portal.db'), clinicalMigrations, { audit: auditFile });
   seedPortal({ sqlite: database.sqlite, patients: options.patients ?? 200, seed: 7, now });
-  const caller = { clinician: ownDoctor };
+  options.plant?.(database.sqlite);
+  /** Who asks; a request with the header `x-caller` is of the other one with that name. */
+  const caller: { clinician: Clinician; others: Record<string, Clinician> } = { clinician: ownDoctor, others: {} };
+  const ended = new Set<string>();
   let auditOpen = true;
   const closeAudit = (): void => {
     if (auditOpen) audit.close();
     auditOpen = false;
   };
-  const app = await createApp({ log: pino({ level: 'silent' }), now });
-  registerClinicalRoutes(app, { database: database.kysely, audit, now, authenticate: async () => caller.clinician });
+  const tls = options.wire === true ? wireCredential(join(directory, 'tls')) : null;
+  const app = await createApp({ log: pino({ level: 'silent' }), now, ...(tls && { tls }) });
+  const dependencies = {
+    database: database.kysely,
+    audit,
+    now,
+    authenticate: async ({ headers }: FastifyRequest) => caller.others[String(headers['x-caller'])] ?? caller.clinician,
+  };
+  registerClinicalRoutes(app, dependencies, dossierRoles, {
+    hospitalKey,
+    isLive: async (sessionId) => !ended.has(sessionId),
+    heartbeatMs: 20,
+  });
+  const wire: Wire | null = tls && (await openWire(app, tls));
   await app.ready();
 
   const search = async (type: string, form: Record<string, string> | [string, string][]) => {
@@ -68,7 +104,13 @@ export async function openClinicalPortal(options: { patients?: number } = {}) {
   return {
     app,
     clock,
+    wire: wire?.send ?? (() => Promise.reject(new Error('opened without a wire'))),
     caller,
+    consents: new ConsentRegister({ database: database.kysely, audit, now }),
+    origin: wire?.origin ?? '',
+    caFile: tls?.caFile ?? '',
+    /** Files of the data directory, for another process. */
+    files: { database: join(directory, 'portal.db'), audit: auditFile },
     database: database.kysely,
     sqlite: database.sqlite,
     search,
@@ -79,11 +121,14 @@ export async function openClinicalPortal(options: { patients?: number } = {}) {
       const row = database.sqlite.prepare('SELECT id FROM patient WHERE patient_number = ?').get(number);
       return String(row?.['id']);
     },
+    /** From now on this session is over. */
+    endSession: (sessionId: string) => ended.add(sessionId),
     /** From now on no line can be written. */
     breakAudit: closeAudit,
     lastLine: () => database.sqlite.prepare('SELECT * FROM access_log ORDER BY sequence DESC LIMIT 1').get() ?? {},
     lines: () => Number(database.sqlite.prepare('SELECT count(*) AS n FROM access_log').get()?.['n']),
     async close() {
+      wire?.close();
       await app.close();
       await database.close();
       closeAudit();

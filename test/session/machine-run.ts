@@ -3,7 +3,7 @@
 import type { CardSummary } from '../../contract/card/protocol.ts';
 import type { UserView } from '../../contract/views/person.ts';
 import type { LoginProof } from '../../electron/main/portal/auth-client.ts';
-import type { Effect, SessionEvent } from '../../electron/main/session/events.ts';
+import type { AccountTask, Effect, SessionEvent } from '../../electron/main/session/events.ts';
 import { limits, wakeAt } from '../../electron/main/session/limits.ts';
 import { step } from '../../electron/main/session/machine.ts';
 import { initialState, type ReadersPicture, type SessionState } from '../../electron/main/session/stage.ts';
@@ -14,6 +14,9 @@ export const user: UserView = {
   roleCode: '01.015',
   role: 'Huisarts',
   organisation: 'HP',
+  assurance: 'high',
+  address: null,
+  duties: [],
   lastLogin: null,
 };
 export const other: UserView = { ...user, name: 'B. Bakker' };
@@ -25,7 +28,11 @@ export const card = (cardKey = 'key-1', triesLeft: number | null = 3): CardSumma
   uziNumber: '123456789',
   pin: { minLength: 5, maxLength: 8, numericOnly: true, triesLeft },
 });
-export const proof = { token: {}, challenge: {} } as LoginProof;
+/** Its words must never be seen in a view. */
+export const proof = {
+  token: { signature: 'canary-signature' },
+  challenge: { nonce: 'canary-nonce' },
+} as LoginProof;
 export type CardState = ReadersPicture['readers'][number]['card'];
 export const picture = (...cards: CardState[]): ReadersPicture => ({
   service: 'running',
@@ -111,6 +118,55 @@ export const loggedIn = (run: Run, attempt = 1, who = user): SessionEvent => ({
 export const signedIn = () => {
   const run = atPortal();
   run.send(loggedIn(run));
+  run.take();
+  return run;
+};
+
+// With an account.
+
+export const accountUser: UserView = {
+  ...user,
+  roleCode: null,
+  role: null,
+  assurance: 'substantial',
+  address: 'a.devries@praktijk.example.nl',
+};
+export const startAccount: SessionEvent = { type: 'start', method: 'account' };
+export const typedName = 'a.devries@praktijk.example.nl';
+export const submitPassword = (userName = typedName): SessionEvent => ({ type: 'submit-password', userName });
+export const codeWanted = (run: Run, attempt = 1): SessionEvent => ({
+  type: 'code-wanted',
+  attempt,
+  until: run.now + 600_000,
+  factors: ['app', 'recovery-code'],
+  firstTime: true,
+});
+export const accountFailed = (task: AccountTask, code: string, attempt = 1): SessionEvent => ({
+  type: 'task-failed',
+  attempt,
+  task,
+  error: { code },
+  triesLeft: null,
+});
+/** At the form for user name and password, of a keychain that remembers nothing but works. */
+export const atPassword = () => {
+  const run = new Run(startAccount, { type: 'account-recalled', userName: null, problem: null });
+  run.take();
+  return run;
+};
+export const atCode = () => {
+  const run = atPassword().send(submitPassword());
+  run.take();
+  return run.send(codeWanted(run));
+};
+export const atVerification = () => {
+  const run = atCode().send({ type: 'submit-code' });
+  run.take();
+  return run.send({ type: 'verification-wanted', attempt: 1, code: '3761' });
+};
+export const signedInWithAccount = () => {
+  const run = atCode().send({ type: 'submit-code' });
+  run.send(loggedIn(run, 1, accountUser));
   run.take();
   return run;
 };

@@ -1,6 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 
 /** A started part of the stage: what it said when it was ready, and how to end it. */
 export interface Part<Ready> {
@@ -16,6 +17,8 @@ export interface PartOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Gets every line the part prints besides its ready line. */
   readonly onLine?: (line: string) => void;
+  /** Opens a channel for messages beside its output (`Part.process.send`). */
+  readonly messages?: boolean;
 }
 
 /**
@@ -31,8 +34,8 @@ export async function startPart<Ready>(
 ): Promise<Part<Ready>> {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], {
     env: options.env ?? process.env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+    stdio: options.messages === true ? ['ignore', 'pipe', 'pipe', 'ipc'] : ['ignore', 'pipe', 'pipe'],
+  }) as ChildProcessByStdio<null, Readable, Readable>;
   // Nothing outlives us: a part without its stage would hold its ports and its reader.
   const endWithUs = () => child.kill('SIGKILL');
   process.once('exit', endWithUs);

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { ClientConfiguration } from '../../contract/configuration.ts';
 import { connectControl, type ReaderControl } from '../virtual-reader/control-client.ts';
 import { type Part, startPart } from './part.ts';
+import { demoConfiguration } from './portal-configuration.ts';
 
 interface PkiReady {
   readonly trust: string;
@@ -21,6 +22,12 @@ interface PortalReady {
   readonly caFile: string;
 }
 
+interface MailReady {
+  readonly smtpPort: number;
+  /** Address of the page that shows the letters; `GET <inbox>/letters` gives them as JSON, newest first. */
+  readonly inbox: string;
+}
+
 /** What a stage is made for. */
 export interface StageOptions {
   /** Folder for everything it makes; kept, so that a second start is quick. */
@@ -28,13 +35,18 @@ export interface StageOptions {
   readonly patients?: number;
   /** Card in the reader from the start; none when left out. */
   readonly persona?: string;
+  /** Fields of the portal's configuration that differ from those of the demo (docs/portal-configuration.md). */
+  readonly portalConfiguration?: Readonly<Record<string, unknown>>;
+  /** Modules that the portal loads before itself (node -r); they and who started the stage can send each other messages. */
+  readonly portalModules?: readonly string[];
   readonly onLine?: (part: string, line: string) => void;
 }
 
-/** Portal, test hierarchy, reader and card, running; and what the app needs to meet them. */
+/** Portal, mail, test hierarchy, reader and card, running; and what the app needs to meet them. */
 export interface Stage {
   readonly dir: string;
   readonly portal: Part<PortalReady>;
+  readonly mail: Part<MailReady>;
   readonly pki: Part<PkiReady>;
   readonly reader: Part<ReaderReady>;
   readonly card: ReaderControl;
@@ -42,8 +54,11 @@ export interface Stage {
   readonly configuration: ClientConfiguration;
   /** Environment in which the app finds this stage and nothing else. */
   appEnvironment(userData: string): NodeJS.ProcessEnv;
-  /** Starts the portal again on the same address and data, after it was stopped or killed. */
-  restartPortal(): Promise<void>;
+  /**
+   * Starts the portal again on the same address and data, after it was stopped or killed.
+   * @param changes fields of its configuration that differ from now on
+   */
+  restartPortal(changes?: Readonly<Record<string, unknown>>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -69,19 +84,30 @@ export async function startStage(options: StageOptions): Promise<Stage> {
   const inDir = (name: string) => path.join(options.dir, name);
   const line = (part: string) => ({ onLine: (text: string) => options.onLine?.(part, text) });
 
-  const pki = await startPart<PkiReady>(
-    'test-pki',
-    [at('tools/test-pki/main.ts'), '--dir', inDir('pki')],
-    line('test-pki'),
-  );
-  const settings = { data: inDir('portal'), trust: pki.ready.trust, patients: String(options.patients ?? 2000) };
+  const [pki, mail] = await Promise.all([
+    startPart<PkiReady>('test-pki', [at('tools/test-pki/main.ts'), '--dir', inDir('pki')], line('test-pki')),
+    startPart<MailReady>('mail-sink', [at('tools/mail-sink/main.ts')], line('mail-sink')),
+  ]);
+  const config = inDir('portal-configuration.json');
+  let portalConfiguration = { ...demoConfiguration(mail.ready.smtpPort, new Date()), ...options.portalConfiguration };
+  const configurePortal = () => writeFile(config, JSON.stringify(portalConfiguration, null, 2));
+  await configurePortal();
+  const settings = {
+    data: inDir('portal'),
+    trust: pki.ready.trust,
+    config,
+    patients: String(options.patients ?? 2000),
+  };
+  const portalModules = options.portalModules ?? [];
   const portalArgs = [
+    ...portalModules.flatMap((module) => ['-r', module]),
     at('portal/main.ts'),
     ...Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]),
   ];
+  const portalOptions = { ...line('portal'), messages: portalModules.length > 0 };
   const personaArgs = options.persona === undefined ? [] : ['--persona', options.persona];
   const [portal, reader] = await Promise.all([
-    startPart<PortalReady>('portal', portalArgs, line('portal')),
+    startPart<PortalReady>('portal', portalArgs, portalOptions),
     startPart<ReaderReady>(
       'virtual-reader',
       [at('tools/virtual-reader/main.ts'), '--dir', options.dir, '--pki', inDir('pki'), ...personaArgs],
@@ -101,6 +127,7 @@ export async function startStage(options: StageOptions): Promise<Stage> {
   return {
     dir: options.dir,
     pki,
+    mail,
     reader,
     card,
     configuration,
@@ -113,15 +140,17 @@ export async function startStage(options: StageOptions): Promise<Stage> {
       DOSSIERPAS_USER_DATA: userData,
       PCSCLITE_CSOCK_NAME: reader.ready.socket,
     }),
-    async restartPortal() {
+    async restartPortal(changes = {}) {
       await running.portal.stop();
+      portalConfiguration = { ...portalConfiguration, ...changes };
+      await configurePortal();
       const port = new URL(portal.ready.origin).port;
-      running.portal = await startPart<PortalReady>('portal', [...portalArgs, '--port', port], line('portal'));
+      running.portal = await startPart<PortalReady>('portal', [...portalArgs, '--port', port], portalOptions);
     },
     async stop() {
       card.close();
       await Promise.all([running.portal.stop(), reader.stop()]);
-      await pki.stop();
+      await Promise.all([pki.stop(), mail.stop()]);
     },
   };
 }

@@ -4,6 +4,7 @@ import { DossierError } from '../../../contract/errors/error-view.ts';
 import { pinIpc } from '../../../contract/ipc/pin.ts';
 import { shellIpc } from '../../../contract/ipc/shell.ts';
 import type { PinView } from '../../../contract/views/pin.ts';
+import { systemKeychain } from '../../../native/keychain/system-keychain.ts';
 import { CardClient } from '../card/card-client.ts';
 import { forkCardProcess } from '../card/card-process.ts';
 import { configurationPath, type Machine } from '../configuration/configuration-path.ts';
@@ -14,6 +15,9 @@ import { logFaults } from '../log/faults.ts';
 import { createLog } from '../log/log.ts';
 import { CurrentSession } from '../portal/current-session.ts';
 import { applyLooks } from '../preferences/looks.ts';
+import { practiceHandlers } from '../practice/practice-handlers.ts';
+import { PracticeNews } from '../practice/practice-news.ts';
+import { tellMore } from '../practice/tell-more.ts';
 import { PreferencesFile } from '../preferences/preferences-file.ts';
 import { pages } from '../protocol/page-files.ts';
 import { SessionService } from '../session/session-service.ts';
@@ -23,6 +27,8 @@ import { openMainWindow } from '../windows/main-window.ts';
 import { PinWindow } from '../windows/pin-window.ts';
 import { productFiles } from '../windows/product-files.ts';
 import { reloadGonePage } from '../windows/reload-gone-page.ts';
+import { accountGroups } from './account-groups.ts';
+import { accountParts } from './account-parts.ts';
 import { dossierGroups } from './dossier-groups.ts';
 import { pinHandlers } from './pin-handlers.ts';
 import { noPortal, portalParts } from './portal-parts.ts';
@@ -33,6 +39,8 @@ import { systemClock } from './system-clock.ts';
 export interface Program {
   /** Brings the window to the front, because somebody started the program a second time. */
   readonly focus: () => void;
+  /** Opens a link that the operating system handed over (SECURITY D01); what is wrong with it is told in the window. */
+  readonly openLink: (link: string) => void;
   /** Ends session and card process. @returns when the portal was told, or could not be told in time */
   readonly shutdown: () => Promise<void>;
 }
@@ -47,8 +55,18 @@ function tryLoad(machine: Machine): LoadedConfiguration | DossierError {
   }
 }
 
-/** A call in one of these groups shows that a clinician is at work. */
-const workGroups: ReadonlySet<string> = new Set(['patient', 'ward', 'dossier']);
+/** A call in one of these groups shows that somebody is at work. */
+const workGroups: ReadonlySet<string> = new Set([
+  'patient',
+  'ward',
+  'dossier',
+  'account',
+  'home',
+  'desk',
+  'inbox',
+  'access',
+  'waarneming',
+]);
 
 /** Builds the program from its parts and opens its window. Everything is wired here and nowhere else. */
 export function compose(): Program {
@@ -72,8 +90,31 @@ export function compose(): Program {
   const current = new CurrentSession();
   const portal = loaded instanceof DossierError ? noPortal(loaded) : portalParts(loaded, log);
 
+  const accounts = accountParts({
+    portal,
+    current,
+    // What is kept for one portal is never shown to another.
+    keychain: systemKeychain(`Dossierpas ${portal.relyingParty.origin}`),
+    sessions: () => sessions,
+    tell: {
+      flow: (view) => shell.notify.accountFlow.changed(view),
+      chat: (view) => shell.notify.chat.changed(view),
+      desk: (view) => shell.notify.desk.changed(view),
+    },
+    log,
+  });
+  const news = new PracticeNews({
+    portal: current,
+    clock: systemClock,
+    random: Math.random,
+    onView: (view) => shell.notify.news.followed(view),
+    onChange: (change) => shell.notify.news.changed(change),
+    onMore: (unseen) => tellMore(openWindow(), preferences.current.language, unseen),
+  });
   const sessions = new SessionService({
-    ...portal,
+    auth: portal.auth,
+    relyingParty: portal.relyingParty,
+    account: accounts.forSessions,
     card,
     current,
     clock: systemClock,
@@ -82,8 +123,18 @@ export function compose(): Program {
     preferences,
     blocked: blocked?.toView() ?? null,
     audience: {
-      sessionLeft: (reason) => shell.cancelRunning(reason),
-      session: (view) => shell.notify.session.changed(view),
+      sessionLeft: (reason) => {
+        shell.cancelRunning(reason);
+        accounts.desk.leave();
+        news.leave();
+      },
+      session: (view) => {
+        // Who is signed in has no use for a registration that was left open.
+        if (view.phase === 'signed-in' && accounts.flow.view.flow !== 'none') accounts.flow.leave();
+        shell.notify.session.changed(view);
+        // Whose session has no card has no patients to hear of.
+        if (view.phase === 'signed-in' && view.user.assurance === 'high') news.follow();
+      },
       readers: (view) => shell.notify.reader.changed(view),
       pin: (view) => {
         if (view === null) return pinWindow.close();
@@ -115,6 +166,8 @@ export function compose(): Program {
         sessions,
       }),
       ...dossierGroups(loaded, current),
+      ...accountGroups({ ...accounts, portal: current }),
+      ...practiceHandlers(current, news),
     },
     gate: { origin: pages.shell.origin, windowId: () => shellContents()?.id ?? null },
     contents: shellContents,
@@ -154,7 +207,10 @@ export function compose(): Program {
       if (shown?.isMinimized() === true) shown.restore();
       shown?.focus();
     },
+    openLink: (link) => void accounts.flow.openFromSystem(link),
     shutdown: async () => {
+      accounts.desk.leave();
+      news.leave();
       pinWindow.close();
       card.stop();
       await sessions.shutdown();

@@ -17,13 +17,13 @@ export function dossierGroups(loaded: LoadedConfiguration | DossierError, curren
     return {
       patient: { search: refuse, recent: refuse },
       ward: { list: refuse },
-      dossier: { open: refuse, section: refuse, bsn: refuse },
+      dossier: { open: refuse, section: refuse, letter: refuse, bsn: refuse },
     };
   }
   return dossierHandlers({
     portal: current,
     hospital: loaded.configuration.hospital,
-    reader: () => current.signedIn.holder,
+    reader: () => current.signedIn.clinician,
     now: () => new Date(),
   });
 }

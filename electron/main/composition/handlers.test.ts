@@ -3,12 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DossierError } from '../../../contract/errors/error-view.ts';
+import { MemoryKeychain } from '../../../test/keychain/memory-keychain.ts';
 import { picture } from '../../../test/session/machine-run.ts';
 import type { LoadedConfiguration } from '../configuration/load-configuration.ts';
 import type { Log } from '../log/log.ts';
 import { CurrentSession } from '../portal/current-session.ts';
 import { PreferencesFile } from '../preferences/preferences-file.ts';
 import { SessionService } from '../session/session-service.ts';
+import { accountGroups } from './account-groups.ts';
+import { accountParts } from './account-parts.ts';
 import { dossierGroups } from './dossier-groups.ts';
 import { pinHandlers } from './pin-handlers.ts';
 import { noPortal } from './portal-parts.ts';
@@ -45,8 +48,18 @@ function build(loaded: LoadedConfiguration | DossierError) {
   const nobody = () => {};
   const current = new CurrentSession();
   const preferences = new PreferencesFile(directory, log);
-  const sessions = new SessionService({
-    ...noPortal(new DossierError('DP-3001')),
+  const portal = noPortal(new DossierError('DP-3001'));
+  const accounts = accountParts({
+    portal,
+    current,
+    keychain: new MemoryKeychain(),
+    sessions: () => sessions,
+    tell: { flow: nobody, chat: nobody, desk: nobody },
+    log,
+  });
+  const sessions: SessionService = new SessionService({
+    ...portal,
+    account: accounts.forSessions,
     card: { read: () => Promise.reject(new DossierError('DP-1010')), authenticate: vi.fn() },
     current,
     clock: systemClock,
@@ -58,7 +71,8 @@ function build(loaded: LoadedConfiguration | DossierError) {
   });
   const applyLooks = vi.fn();
   const handlers = shellHandlers({ loaded, version: '1.2.3', preferences, applyLooks, sessions });
-  return { sessions, handlers, applyLooks, dossier: dossierGroups(loaded, current) };
+  const account = accountGroups({ ...accounts, portal: current });
+  return { sessions, handlers, applyLooks, dossier: dossierGroups(loaded, current), account };
 }
 
 describe('the main window', () => {
@@ -78,7 +92,7 @@ describe('the main window', () => {
   });
 
   it('cannot start a login that is not offered', () => {
-    expect(() => build(configured).handlers.session.start({ method: 'account' }, context)).toThrow('DP-6003');
+    expect(() => build(configured).handlers.session.start({ method: 'zorg-id' }, context)).toThrow('DP-6003');
   });
 
   it('DP-2008 asks nothing about patients while nobody is signed in', async () => {
@@ -102,6 +116,47 @@ describe('the main window', () => {
     expect(handlers.session.state(undefined, context)).toMatchObject({ phase: 'waiting-for-card' });
     handlers.session.cancel(undefined, context);
     expect(handlers.session.state(undefined, context)).toMatchObject({ notice: { code: 'DP-2009' } });
+  });
+});
+
+describe('accounts', () => {
+  it('have nothing to show at first', () => {
+    const { account } = build(configured);
+    expect(account.accountFlow.state(undefined, context)).toEqual({ flow: 'none', notice: null });
+    expect(account.chat.state(undefined, context)).toEqual({ line: 'closed', messages: [], hours: null });
+    expect(account.desk.state(undefined, context)).toMatchObject({ line: 'closed', conversations: [] });
+  });
+
+  it('DP-2008 ask nothing of an account, home or desk while nobody is signed in', async () => {
+    const { account } = build(configured);
+    await expect(account.account.get(undefined, context)).rejects.toMatchObject({ code: 'DP-2008' });
+    await expect(account.home.get(undefined, context)).rejects.toMatchObject({ code: 'DP-2008' });
+    expect(() => account.desk.follow(undefined, context)).toThrow('DP-2008');
+    expect(() => account.chat.start(undefined, context)).toThrow('DP-2117');
+    await expect(account.accountFlow.verifyCode({ code: '1' }, context)).rejects.toMatchObject({ code: 'DP-2117' });
+  });
+
+  it('say why the portal cannot be asked', async () => {
+    const { account } = build(configured);
+    await expect(account.accountFlow.page(undefined, context)).rejects.toMatchObject({ code: 'DP-3001' });
+    await expect(account.accountFlow.begin({ address: 'a@example.nl', supplier: null }, context)).rejects.toMatchObject(
+      {
+        code: 'DP-3001',
+      },
+    );
+  });
+
+  it('a password goes to a login that asked for one and nowhere else', () => {
+    const { handlers, sessions } = build(configured);
+    const typed = { userName: 'a@example.nl', password: 'x', rememberName: false };
+    handlers.session.submitPassword(typed, context);
+    expect(sessions.view.phase).toBe('signed-out');
+    handlers.session.start({ method: 'account' }, context);
+    handlers.session.submitPassword(typed, context);
+    expect(sessions.view).toMatchObject({ phase: 'account-password', busy: true });
+    handlers.session.submitCode({ kind: 'code', code: '123456', trustDevice: false }, context);
+    handlers.session.stepUp(undefined, context);
+    expect(sessions.view).toMatchObject({ phase: 'account-password', busy: true });
   });
 });
 

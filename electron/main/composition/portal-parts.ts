@@ -1,17 +1,25 @@
 import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
 import { net, session } from 'electron';
 import { DossierError } from '../../../contract/errors/error-view.ts';
 import type { LoadedConfiguration } from '../configuration/load-configuration.ts';
 import type { Log } from '../log/log.ts';
+import type { AccountFlowDependencies } from '../account/account-flow.ts';
+import { AccountAuthClient } from '../portal/account-auth-client.ts';
 import { AuthClient } from '../portal/auth-client.ts';
+import { PasswordClient } from '../portal/password-client.ts';
 import { type Fetch, PortalTransport } from '../portal/portal-transport.ts';
+import { RegistrationClient } from '../portal/registration-client.ts';
 import { trustPortal } from '../portal/trust.ts';
 import type { SessionDependencies } from '../session/session-service.ts';
 import type { RelyingParty } from '../session/views.ts';
 
-/** What login needs of the portal. */
+/** What login and registration need of the portal. */
 export interface PortalParts {
   readonly auth: SessionDependencies['auth'];
+  readonly accountAuth: SessionDependencies['account']['auth'];
+  readonly registrations: AccountFlowDependencies['registrations'];
+  readonly passwords: AccountFlowDependencies['passwords'];
   readonly relyingParty: RelyingParty;
 }
 
@@ -21,17 +29,38 @@ export function portalParts({ configuration, authorities }: LoadedConfiguration,
   const host = new URL(portal.origin).hostname;
   trustPortal(session.defaultSession, { host, authorities, now: () => new Date(), log });
   const fetch: Fetch = (input, init) => net.fetch(input instanceof URL ? input.href : input, init);
+  const transport = new PortalTransport(portal.origin, fetch, log);
   const auth = new AuthClient({
-    transport: new PortalTransport(portal.origin, fetch, log),
+    transport,
     now: Date.now,
     randomBytes,
     uziMode: portal.environment === 'production' ? 'production' : 'test',
   });
-  return { auth, relyingParty: { name: hospital.name, origin: portal.origin } };
+  const deviceName = hostname().trim().slice(0, 120) || 'Computer';
+  return {
+    auth,
+    accountAuth: new AccountAuthClient({ transport, now: Date.now, deviceName }),
+    registrations: new RegistrationClient(transport),
+    passwords: new PasswordClient(transport),
+    relyingParty: { name: hospital.name, origin: portal.origin },
+  };
 }
 
 /** Without configuration there is no portal, and login says so. */
 export function noPortal(reason: DossierError): PortalParts {
   const refuse = () => Promise.reject(reason);
-  return { auth: { challenge: refuse, login: refuse }, relyingParty: { name: '', origin: 'https://localhost' } };
+  return {
+    auth: { challenge: refuse, login: refuse, stepUp: refuse },
+    accountAuth: { logIn: refuse },
+    registrations: {
+      page: refuse,
+      begin: refuse,
+      open: refuse,
+      resume: () => {
+        throw reason;
+      },
+    },
+    passwords: { forgot: refuse, open: refuse },
+    relyingParty: { name: '', origin: 'https://localhost' },
+  };
 }

@@ -59,6 +59,9 @@ export function shellHandlers(dependencies: ShellDependencies): OwnGroups {
       unlock: () => sessions.dispatch({ type: 'unlock' }),
       signOut: () => sessions.dispatch({ type: 'sign-out' }),
       active: () => sessions.dispatch({ type: 'active' }),
+      submitPassword: ({ userName, ...credentials }) => sessions.submitPassword(userName, credentials),
+      submitCode: (secondFactor) => sessions.submitCode(secondFactor),
+      stepUp: () => sessions.dispatch({ type: 'step-up' }),
     },
     reader: { state: () => sessions.readers },
   };

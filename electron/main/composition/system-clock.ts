@@ -1,4 +1,4 @@
-import type { Clock } from '../session/session-service.ts';
+import type { Clock } from '../session/clock.ts';
 
 /** The clock of this machine. It goes on while the machine sleeps, so a lock that fell due then falls on waking. */
 export const systemClock: Clock = {

@@ -3,6 +3,7 @@ import type { Handlers } from '../../../contract/ipc/define.ts';
 import type { ShellIpc } from '../../../contract/ipc/shell.ts';
 import type { CallContext } from '../ipc/call-context.ts';
 import type { PortalHttp } from '../portal/portal-http.ts';
+import { readLetter } from './letter.ts';
 import { openDossier, readBsn } from './patient-header.ts';
 import { recentPatients, searchPatients } from './patient-search.ts';
 import { readSection } from './section-reader.ts';
@@ -13,8 +14,8 @@ import { readWard } from './ward.ts';
 export interface DossierDependencies {
   readonly portal: PortalHttp;
   readonly hospital: ClientConfiguration['hospital'];
-  /** Numbers of the signed-in clinician's card. @throws DossierError DP-2008 without a session */
-  readonly reader: () => Reader;
+  /** Numbers of the signed-in clinician's card; null for an account without. @throws DossierError DP-2008 without a session */
+  readonly reader: () => Reader | null;
   readonly now: () => Date;
 }
 
@@ -36,6 +37,7 @@ export function dossierHandlers(
       open: ({ patientId }, { signal }) => openDossier(portal, patientId, numbers, signal),
       section: ({ patientId, section }, { signal }) =>
         readSection(portal, section, { patientId, reader: reader(), now: now() }, signal),
+      letter: ({ patientId, documentId }, { signal }) => readLetter(portal, patientId, documentId, signal),
       bsn: async ({ patientId }, { signal }) => ({ bsn: await readBsn(portal, patientId, signal) }),
     },
   };

@@ -71,7 +71,7 @@ describe('login at a real portal', () => {
   it('S4-09 opens a session for a general practitioner, and knows the numbers on the card', async () => {
     const session = await login('huisarts');
     expect(session.user).toMatchObject({ roleCode: '01.015', organisation: 'Huisartsenpraktijk De Brug' });
-    expect(session.holder.uziNumber).toMatch(/^\d{9}$/);
+    expect(session.clinician?.uziNumber).toMatch(/^\d{9}$/);
     expect(await session.get('/auth/me', Me, { signal })).toBeTypeOf('object');
   });
 

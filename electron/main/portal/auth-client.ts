@@ -3,7 +3,8 @@ import type { WebEidToken } from '../../../contract/card/protocol.ts';
 import { DossierError } from '../../../contract/errors/error-view.ts';
 import { ChallengeAnswer, SessionAnswer } from '../../../contract/portal/auth.ts';
 import { certificateFacts } from '../../../contract/uzi/certificate-facts.ts';
-import { checkUziProfile, type UziIdentity } from '../../../contract/uzi/profile.ts';
+import { checkUziProfile } from '../../../contract/uzi/profile.ts';
+import type { UserView } from '../../../contract/views/person.ts';
 import { PortalSession } from './portal-session.ts';
 import type { PortalTransport } from './portal-transport.ts';
 
@@ -70,21 +71,27 @@ export class AuthClient {
    */
   async login(proof: LoginProof, signal: AbortSignal): Promise<PortalSession> {
     const { transport, now } = this.#with;
-    const { nonce, clientVerifier, clockOffset } = proof.challenge;
-    const holder = this.#holderOf(proof.token);
-    const json = { token: proof.token, nonce, clientVerifier };
-    const answer = await transport.send({ method: 'POST', path: '/auth/login/card', json }, SessionAnswer, {
-      signal,
-      timeout: loginTimeout,
-    });
-    return new PortalSession({ transport, now, clockOffset, holder }, answer);
+    const answer = await transport.send(
+      { method: 'POST', path: '/auth/login/card', json: this.#requestOf(proof) },
+      SessionAnswer,
+      { signal, timeout: loginTimeout },
+    );
+    return new PortalSession({ transport, now, clockOffset: proof.challenge.clockOffset }, answer);
   }
 
-  /** The numbers on the certificate that the portal is about to verify; it decides, this only reads along. */
-  #holderOf(token: WebEidToken): UziIdentity {
+  /**
+   * Raises an open session with what the card signed (POST /auth/step-up/card).
+   * @throws DossierError DP-2124, DP-2001 to DP-2007, or a failure of the way; the session stays as it was
+   */
+  async stepUp(session: PortalSession, proof: LoginProof): Promise<UserView> {
+    return session.raise(this.#requestOf(proof), loginTimeout);
+  }
+
+  /** @throws DossierError DP-2004: what is on the card is no UZI certificate, so the portal is not even asked */
+  #requestOf({ token, challenge }: LoginProof) {
     const facts = certificateFacts(Buffer.from(token.unverifiedCertificate, 'base64'));
     const profile = checkUziProfile(facts, { mode: this.#with.uziMode, now: new Date(this.#with.now()) });
     if (!profile.ok) throw new DossierError('DP-2004', { check: profile.check });
-    return profile.identity;
+    return { token, nonce: challenge.nonce, clientVerifier: challenge.clientVerifier };
   }
 }

@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import { DossierError } from '../../../contract/errors/error-view.ts';
-import type { PortalHttp, PortalRequestOptions } from './portal-http.ts';
+import type { PortalCalls, PortalHttp, PortalRequestOptions, SessionRequest } from './portal-http.ts';
 import type { PortalSession } from './portal-session.ts';
+import type { EventListener } from './portal-transport.ts';
 
-/** The session of whoever is signed in now: what the dossier asks through. Without one every request is DP-2008. */
-export class CurrentSession implements PortalHttp {
+/** The session of whoever is signed in now: what everything asks through. Without one every request is DP-2008. */
+export class CurrentSession implements PortalHttp, PortalCalls {
   #session: PortalSession | null = null;
 
   set(session: PortalSession | null): void {
@@ -28,5 +29,17 @@ export class CurrentSession implements PortalHttp {
     options: PortalRequestOptions,
   ): Promise<z.output<T>> {
     return this.signedIn.postForm(path, form, schema, options);
+  }
+
+  async send<T extends z.ZodType>(
+    request: SessionRequest,
+    schema: T,
+    options: PortalRequestOptions,
+  ): Promise<z.output<T>> {
+    return this.signedIn.send(request, schema, options);
+  }
+
+  async events<T extends z.ZodType>(path: string, schema: T, listener: EventListener<T>): Promise<void> {
+    return this.signedIn.events(path, schema, listener);
   }
 }

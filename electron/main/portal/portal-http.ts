@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { EventListener, PortalRequest } from './portal-transport.ts';
 
 /** What every request to the portal can be given. */
 export interface PortalRequestOptions {
@@ -37,4 +38,16 @@ export interface PortalHttp {
     schema: T,
     options: PortalRequestOptions,
   ): Promise<z.output<T>>;
+}
+
+/** A request that somebody with a session makes; the session adds its token. */
+export type SessionRequest = Omit<PortalRequest, 'accessToken'>;
+
+/** The same way for everything beside FHIR: own account, home, servicedesk. Failures are those of {@link PortalHttp}. */
+export interface PortalCalls {
+  /** @param schema what the answer must look like; `z.unknown()` for one without content */
+  send<T extends z.ZodType>(request: SessionRequest, schema: T, options: PortalRequestOptions): Promise<z.output<T>>;
+
+  /** Reads news (server-sent events) until the portal ends them or the signal is aborted. */
+  events<T extends z.ZodType>(path: string, schema: T, listener: EventListener<T>): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import type { RequestListener } from 'node:http';
+import type { RequestListener, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import { createServer as createTcpServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
@@ -151,5 +151,81 @@ describe('a request to the portal', () => {
     abort.abort(new Error('nobody waits'));
     await expect(asked).rejects.toThrow('nobody waits');
     await expect(ask({ signal: abort.signal })).rejects.toThrow('nobody waits');
+  });
+});
+
+describe('news of the portal', () => {
+  const follow = (onEvent: (event: { word: string }) => void, signal = new AbortController().signal) => {
+    lines = [];
+    const request = { method: 'GET', path: '/desk/events', accessToken: 'token-canary' } as const;
+    return new PortalTransport(origin, fetch, log).events(request, Body, { signal, onEvent });
+  };
+  const stream = (use: (response: ServerResponse) => void, type = 'text/event-stream'): RequestListener => {
+    return (_request, response) => {
+      response.writeHead(200, { 'content-type': type });
+      response.flushHeaders();
+      use(response);
+    };
+  };
+
+  it('come one by one over one request that asks for them, until the portal ends them', async () => {
+    let asked: object = {};
+    listener = (request, response) => {
+      asked = request.headers;
+      stream((open) => open.write(': \n\ndata: {"word":"one"}\n\nda'))(request, response);
+      setImmediate(() => response.end('ta: {"word":"two","more":1}\n\ndata: {"word":"cut"'));
+    };
+    const words: string[] = [];
+    await follow(({ word }) => words.push(word));
+    expect(words).toEqual(['one', 'two']);
+    expect(asked).toMatchObject({ accept: 'text/event-stream', authorization: 'Bearer token-canary' });
+    expect(asked).not.toHaveProperty('cookie');
+    expect(lines.join('')).toContain('/desk/events');
+    expect(lines.join('')).not.toMatch(/canary/);
+  });
+
+  it.each([
+    ['an event of another shape', stream((open) => open.write('data: {"word":7,"canary":1}\n\n')), { code: 'DP-3003' }],
+    ['an event that is no JSON', stream((open) => open.write('data: canary\n\n')), { code: 'DP-3003' }],
+    ['an answer that is no stream', stream((open) => open.end('{}'), 'application/json'), { code: 'DP-3003' }],
+    ['a refusal', answer(403, JSON.stringify({ error: { code: 'DP-2125' }, requestId: 'r' })), { code: 'DP-2125' }],
+    ['not signed in', answer(401, ''), { code: 'DP-2008', status: 401 }],
+    ['a page of a proxy', answer(502, '<html>'), { code: 'DP-3005', status: 502 }],
+    ['a redirect', answer(302, '', { location: 'https://example.org/' }), { code: 'DP-3003' }],
+    ['a line that breaks', stream((open) => setImmediate(() => open.destroy())), { code: 'DP-3001' }],
+  ] as const)('%s', async (_name, how, failure) => {
+    listener = how;
+    await expect(follow(() => {})).rejects.toMatchObject(failure);
+    expect(lines.join('')).not.toContain('canary');
+  });
+
+  it('end with the reason of their signal, and the portal sees the line close', async () => {
+    const abort = new AbortController();
+    const closed = new Promise((resolve) => {
+      listener = stream((open) => {
+        open.once('close', resolve);
+        open.write('data: {"word":"one"}\n\n');
+      });
+    });
+    const heard = new Promise<void>((resolve) => {
+      const following = follow(() => resolve(), abort.signal);
+      following.catch(() => undefined);
+      stop.push(() => void following.catch(() => undefined));
+    });
+    await heard;
+    abort.abort(new Error('locked'));
+    await closed;
+    await expect(follow(() => {}, abort.signal)).rejects.toThrow('locked');
+  });
+
+  it('knows how far the clock of the portal is off, by its answers', async () => {
+    listener = (_request, response) => {
+      response.sendDate = false;
+      response.writeHead(200, { date: new Date(Date.now() + 3_600_000).toUTCString() }).end('{"word":"yes"}');
+    };
+    const transport = new PortalTransport(origin, fetch, log);
+    expect(transport.clockOffset).toBe(0);
+    await transport.send({ method: 'GET', path: '/x' }, Body, { signal: new AbortController().signal });
+    expect(Math.abs(transport.clockOffset - 3_600_000)).toBeLessThan(5000);
   });
 });

@@ -3,6 +3,7 @@ import { type AxiosInstance, create } from 'axios';
 import type { z } from 'zod';
 import { errorFields } from '../log/log-fields.ts';
 import type { Log } from '../log/log.ts';
+import { readEvents, readStart } from './event-stream.ts';
 import { failureOfNetwork, failureOfStatus, PortalFailure } from './portal-failure.ts';
 import type { PortalRequestOptions } from './portal-http.ts';
 
@@ -11,14 +12,26 @@ export type Fetch = (input: URL | Request | string, init?: RequestInit) => Promi
 
 /** One request to the portal; a form is sent urlencoded, an object as JSON. */
 export interface PortalRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   readonly form?: URLSearchParams;
   readonly json?: object;
+  /** Sent as bearer: the access token of a session, or the token of a step on the way to one. */
   readonly accessToken?: string;
 }
 
+/** Who reads news of the portal. */
+export interface EventListener<T extends z.ZodType> {
+  /** Stops the news when nobody wants it any more. */
+  readonly signal: AbortSignal;
+  readonly onEvent: (event: z.output<T>) => void;
+}
+
 const usualTimeout = 15_000;
+/** A line to the portal on which nothing came for this long is dead; the portal sends a comment every 15 seconds. */
+const silence = 45_000;
+/** A refusal is a few hundred bytes. */
+const largestRefusal = 64 * 1024;
 /** A dossier section with letters is a few megabytes; more than this is an attack or a mistake (SECURITY Y06). */
 const largestAnswer = 32 * 1024 * 1024;
 
@@ -40,16 +53,21 @@ function parseJson(text: string): unknown {
  */
 export class PortalTransport {
   readonly #origin: string;
+  readonly #fetch: Fetch;
   readonly #axios: AxiosInstance;
   readonly #log: Log;
+  readonly #now: () => number;
+  #clockOffset = 0;
 
   /**
    * @param origin of the portal, from configuration
    * @param fetch Electron's `net.fetch`, which knows the system's proxies and trust store
    */
-  constructor(origin: string, fetch: Fetch, log: Log) {
+  constructor(origin: string, fetch: Fetch, log: Log, now: () => number = Date.now) {
     this.#origin = new URL(origin).origin;
     this.#log = log;
+    this.#fetch = fetch;
+    this.#now = now;
     this.#axios = create({
       adapter: 'fetch',
       env: { fetch },
@@ -64,6 +82,11 @@ export class PortalTransport {
     });
   }
 
+  /** Portal clock minus this machine's, milliseconds, by the Date of its last answer (RFC 9110 6.6.1): right to a second or two. */
+  get clockOffset(): number {
+    return this.#clockOffset;
+  }
+
   /** @throws PortalFailure as listed at PortalHttp, or the signal's reason */
   async send<T extends z.ZodType>(
     request: PortalRequest,
@@ -74,40 +97,110 @@ export class PortalTransport {
     const started = performance.now();
     const told = { route: routeOf(request.path), requestId };
     try {
-      const { status, data } = await this.#ask(request, requestId, signal, timeout);
+      const { status, data, headers } = await this.#ask(request, requestId, signal, timeout);
+      const date = Date.parse(String(headers['date']));
+      if (!Number.isNaN(date)) this.#clockOffset = date - this.#now();
       this.#log.info('portal answered', { ...told, status, milliseconds: Math.round(performance.now() - started) });
       if (status < 200 || status >= 300) throw failureOfStatus(status, this.#jsonOrNothing(data));
       return this.#checked(parseJson(data), schema, told);
     } catch (error) {
-      if (signal.aborted) throw signal.reason;
-      const failure = error instanceof PortalFailure ? error : failureOfNetwork(error, timeout);
-      const fields = { ...told, code: failure.code, ...(failure.status === null ? {} : { status: failure.status }) };
-      // Of a refusal the code says it all; of a network that failed, where it did.
-      const where = failure.cause === undefined ? {} : errorFields(failure.cause);
-      this.#log.warn('portal request failed', { ...fields, ...where });
-      throw failure;
+      throw this.#failureOf(error, signal, timeout, told);
     }
+  }
+
+  /**
+   * Reads news as server-sent events (HTML Living Standard 9.2) until the portal ends them.
+   * @returns when the portal ended the line
+   * @throws PortalFailure as {@link send}; DP-3001 when the line broke, DP-3002 when nothing came for 45 seconds,
+   * DP-3003 when an event breaks the schema or is too large, or no event stream came; or the signal's reason
+   */
+  async events<T extends z.ZodType>(
+    request: PortalRequest,
+    schema: T,
+    { signal, onEvent }: EventListener<T>,
+  ): Promise<void> {
+    const requestId = randomUUID();
+    const told = { route: routeOf(request.path), requestId };
+    const dead = new AbortController();
+    const timer = setTimeout(
+      () => dead.abort(new PortalFailure('DP-3002', null, { seconds: silence / 1000 })),
+      silence,
+    );
+    const ended = AbortSignal.any([signal, dead.signal]);
+    try {
+      const answer = await this.#listen(request, requestId, ended);
+      this.#log.info('portal answers with news', { ...told, status: answer.status });
+      await readEvents(answer.body, ended, {
+        onBytes: () => timer.refresh(),
+        onEvent: (data) => onEvent(this.#checked(parseJson(data), schema, told)),
+      });
+    } catch (error) {
+      throw this.#failureOf(dead.signal.aborted ? dead.signal.reason : error, signal, silence, told);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async #listen(request: PortalRequest, requestId: string, signal: AbortSignal) {
+    signal.throwIfAborted();
+    const answer = await this.#fetch(this.#address(request.path), {
+      method: request.method,
+      headers: { ...this.#headers(request, requestId), Accept: 'text/event-stream' },
+      redirect: 'error',
+      cache: 'no-store',
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      signal,
+    });
+    const { status, body } = answer;
+    if (status !== 200) {
+      throw failureOfStatus(status, this.#jsonOrNothing(body === null ? '' : await readStart(body, largestRefusal)));
+    }
+    if (body === null || !/^text\/event-stream\b/i.test(answer.headers.get('content-type') ?? '')) {
+      await body?.cancel();
+      throw new PortalFailure('DP-3003', null);
+    }
+    return { status, body };
+  }
+
+  /** What went wrong, logged: of a refusal the code says it all; of a network that failed, where it did. */
+  #failureOf(
+    error: unknown,
+    signal: AbortSignal,
+    timeout: number,
+    told: { route: string; requestId: string },
+  ): unknown {
+    if (signal.aborted) return signal.reason;
+    const failure = error instanceof PortalFailure ? error : failureOfNetwork(error, timeout);
+    const fields = { ...told, code: failure.code, ...(failure.status === null ? {} : { status: failure.status }) };
+    const where = failure.cause === undefined ? {} : errorFields(failure.cause);
+    this.#log.warn('portal request failed', { ...fields, ...where });
+    return failure;
   }
 
   async #ask(request: PortalRequest, requestId: string, signal: AbortSignal, timeout: number) {
     signal.throwIfAborted();
     const url = this.#address(request.path);
-    const { form, json, accessToken } = request;
+    const { form, json } = request;
     return this.#axios.request<string>({
       method: request.method,
       url,
       data: form ?? json,
       signal,
       timeout,
-      headers: {
-        Accept: 'application/fhir+json, application/json',
-        'User-Agent': 'Dossierpas',
-        'X-Request-Id': requestId,
-        ...(form === undefined ? {} : { 'Content-Type': 'application/x-www-form-urlencoded' }),
-        ...(json === undefined ? {} : { 'Content-Type': 'application/json' }),
-        ...(accessToken === undefined ? {} : { Authorization: `Bearer ${accessToken}` }),
-      },
+      headers: this.#headers(request, requestId),
     });
+  }
+
+  #headers({ form, json, accessToken }: PortalRequest, requestId: string): Record<string, string> {
+    return {
+      Accept: 'application/fhir+json, application/json',
+      'User-Agent': 'Dossierpas',
+      'X-Request-Id': requestId,
+      ...(form === undefined ? {} : { 'Content-Type': 'application/x-www-form-urlencoded' }),
+      ...(json === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...(accessToken === undefined ? {} : { Authorization: `Bearer ${accessToken}` }),
+    };
   }
 
   /** A path cannot lead away from the origin, whatever is in it. */

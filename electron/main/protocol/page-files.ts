@@ -4,6 +4,8 @@ import { extname } from 'node:path';
 export const pages = {
   shell: { origin: 'app://shell', url: 'app://shell/index.html', document: 'index.html' },
   pin: { origin: 'app://pin', url: 'app://pin/pin.html', document: 'pin.html' },
+  /** Shown in a frame of the shell, never in a window: there a letter (PDF) is drawn. */
+  letter: { origin: 'app://letter', url: 'app://letter/letter.html', document: 'letter.html' },
 } as const;
 export type PageName = keyof typeof pages;
 

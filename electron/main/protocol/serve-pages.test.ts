@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { contentSecurityPolicy } from './content-security-policy.ts';
+import type { PageName } from './page-files.ts';
 import { appScheme, servePage } from './serve-pages.ts';
 
 vi.mock('electron', () => ({ protocol: {} }));
@@ -19,7 +20,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(join(root, '..'), { recursive: true }));
 
-const get = (url: string, page: 'shell' | 'pin' = 'shell', method = 'GET') => servePage(page, root, { url, method });
+const get = (url: string, page: PageName = 'shell', method = 'GET') => servePage(page, root, { url, method });
 
 describe('E18 pages come from app://, never from file://', () => {
   it.each([
@@ -66,16 +67,24 @@ describe('E18 pages come from app://, never from file://', () => {
   });
 
   it('E07 C01 every answer carries the policy', async () => {
-    expect(contentSecurityPolicy).toMatchInlineSnapshot(
-      `"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'"`,
-    );
-    for (const url of ['app://shell/index.html', 'app://shell/none']) {
-      // oxlint-disable-next-line no-await-in-loop -- two answers, one after another
-      const { headers } = await get(url);
-      expect(headers.get('content-security-policy')).toBe(contentSecurityPolicy);
+    expect(contentSecurityPolicy).toMatchInlineSnapshot(`
+      {
+        "letter": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'none'; base-uri 'none'; form-action 'none'; object-src 'none'; worker-src 'self'; frame-ancestors app://shell",
+        "pin": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'none'; base-uri 'none'; form-action 'none'; object-src 'none'; frame-ancestors 'none'",
+        "shell": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'none'; base-uri 'none'; form-action 'none'; object-src 'none'; frame-src app://letter; frame-ancestors 'none'",
+      }
+    `);
+    for (const [url, page] of [
+      ['app://shell/index.html', 'shell'],
+      ['app://shell/none', 'shell'],
+      ['app://letter/letter.html', 'letter'],
+    ] as const) {
+      // oxlint-disable-next-line no-await-in-loop -- answers one after another
+      const { headers } = await get(url, page);
+      expect(headers.get('content-security-policy')).toBe(contentSecurityPolicy[page]);
       expect(headers.get('x-content-type-options')).toBe('nosniff');
     }
-    expect(contentSecurityPolicy).not.toMatch(/unsafe-/);
+    expect(Object.values(contentSecurityPolicy).join()).not.toMatch(/unsafe-/);
   });
 
   it('R01 the scheme has no more privileges than it needs', () => {

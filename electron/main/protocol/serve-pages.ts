@@ -12,19 +12,20 @@ export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([appScheme]);
 }
 
-const headers = {
-  'Content-Security-Policy': contentSecurityPolicy,
+const headersOf = (page: PageName) => ({
+  'Content-Security-Policy': contentSecurityPolicy[page],
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cache-Control': 'no-store',
-};
+});
 
 /**
  * Answers one request of a page from the folder of the built renderer.
- * @param root folder with index.html, pin.html and assets/
+ * @param root folder with index.html, pin.html, letter.html and assets/
  */
 export async function servePage(page: PageName, root: string, request: Pick<Request, 'method' | 'url'>) {
+  const headers = headersOf(page);
   const answer = fileFor(page, request.method, request.url);
   if (answer.status !== 200) return new Response(null, { status: answer.status, headers });
   try {
@@ -36,7 +37,13 @@ export async function servePage(page: PageName, root: string, request: Pick<Requ
   }
 }
 
-/** Serves one page, and only that page, inside one browser session. */
-export function servePageIn(session: Session, page: PageName, root: string): void {
-  session.protocol.handle('app', (request) => servePage(page, root, request));
+/**
+ * Serves some pages, and only those, inside one browser session.
+ * @param served the page of the window first; a request for any other host is answered as that page would: not found
+ */
+export function servePagesIn(session: Session, served: readonly [PageName, ...PageName[]], root: string): void {
+  session.protocol.handle('app', (request) => {
+    const host = URL.canParse(request.url) ? new URL(request.url).host : '';
+    return servePage(served.find((page) => page === host) ?? served[0], root, request);
+  });
 }

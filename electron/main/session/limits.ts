@@ -1,4 +1,4 @@
-import type { SessionState } from './stage.ts';
+import type { EnteringPin, SessionState } from './stage.ts';
 
 const seconds = 1000;
 const minutes = 60 * seconds;
@@ -20,7 +20,12 @@ export const limits = {
   /** A new challenge is fetched this long before the old one ends; then at this pace until it works. */
   renewBefore: 60 * seconds,
   renewRetry: 10 * seconds,
+  /** A login that the servicedesk has verified is finished at this pace until it works. */
+  verifiedRetry: 5 * seconds,
 } as const;
+
+const pinWakeAt = ({ since, renewAt }: EnteringPin): number =>
+  Math.min(since + limits.pinEntry, renewAt ?? Number.POSITIVE_INFINITY);
 
 /**
  * The next moment at which something is due, on the same clock as the events; null when only events matter. One timer
@@ -29,13 +34,18 @@ export const limits = {
 export function wakeAt({ stage }: SessionState): number | null {
   switch (stage.phase) {
     case 'entering-pin':
-      return Math.min(stage.since + limits.pinEntry, stage.renewAt ?? Number.POSITIVE_INFINITY);
+      return pinWakeAt(stage);
+    case 'account-code':
+      return stage.until;
+    case 'account-verification':
+      return stage.retryAt;
     case 'signed-in':
       return Math.min(
+        stage.stepUp?.phase === 'entering-pin' ? pinWakeAt(stage.stepUp) : Number.POSITIVE_INFINITY,
         stage.endsAt,
         stage.keepAliveAt,
         stage.activeAt + limits.idle - (stage.warned ? 0 : limits.idleWarning),
-        stage.cardUnseenSince === null ? Number.POSITIVE_INFINITY : stage.cardUnseenSince + limits.cardUnseen,
+        (stage.card?.unseenSince ?? Number.POSITIVE_INFINITY) + limits.cardUnseen,
       );
     default:
       return null;

@@ -1,28 +1,36 @@
 import type { ErrorView } from '../../../contract/errors/error-view.ts';
 import type { UserView } from '../../../contract/views/person.ts';
 import { cardWasRemoved, uziCardCame, uziReaders } from './cards.ts';
-import type { Effect, SessionEvent } from './events.ts';
+import type { EventOf } from './events.ts';
 import { limits } from './limits.ts';
-import { signIn } from './signed-in.ts';
-import type { Failed, LockedHolder, LoginStage, Preparing, ReadersPicture, SessionState } from './stage.ts';
-import { stay, type Step, to } from './step.ts';
+import { closeStray, leave } from './leave-login.ts';
+import { signIn } from './sign-in.ts';
+import type { CardLoginStage, Failed, Holder, LockedHolder, Preparing, ReadersPicture, SessionState } from './stage.ts';
+import { stay, type Step, tasksOf, to } from './step.ts';
 
-/** What a login hears of. */
-type LoginEvent = Exclude<
-  SessionEvent,
-  { type: 'start' | 'unlock' | 'lock' | 'active' | 'card-checked' | 'session-ended' }
+/** What a login with a card hears of. */
+export type CardLoginEvent = EventOf<
+  | 'choose-card'
+  | 'submit-pin'
+  | 'retry'
+  | 'cancel'
+  | 'sign-out'
+  | 'readers'
+  | 'system-locked'
+  | 'tick'
+  | 'card-read'
+  | 'challenged'
+  | 'signed'
+  | 'logged-in'
+  | 'task-failed'
 >;
-type EventOf<T extends LoginEvent['type']> = Extract<LoginEvent, { type: T }>;
 
 /** Wrong PIN, or one of the wrong length: the PIN window stays and says so. */
 const pinProblems: ReadonlySet<string> = new Set(['DP-1101', 'DP-1102', 'DP-1103', 'DP-1106']);
 /** What a card put into the reader cures. */
 const curedByCard: ReadonlySet<string> = new Set(['DP-1003', 'DP-1004', 'DP-1005']);
 
-const tasksOf = (stage: LoginStage): Effect[] =>
-  stage.phase === 'failed' ? [] : [{ run: 'abandon', attempt: stage.attempt }];
-
-const fail = (state: SessionState, stage: LoginStage, error: ErrorView): Step => {
+const fail = (state: SessionState, stage: CardLoginStage, error: ErrorView): Step => {
   const failed: Failed = { phase: 'failed', attempt: stage.attempt, returning: stage.returning, error };
   return to(state, failed, ...tasksOf(stage));
 };
@@ -59,9 +67,12 @@ function prepare(
   );
 }
 
+const opensWith = ({ opener }: LockedHolder, cardKey: string): boolean =>
+  opener.method === 'uzi-pas' && opener.cardKey === cardKey;
+
 function prepared(state: SessionState, stage: Preparing, now: number): Step {
   const { card, challengeUntil, returning, attempt } = stage;
-  if (card !== null && returning !== null && card.cardKey !== returning.cardKey) {
+  if (card !== null && returning !== null && !opensWith(returning, card.cardKey)) {
     return fail(state, stage, { code: 'DP-2010' });
   }
   if (card !== null && card.pin.triesLeft === 0) return fail(state, stage, { code: 'DP-1104' });
@@ -79,7 +90,7 @@ function prepared(state: SessionState, stage: Preparing, now: number): Step {
   });
 }
 
-function onChallenged(state: SessionState, stage: LoginStage, { until }: EventOf<'challenged'>, now: number): Step {
+function onChallenged(state: SessionState, stage: CardLoginStage, { until }: EventOf<'challenged'>, now: number): Step {
   if (stage.phase === 'preparing') return prepared(state, { ...stage, challengeUntil: until }, now);
   if (stage.phase !== 'entering-pin') return stay(state);
   return to(state, { ...stage, challengeUntil: until, renewAt: until - limits.renewBefore });
@@ -87,7 +98,7 @@ function onChallenged(state: SessionState, stage: LoginStage, { until }: EventOf
 
 // 3. The PIN is typed in its own window; the card checks it and signs.
 
-function onPin(state: SessionState, stage: LoginStage, now: number): Step {
+function onPin(state: SessionState, stage: CardLoginStage, now: number): Step {
   if (stage.phase !== 'entering-pin') return stay(state);
   // Signing a dead challenge would cost a PIN for nothing.
   if (now >= stage.challengeUntil) return fail(state, stage, { code: 'DP-2006' });
@@ -102,7 +113,7 @@ function onPin(state: SessionState, stage: LoginStage, now: number): Step {
 
 // 4. The portal looks at what the card signed.
 
-function onSigned(state: SessionState, stage: LoginStage, { proof }: EventOf<'signed'>, now: number): Step {
+function onSigned(state: SessionState, stage: CardLoginStage, { proof }: EventOf<'signed'>, now: number): Step {
   if (stage.phase !== 'signing') return stay(state);
   const { attempt, returning, card } = stage;
   return to(state, { phase: 'at-portal', attempt, returning, since: now, card }, { run: 'log-in', attempt, proof });
@@ -111,26 +122,22 @@ function onSigned(state: SessionState, stage: LoginStage, { proof }: EventOf<'si
 const isSameUser = (one: UserView, other: UserView): boolean =>
   one.name === other.name && one.roleCode === other.roleCode && one.organisation === other.organisation;
 
-function onLoggedIn(state: SessionState, stage: LoginStage, event: EventOf<'logged-in'>, now: number): Step {
+function onLoggedIn(state: SessionState, stage: CardLoginStage, event: EventOf<'logged-in'>, now: number): Step {
   const { attempt, user, endsAt } = event;
   if (stage.phase !== 'at-portal') return closeStray(state, attempt);
   if (stage.returning !== null && !isSameUser(stage.returning.user, user)) {
     const failed = fail(state, stage, { code: 'DP-2010' });
     return { ...failed, effects: [...failed.effects, { run: 'end-session', session: attempt }] };
   }
-  return signIn(state, attempt, { user, cardKey: stage.card.cardKey }, stage.card, endsAt, now);
+  const { reader, cardKey } = stage.card;
+  const holder: Holder = { user, opener: { method: 'uzi-pas', cardKey } };
+  return signIn(state, attempt, holder, { reader, cardKey }, endsAt, now);
 }
-
-/** A login that nobody waits for any more succeeded after all: its session is closed at once. */
-export const closeStray = (state: SessionState, attempt: number): Step => ({
-  state,
-  effects: [{ run: 'end-session', session: attempt }],
-});
 
 // What can come between, at any moment.
 
 /** A task failed: a wrong PIN stays in the PIN window, a challenge that cannot be renewed yet is tried again. */
-function onTaskFailed(state: SessionState, stage: LoginStage, event: EventOf<'task-failed'>, now: number): Step {
+function onTaskFailed(state: SessionState, stage: CardLoginStage, event: EventOf<'task-failed'>, now: number): Step {
   const { task, error, triesLeft } = event;
   if (stage.phase === 'signing' && task === 'sign' && pinProblems.has(error.code)) {
     const { attempt, returning, challengeUntil } = stage;
@@ -152,11 +159,12 @@ function onTaskFailed(state: SessionState, stage: LoginStage, event: EventOf<'ta
     return next < stage.challengeUntil ? to(state, { ...stage, renewAt: next }) : fail(state, stage, error);
   }
   if (stage.phase === 'signing' && task === 'fetch-challenge') return stay(state);
-  if (stage.phase === 'failed') return stay(state);
-  return fail(state, stage, error);
+  // Before a card is chosen and after a failure nothing runs that could fail.
+  const runs = stage.phase !== 'failed' && stage.phase !== 'waiting-for-card' && stage.phase !== 'choosing-card';
+  return runs ? fail(state, stage, error) : stay(state);
 }
 
-function onReaders(state: SessionState, stage: LoginStage, before: ReadersPicture, now: number): Step {
+function onReaders(state: SessionState, stage: CardLoginStage, before: ReadersPicture, now: number): Step {
   switch (stage.phase) {
     case 'waiting-for-card':
     case 'choosing-card':
@@ -177,26 +185,18 @@ function onReaders(state: SessionState, stage: LoginStage, before: ReadersPictur
   }
 }
 
-function onTick(state: SessionState, stage: LoginStage, now: number): Step {
+function onTick(state: SessionState, stage: CardLoginStage, now: number): Step {
   if (stage.phase !== 'entering-pin') return stay(state);
   if (now >= stage.since + limits.pinEntry) return fail(state, stage, { code: 'DP-2006' });
   if (stage.renewAt === null || now < stage.renewAt) return stay(state);
   return to(state, { ...stage, renewAt: null }, { run: 'fetch-challenge', attempt: stage.attempt });
 }
 
-/** Back to where the login came from: the lock screen, or the login screen with a notice. */
-export function leave(state: SessionState, stage: LoginStage, notice: ErrorView | null): Step {
-  const { returning } = stage;
-  return returning === null
-    ? to(state, { phase: 'signed-out', notice }, ...tasksOf(stage))
-    : to(state, { phase: 'locked', holder: returning }, ...tasksOf(stage));
-}
-
-/** Everything that happens between "log in" and "logged in", in the order of a login. */
+/** Everything that happens between "log in" and "logged in" with a card, in the order of a login. */
 export function onLogin(
   state: SessionState,
-  stage: LoginStage,
-  event: LoginEvent,
+  stage: CardLoginStage,
+  event: CardLoginEvent,
   before: ReadersPicture,
   now: number,
 ): Step {

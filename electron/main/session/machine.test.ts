@@ -42,7 +42,7 @@ describe('a login', () => {
     expect(run.view).toMatchObject({ phase: 'working', step: 'portal' });
     expect(run.take()).toEqual([{ run: 'log-in', attempt: 1, proof }]);
     run.send(loggedIn(run));
-    expect(run.view).toEqual({ phase: 'signed-in', user, locksAt: null });
+    expect(run.view).toEqual({ phase: 'signed-in', user, stepUp: null, locksAt: null });
   });
 
   it('waits for a card, and goes on by itself when it comes', () => {

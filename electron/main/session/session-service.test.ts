@@ -153,7 +153,7 @@ describe('a login through the service', () => {
     });
     expect(auth.login.mock.calls[0]![0]).toMatchObject({ token, challenge: { nonce: 'nonce-1' } });
     expect(told.pin.at(-1)).toBeNull();
-    expect(service.view).toEqual({ phase: 'signed-in', user, locksAt: null });
+    expect(service.view).toEqual({ phase: 'signed-in', user, stepUp: null, locksAt: null });
     expect(current.signedIn).toBe(sessions[0]);
   });
 

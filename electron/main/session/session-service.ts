@@ -9,18 +9,14 @@ import type { AuthClient, Challenge } from '../portal/auth-client.ts';
 import type { CurrentSession } from '../portal/current-session.ts';
 import type { PortalSession } from '../portal/portal-session.ts';
 import type { PreferencesFile } from '../preferences/preferences-file.ts';
+import { AccountAttempt, type AccountParts, type AccountStep } from './account-attempt.ts';
+import type { TypedCredentials, TypedSecondFactor } from './account-attempt.ts';
+import type { Clock } from './clock.ts';
 import type { Effect, SessionEvent, Task } from './events.ts';
 import { wakeAt } from './limits.ts';
 import { step } from './machine.ts';
 import { initialState, type SessionState } from './stage.ts';
 import { pinView, readersView, type RelyingParty, sessionView } from './views.ts';
-
-/** One timer of the service; tests bring their own clock. */
-export interface Clock {
-  readonly now: () => number;
-  /** Calls back after this many milliseconds, once. @returns a way to call it off */
-  readonly after: (milliseconds: number, callback: () => void) => () => void;
-}
 
 /** Who hears of changes. The lock comes first: patient data goes before the lock screen appears. */
 export interface SessionAudience {
@@ -34,7 +30,8 @@ export interface SessionAudience {
 
 export interface SessionDependencies {
   readonly card: Pick<CardClient, 'read' | 'authenticate'>;
-  readonly auth: Pick<AuthClient, 'challenge' | 'login'>;
+  readonly auth: Pick<AuthClient, 'challenge' | 'login' | 'stepUp'>;
+  readonly account: AccountParts;
   readonly current: CurrentSession;
   readonly relyingParty: RelyingParty;
   readonly clock: Clock;
@@ -52,6 +49,14 @@ interface Attempt {
   abort: AbortController;
   challenge: Challenge | null;
   session: PortalSession | null;
+  account: AccountAttempt | null;
+}
+
+/** What the user typed and nothing keeps: it is there only while its event is dispatched. */
+interface Typed {
+  readonly pin?: Uint8Array;
+  readonly credentials?: TypedCredentials;
+  readonly secondFactor?: TypedSecondFactor;
 }
 
 /** Runs what the session machine asks for, on the real card, portal and clock, and tells everybody what it became. */
@@ -60,12 +65,15 @@ export class SessionService {
   readonly #attempts = new Map<number, Attempt>();
   #state: SessionState;
   #stopTimer: () => void = () => {};
-  #pin: Uint8Array | null = null;
+  #typed: Typed = {};
   #closing: Promise<void> = Promise.resolve();
 
   constructor(dependencies: SessionDependencies) {
     this.#with = dependencies;
-    this.#state = initialState(dependencies.blocked, dependencies.preferences.lastMethod);
+    const { blocked, preferences } = dependencies;
+    this.#state = initialState(blocked, preferences.lastMethod);
+    // Where somebody logged in with an account before, the name is there when the form opens.
+    if (blocked === null && preferences.lastMethod === 'account') this.#recall();
   }
 
   get view(): SessionView {
@@ -101,12 +109,29 @@ export class SessionService {
 
   /** The PIN was typed. It is handed to the card process or dropped; the bytes are overwritten in any case. */
   submitPin(pin: Uint8Array): undefined {
-    this.#pin = pin;
     try {
-      this.dispatch({ type: 'submit-pin' });
+      this.#dispatchTyped({ pin }, { type: 'submit-pin' });
     } finally {
       pin.fill(0);
-      this.#pin = null;
+    }
+  }
+
+  /** User name and password were typed. The password is handed to the portal or dropped. */
+  submitPassword(userName: string, credentials: TypedCredentials): undefined {
+    this.#dispatchTyped({ credentials }, { type: 'submit-password', userName });
+  }
+
+  /** The code of a second factor was typed. */
+  submitCode(secondFactor: TypedSecondFactor): undefined {
+    this.#dispatchTyped({ secondFactor }, { type: 'submit-code' });
+  }
+
+  #dispatchTyped(typed: Typed, event: SessionEvent): void {
+    this.#typed = typed;
+    try {
+      this.dispatch(event);
+    } finally {
+      this.#typed = {};
     }
   }
 
@@ -131,9 +156,9 @@ export class SessionService {
           return { type: 'challenged', attempt: effect.attempt, until: attempt.challenge.expiresAt };
         });
       case 'sign': {
-        const pin = this.#pin;
+        const { pin } = this.#typed;
         return this.#task(effect.attempt, 'sign', async ({ challenge, abort }) => {
-          if (pin === null || challenge === null) throw new DossierError('DP-6004');
+          if (pin === undefined || challenge === null) throw new DossierError('DP-6004');
           const { reader, cardKey } = effect;
           const { origin } = relyingParty;
           const request = { reader, cardKey, origin, nonce: challenge.nonce, pin };
@@ -144,11 +169,42 @@ export class SessionService {
       case 'log-in':
         return this.#task(effect.attempt, 'log-in', async (attempt) => {
           const session = await auth.login(effect.proof, attempt.abort.signal);
-          attempt.session = session;
-          this.#attempts.set(effect.attempt, attempt);
-          session.onEnded(() => this.dispatch({ type: 'session-ended', session: effect.attempt }));
-          return { type: 'logged-in', attempt: effect.attempt, user: session.user, endsAt: session.endsAt };
+          return this.#opened(effect.attempt, attempt, session);
         });
+      case 'step-up':
+        return this.#task(effect.attempt, 'step-up', async () => {
+          const { session: number, reader, cardKey } = effect;
+          const { session } = this.#attempt(number);
+          if (session === null) throw new DossierError('DP-2008');
+          const user = await auth.stepUp(session, effect.proof);
+          return { type: 'stepped-up', session: number, user, reader, cardKey };
+        });
+      case 'recall-account':
+        return this.#recall();
+      case 'check-password': {
+        const { credentials } = this.#typed;
+        const { stage } = this.#state;
+        const unlocking = 'attempt' in stage && stage.returning !== null;
+        return this.#accountTask(effect.attempt, 'check-password', async (account) => {
+          if (credentials === undefined) throw new DossierError('DP-6004');
+          const { userName } = effect;
+          const brought = await account.checkPassword(userName, credentials, unlocking);
+          if (!unlocking) this.dispatch({ type: 'name-known', userName: credentials.rememberName ? userName : null });
+          return brought;
+        });
+      }
+      case 'check-code': {
+        const { secondFactor } = this.#typed;
+        return this.#accountTask(effect.attempt, 'check-code', async (account) => {
+          if (secondFactor === undefined) throw new DossierError('DP-6004');
+          return account.checkCode(secondFactor);
+        });
+      }
+      case 'await-verification':
+        this.#account(this.#attempt(effect.attempt), effect.attempt).awaitVerification((event) => this.dispatch(event));
+        return;
+      case 'log-in-verified':
+        return this.#accountTask(effect.attempt, 'log-in-verified', (account) => account.logInVerified());
       case 'check-card': {
         const { session } = effect;
         const checked = (cardKey: string | null) => this.dispatch({ type: 'card-checked', session, cardKey });
@@ -175,7 +231,7 @@ export class SessionService {
   #attempt(number: number): Attempt {
     const known = this.#attempts.get(number);
     if (known !== undefined) return known;
-    const attempt = { abort: new AbortController(), challenge: null, session: null };
+    const attempt = { abort: new AbortController(), challenge: null, session: null, account: null };
     this.#attempts.set(number, attempt);
     return attempt;
   }
@@ -187,6 +243,8 @@ export class SessionService {
     attempt.abort.abort(new DossierError('DP-2009'));
     attempt.abort = new AbortController();
     attempt.challenge = null;
+    attempt.account?.close();
+    attempt.account = null;
     if (attempt.session === null) this.#attempts.delete(number);
   }
 
@@ -217,6 +275,32 @@ export class SessionService {
         });
       },
     );
+  }
+
+  /** A step of a login with an account: a session that it opened, or what comes next. */
+  #accountTask(number: number, task: Task, work: (account: AccountAttempt) => Promise<AccountStep>): void {
+    this.#task(number, task, async (attempt) => {
+      const brought = await work(this.#account(attempt, number));
+      return 'event' in brought ? brought.event : this.#opened(number, attempt, brought.session);
+    });
+  }
+
+  #account(attempt: Attempt, number: number): AccountAttempt {
+    attempt.account ??= new AccountAttempt(number, this.#with.account);
+    return attempt.account;
+  }
+
+  #opened(number: number, attempt: Attempt, session: PortalSession): SessionEvent {
+    attempt.session = session;
+    this.#attempts.set(number, attempt);
+    session.onEnded(() => this.dispatch({ type: 'session-ended', session: number }));
+    return { type: 'logged-in', attempt: number, user: session.user, endsAt: session.endsAt };
+  }
+
+  #recall(): void {
+    void this.#with.account.remembered
+      .recall()
+      .then((recalled) => this.dispatch({ type: 'account-recalled', ...recalled }));
   }
 
   #holdCurrent(before: SessionState): void {

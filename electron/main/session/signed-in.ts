@@ -1,74 +1,67 @@
-import type { CardSummary } from '../../../contract/card/protocol.ts';
-import type { LockReason } from '../../../contract/views/session.ts';
-import { cardIn, cardWasRemoved } from './cards.ts';
-import type { SessionEvent } from './events.ts';
+import type { EventOf } from './events.ts';
 import { limits } from './limits.ts';
-import type { Holder, ReadersPicture, SessionState, SignedIn } from './stage.ts';
+import { lock, seeCard, stepUpTasks, watched } from './sign-in.ts';
+import type { ReadersPicture, SessionState, SignedIn } from './stage.ts';
 import { stay, type Step, to } from './step.ts';
+import { beginStepUp, onStepUp, type StepUpEvent } from './step-up.ts';
 
 /** What a signed-in session hears of. */
-type SignedInEvent = Extract<
-  SessionEvent,
-  { type: 'active' | 'lock' | 'system-locked' | 'sign-out' | 'readers' | 'tick' | 'card-checked' | 'session-ended' }
->;
-
-/** The portal let the holder of this card in. */
-export function signIn(
-  state: SessionState,
-  session: number,
-  holder: Holder,
-  card: CardSummary,
-  endsAt: number,
-  now: number,
-): Step {
-  const stage: SignedIn = {
-    phase: 'signed-in',
-    session,
-    holder,
-    reader: card.reader,
-    activeAt: now,
-    endsAt: Math.min(endsAt, now + limits.session),
-    keepAliveAt: now + limits.keepAlive,
-    warned: false,
-    cardUnseenSince: null,
-    checking: false,
-  };
-  // What still ran for the login, such as a new challenge, ends with it; and the card may have gone meanwhile.
-  const seen = seeCard(state, stage, state.readers, now);
-  return { ...seen, effects: [{ run: 'abandon', attempt: session }, ...seen.effects] };
-}
-
-/** Ends the session and keeps only whose it was: the same card opens it again (S1-42, DESIGN section 4 rule 2). */
-const lock = (state: SessionState, { session, holder }: SignedIn, reason: LockReason): Step =>
-  to(state, { phase: 'locked', holder: { ...holder, reason } }, { run: 'end-session', session });
-
-/**
- * Looks whether the card is still in its reader. A card taken out locks at once; one that was out of sight, because
- * its service or process restarted, has a moment to come back and is read again before it counts.
- */
-function seeCard(state: SessionState, stage: SignedIn, before: ReadersPicture, now: number): Step {
-  if (cardWasRemoved(before, state.readers, stage.reader)) return lock(state, stage, 'card-removed');
-  if (cardIn(state.readers, stage.reader) !== 'present') {
-    return to(state, { ...stage, cardUnseenSince: stage.cardUnseenSince ?? now, checking: false });
-  }
-  if (stage.cardUnseenSince === null || stage.checking) return to(state, stage);
-  return to(state, { ...stage, checking: true }, { run: 'check-card', session: stage.session, reader: stage.reader });
-}
+export type SignedInEvent =
+  | EventOf<'active' | 'lock' | 'system-locked' | 'sign-out' | 'card-checked' | 'session-ended'>
+  | EventOf<'step-up' | 'stepped-up'>
+  | StepUpEvent;
 
 /** What is due by now, the gravest first: a computer that slept may find several at once. */
-function onTick(state: SessionState, stage: SignedIn, now: number): Step {
+function onTick(state: SessionState, stage: SignedIn, before: ReadersPicture, now: number): Step {
   const quiet = now - stage.activeAt;
+  const unseenSince = stage.card?.unseenSince ?? null;
   if (now >= stage.endsAt) return lock(state, stage, 'absolute');
   if (quiet >= limits.idle) return lock(state, stage, 'idle');
-  if (stage.cardUnseenSince !== null && now - stage.cardUnseenSince >= limits.cardUnseen) {
-    return lock(state, stage, 'card-removed');
-  }
-  const warned = quiet >= limits.idle - limits.idleWarning;
-  if (now < stage.keepAliveAt) return to(state, { ...stage, warned });
+  if (unseenSince !== null && now - unseenSince >= limits.cardUnseen) return lock(state, stage, 'card-removed');
 
-  const next = { ...stage, warned, keepAliveAt: now + limits.keepAlive };
-  const workedLately = stage.activeAt > stage.keepAliveAt - limits.keepAlive;
-  return workedLately ? to(state, next, { run: 'keep-alive', session: stage.session }) : to(state, next);
+  const warned = quiet >= limits.idle - limits.idleWarning;
+  const due = now >= stage.keepAliveAt;
+  const keepAliveAt = due ? now + limits.keepAlive : stage.keepAliveAt;
+  const workedLately = due && stage.activeAt > stage.keepAliveAt - limits.keepAlive;
+  const next = { ...stage, warned, keepAliveAt };
+  const base = stage.stepUp === null ? to(state, next) : onStepUp(state, next, { type: 'tick' }, before, now);
+  return workedLately ? { ...base, effects: [...base.effects, { run: 'keep-alive', session: stage.session }] } : base;
+}
+
+/** Readers changed: the card of the session is looked at first, then the card login inside it goes on. */
+function onReaders(
+  state: SessionState,
+  stage: SignedIn,
+  event: EventOf<'readers'>,
+  before: ReadersPicture,
+  now: number,
+): Step {
+  const seen = seeCard(state, stage, before, now);
+  const after = seen.state.stage;
+  if (after.phase !== 'signed-in' || after.stepUp === null) return seen;
+  const stepped = onStepUp(seen.state, after, event, before, now);
+  return { ...stepped, effects: [...seen.effects, ...stepped.effects] };
+}
+
+/** The card that came into view again was read. Another one locks; one that cannot be read stays unseen. */
+function onCardChecked(state: SessionState, stage: SignedIn, event: EventOf<'card-checked'>): Step {
+  const { card } = stage;
+  if (event.session !== stage.session || card === null) return stay(state);
+  if (event.cardKey === null) return to(state, { ...stage, card: { ...card, checking: false } });
+  if (event.cardKey !== card.cardKey) return lock(state, stage, 'card-removed');
+  return card.checking ? to(state, { ...stage, card: watched(card) }) : stay(state);
+}
+
+/**
+ * The portal raised the session to card level. From now on it locks without its card; also when the user gave up at the
+ * last moment, since the portal's word counts.
+ */
+function onSteppedUp(state: SessionState, stage: SignedIn, event: EventOf<'stepped-up'>, now: number): Step {
+  if (event.session !== stage.session) return stay(state);
+  const holder = { ...stage.holder, user: event.user };
+  const raised = { ...stage, holder, card: watched(event), stepUp: null, activeAt: now, warned: false };
+  const seen = seeCard(state, raised, state.readers, now);
+  return { ...seen, effects: [...stepUpTasks(stage), ...seen.effects] };
 }
 
 /** What happens to a session from the moment it opens until it locks or ends. */
@@ -83,15 +76,15 @@ export function onSignedIn(
     case 'active':
       return to(state, { ...stage, activeAt: now, warned: false });
     case 'readers':
-      return seeCard(state, stage, before, now);
+      return onReaders(state, stage, event, before, now);
     case 'card-checked':
-      if (event.session !== stage.session) return stay(state);
-      // Another card locks; one that could not be read stays unseen until it can be, or until its time is over.
-      if (event.cardKey === null) return to(state, { ...stage, checking: false });
-      if (event.cardKey !== stage.holder.cardKey) return lock(state, stage, 'card-removed');
-      return stage.checking ? to(state, { ...stage, cardUnseenSince: null, checking: false }) : stay(state);
+      return onCardChecked(state, stage, event);
     case 'tick':
-      return onTick(state, stage, now);
+      return onTick(state, stage, before, now);
+    case 'step-up':
+      return beginStepUp(state, stage, now);
+    case 'stepped-up':
+      return onSteppedUp(state, stage, event, now);
     case 'session-ended':
       return event.session === stage.session ? lock(state, stage, 'session-ended') : stay(state);
     case 'lock':
@@ -99,6 +92,11 @@ export function onSignedIn(
     case 'system-locked':
       return lock(state, stage, 'system');
     case 'sign-out':
-      return to(state, { phase: 'signed-out', notice: null }, { run: 'end-session', session: stage.session });
+      return to(state, { phase: 'signed-out', notice: null }, ...stepUpTasks(stage), {
+        run: 'end-session',
+        session: stage.session,
+      });
+    default:
+      return onStepUp(state, stage, event, before, now);
   }
 }

@@ -2,15 +2,23 @@ import type { CardSummary } from '../../../contract/card/protocol.ts';
 import type { ErrorView } from '../../../contract/errors/error-view.ts';
 import type { UserView } from '../../../contract/views/person.ts';
 import type { ReaderView } from '../../../contract/views/readers.ts';
-import type { LockReason, LoginMethod } from '../../../contract/views/session.ts';
+import type { LockReason, LoginMethod, SessionView } from '../../../contract/views/session.ts';
 
-/** Whose session it is, and with which card. */
+/** What can be asked beside the password. */
+export type SecondFactor = Extract<SessionView, { phase: 'account-code' }>['factors'][number];
+
+/** With what somebody opened a session; only the same opens it again after a lock (DP-2010). */
+export type Opener =
+  | { readonly method: 'uzi-pas'; readonly cardKey: string }
+  | { readonly method: 'account'; readonly userName: string };
+
+/** Whose session it is, and with what it was opened. */
 export interface Holder {
   readonly user: UserView;
-  readonly cardKey: string;
+  readonly opener: Opener;
 }
 
-/** Somebody whose session is locked; only this card opens it again. */
+/** Somebody whose session is locked. */
 export interface LockedHolder extends Holder {
   readonly reason: LockReason;
 }
@@ -73,22 +81,61 @@ export interface Failed extends Login {
   readonly error: ErrorView;
 }
 
+/** The form for user name and password. What is typed stays with the window until it is submitted. */
+export interface AccountPassword extends Login {
+  readonly phase: 'account-password';
+  readonly userName: string;
+  readonly problem: ErrorView | null;
+  readonly busy: boolean;
+}
+
+/** The password was right; the code of the second factor is asked until the portal forgets about it. */
+export interface AccountCode extends Login {
+  readonly phase: 'account-code';
+  readonly userName: string;
+  readonly factors: readonly SecondFactor[];
+  readonly firstTime: boolean;
+  readonly until: number;
+  readonly problem: ErrorView | null;
+  readonly busy: boolean;
+}
+
+/** The first login waits until the servicedesk knows the four digits (S1-36). */
+export interface AccountVerification extends Login {
+  readonly phase: 'account-verification';
+  readonly userName: string;
+  readonly code: string;
+  /** The login is being finished at the portal. */
+  readonly busy: boolean;
+  /** When finishing it is tried again after a failure; null when only news or the user can do that. */
+  readonly retryAt: number | null;
+}
+
+/** The card that a session stands or falls with. */
+export interface WatchedCard {
+  readonly reader: string;
+  readonly cardKey: string;
+  /** Since when nobody can tell whether the card is still there; null while it is seen. */
+  readonly unseenSince: number | null;
+  /** The card that came into view again is being read. */
+  readonly checking: boolean;
+}
+
 export interface SignedIn {
   readonly phase: 'signed-in';
   /** Number of the login that opened the session. */
   readonly session: number;
   readonly holder: Holder;
-  readonly reader: string;
+  /** null: opened with an account, and no card has raised it yet. */
+  readonly card: WatchedCard | null;
+  /** A card login that is to raise this session (DP-2123); null when none runs. */
+  readonly stepUp: CardLoginStage | null;
   readonly activeAt: number;
   /** The session ends here, whatever happens (DESIGN section 4 rule 2). */
   readonly endsAt: number;
   readonly keepAliveAt: number;
   /** The screen counts down to the idle lock. */
   readonly warned: boolean;
-  /** Since when nobody can tell whether the card is still there; null while it is seen. */
-  readonly cardUnseenSince: number | null;
-  /** The card that came into view again is being read. */
-  readonly checking: boolean;
 }
 
 export interface Locked {
@@ -96,7 +143,9 @@ export interface Locked {
   readonly holder: LockedHolder;
 }
 
-export type LoginStage = WaitingForCard | ChoosingCard | Preparing | EnteringPin | Signing | AtPortal | Failed;
+export type CardLoginStage = WaitingForCard | ChoosingCard | Preparing | EnteringPin | Signing | AtPortal | Failed;
+export type AccountLoginStage = AccountPassword | AccountCode | AccountVerification;
+export type LoginStage = CardLoginStage | AccountLoginStage;
 export type Stage = SignedOut | LoginStage | SignedIn | Locked;
 
 /** Readers and service as the card process reported them last. */
@@ -106,12 +155,24 @@ export interface ReadersPicture {
   readonly readers: readonly ReaderView[];
 }
 
+/** What this computer remembers of accounts, as far as its keychain was asked. */
+export interface AccountMemory {
+  readonly asked: boolean;
+  /** The last user name, when its owner wanted it kept. */
+  readonly userName: string | null;
+  /** Why nothing can be kept here (DP-6006); null while that is not known. */
+  readonly problem: ErrorView | null;
+  /** The problem was shown; once is enough. */
+  readonly told: boolean;
+}
+
 /** The whole state of login and session. It holds no token and no PIN, so it may be looked at and compared freely. */
 export interface SessionState {
   readonly stage: Stage;
   readonly readers: ReadersPicture;
   readonly attempts: number;
   readonly lastMethod: LoginMethod | null;
+  readonly memory: AccountMemory;
   /** Why nobody can log in on this machine at all (DP-6001, DP-6002). */
   readonly blocked: ErrorView | null;
 }
@@ -125,8 +186,12 @@ export const initialState = (blocked: ErrorView | null, lastMethod: LoginMethod 
   readers: { service: 'starting', readers: [] },
   attempts: 0,
   lastMethod,
+  memory: { asked: false, userName: null, problem: null, told: false },
   blocked,
 });
 
 /** Is this one of the stages between "log in" and "logged in"? */
 export const isLogin = (stage: Stage): stage is LoginStage => 'attempt' in stage;
+
+/** Is this a stage of a login with user name and password? */
+export const isAccountLogin = (stage: LoginStage): stage is AccountLoginStage => stage.phase.startsWith('account-');

@@ -1,5 +1,5 @@
 import type { Effect } from './events.ts';
-import type { SessionState, Stage } from './stage.ts';
+import type { LoginStage, SessionState, Stage } from './stage.ts';
 
 /** Where an event leads, and what must be done for it. */
 export interface Step {
@@ -15,3 +15,7 @@ export const to = (state: SessionState, stage: Stage, ...effects: Effect[]): Ste
   state: { ...state, stage },
   effects,
 });
+
+/** What must stop when a login ends: everything that runs for it. */
+export const tasksOf = (stage: LoginStage): Effect[] =>
+  stage.phase === 'failed' ? [] : [{ run: 'abandon', attempt: stage.attempt }];

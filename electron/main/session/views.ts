@@ -1,63 +1,80 @@
 import type { PinView } from '../../../contract/views/pin.ts';
 import type { ReadersView } from '../../../contract/views/readers.ts';
 import type { ErrorView } from '../../../contract/errors/error-view.ts';
-import type { LoginStep, SessionView } from '../../../contract/views/session.ts';
+import type { LoginStep, SessionView, StepUp } from '../../../contract/views/session.ts';
 import { stoppedServiceError } from '../../../native/pcsc/to-dossier-error.ts';
 import { uziReaders } from './cards.ts';
 import { limits } from './limits.ts';
-import type { LockedHolder, ReadersPicture, SessionState } from './stage.ts';
+import type { CardLoginStage, ReadersPicture, SessionState, Stage } from './stage.ts';
 
 const instant = (milliseconds: number): string => new Date(milliseconds).toISOString();
 
-/** What every window may know of the state. */
-export function sessionView(state: SessionState): SessionView {
-  const { stage } = state;
-  const working = (step: LoginStep, since: number, holder: string | null, returning: LockedHolder | null) => ({
+/** A card login as a window may know it: on the way in, and inside an open session. */
+function cardLoginView(stage: CardLoginStage, picture: ReadersPicture): StepUp {
+  const working = (step: LoginStep, since: number, holder: string | null) => ({
     phase: 'working' as const,
     step,
     holder,
     startedAt: instant(since),
-    unlocking: returning?.user ?? null,
   });
+  switch (stage.phase) {
+    case 'waiting-for-card':
+      return { phase: 'waiting-for-card' };
+    case 'choosing-card': {
+      const names = uziReaders(picture);
+      const cards = picture.readers
+        .filter(({ name }) => names.includes(name))
+        .map(({ name, holder }) => ({ reader: name, holder: holder ?? name }));
+      return { phase: 'choosing-card', cards };
+    }
+    case 'preparing':
+      return working(stage.card === null ? 'read-card' : 'challenge', stage.since, stage.card?.holder ?? null);
+    case 'entering-pin':
+      return { phase: 'entering-pin', holder: stage.card.holder };
+    case 'signing':
+      return working('sign', stage.since, stage.card.holder);
+    case 'at-portal':
+      return working('portal', stage.since, stage.card.holder);
+    case 'failed':
+      return { phase: 'failed', error: stage.error };
+  }
+}
+
+/** What every window may know of the state. */
+export function sessionView({ stage, readers, memory, lastMethod, blocked }: SessionState): SessionView {
   switch (stage.phase) {
     case 'signed-out':
       return {
         phase: 'signed-out',
         methods: [
-          { method: 'uzi-pas', available: state.blocked === null },
+          { method: 'uzi-pas', available: blocked === null },
           { method: 'zorg-id', available: false },
-          { method: 'account', available: false },
+          { method: 'account', available: blocked === null },
         ],
-        lastMethod: state.lastMethod,
+        lastMethod,
         notice: stage.notice,
       };
-    case 'waiting-for-card':
-      return { phase: 'waiting-for-card', unlocking: stage.returning?.user ?? null };
-    case 'choosing-card': {
-      const names = uziReaders(state.readers);
-      const cards = state.readers.readers
-        .filter(({ name }) => names.includes(name))
-        .map(({ name, holder }) => ({ reader: name, holder: holder ?? name }));
-      return { phase: 'choosing-card', cards, unlocking: stage.returning?.user ?? null };
+    case 'account-password': {
+      const { userName, problem, busy } = stage;
+      return { phase: 'account-password', userName, problem, busy, unlocking: stage.returning?.user ?? null };
     }
-    case 'preparing': {
-      const step = stage.card === null ? 'read-card' : 'challenge';
-      return working(step, stage.since, stage.card?.holder ?? null, stage.returning);
+    case 'account-code': {
+      const { userName, factors, firstTime, problem, busy } = stage;
+      const canTrustDevice = memory.asked && memory.problem === null;
+      const form = { userName, factors: [...factors], firstTime, canTrustDevice, problem, busy };
+      return { phase: 'account-code', ...form, unlocking: stage.returning?.user ?? null };
     }
-    case 'entering-pin':
-      return { phase: 'entering-pin', holder: stage.card.holder, unlocking: stage.returning?.user ?? null };
-    case 'signing':
-      return working('sign', stage.since, stage.card.holder, stage.returning);
-    case 'at-portal':
-      return working('portal', stage.since, stage.card.holder, stage.returning);
-    case 'failed':
-      return { phase: 'failed', error: stage.error, unlocking: stage.returning?.user ?? null };
+    case 'account-verification':
+      return { phase: 'account-verification', code: stage.code, unlocking: stage.returning?.user ?? null };
     case 'signed-in': {
+      const stepUp = stage.stepUp === null ? null : cardLoginView(stage.stepUp, readers);
       const locksAt = stage.warned ? instant(stage.activeAt + limits.idle) : null;
-      return { phase: 'signed-in', user: stage.holder.user, locksAt };
+      return { phase: 'signed-in', user: stage.holder.user, stepUp, locksAt };
     }
     case 'locked':
       return { phase: 'locked', reason: stage.holder.reason, user: stage.holder.user };
+    default:
+      return { ...cardLoginView(stage, readers), unlocking: stage.returning?.user ?? null };
   }
 }
 
@@ -68,7 +85,9 @@ export interface RelyingParty {
 }
 
 /** @returns what the PIN window shows, or null when there must be no PIN window. */
-export function pinView({ stage }: SessionState, relyingParty: RelyingParty): PinView | null {
+export function pinView(state: SessionState, relyingParty: RelyingParty): PinView | null {
+  const stage: Stage | null = state.stage.phase === 'signed-in' ? state.stage.stepUp : state.stage;
+  if (stage === null) return null;
   if (stage.phase !== 'entering-pin' && stage.phase !== 'signing') return null;
   const { holder, reader, pin } = stage.card;
   return {

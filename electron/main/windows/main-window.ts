@@ -1,8 +1,9 @@
 import { BrowserWindow, session } from 'electron';
 import type { Log } from '../log/log.ts';
-import { servePageIn } from '../protocol/serve-pages.ts';
+import { servePagesIn } from '../protocol/serve-pages.ts';
 import { loadPage } from './load-page.ts';
 import type { ProductFiles } from './product-files.ts';
+import { pagesOfWindow } from './rules.ts';
 import { secureContents, secureSession } from './secure-window.ts';
 import { webPreferences } from './web-preferences.ts';
 
@@ -12,7 +13,7 @@ const partition = 'shell';
 /** Opens the main window. The page shows itself before the portal was asked anything. */
 export function openMainWindow(files: ProductFiles, devTools: boolean, log: Log): BrowserWindow {
   const pageSession = session.fromPartition(partition);
-  servePageIn(pageSession, 'shell', files.renderer);
+  servePagesIn(pageSession, pagesOfWindow.shell, files.renderer);
   secureSession(pageSession, 'shell', devTools, log);
   const window = new BrowserWindow({
     title: 'Dossierpas',

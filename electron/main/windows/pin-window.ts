@@ -1,8 +1,9 @@
 import { BrowserWindow, session, type WebContents } from 'electron';
 import type { Log } from '../log/log.ts';
-import { servePageIn } from '../protocol/serve-pages.ts';
+import { servePagesIn } from '../protocol/serve-pages.ts';
 import { loadPage } from './load-page.ts';
 import type { ProductFiles } from './product-files.ts';
+import { pagesOfWindow } from './rules.ts';
 import { secureContents, secureSession } from './secure-window.ts';
 import { webPreferences } from './web-preferences.ts';
 
@@ -81,7 +82,7 @@ export class PinWindow {
     if (this.#prepared) return;
     this.#prepared = true;
     const pageSession = session.fromPartition(partition);
-    servePageIn(pageSession, 'pin', this.#with.files.renderer);
+    servePagesIn(pageSession, pagesOfWindow.pin, this.#with.files.renderer);
     secureSession(pageSession, 'pin', this.#with.devTools, this.#with.log);
   }
 }

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { App, Session, WebContents } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
 import type { Log } from '../log/log.ts';
-import { forbiddenSwitch, mayNavigate, mayRequest } from './rules.ts';
+import { forbiddenSwitch, mayFrame, mayNavigate, mayRequest } from './rules.ts';
 import { refuseClientCertificates, secureContents, secureSession } from './secure-window.ts';
 import { webPreferences } from './web-preferences.ts';
 
@@ -48,9 +48,21 @@ describe('E13 where a window may go', () => {
   ])('%s: %s', (url, allowed) => expect(mayNavigate('shell', url)).toBe(allowed));
 });
 
+describe('E13 what a frame may show', () => {
+  it.each([
+    ['shell', 'app://letter/letter.html', true],
+    ['shell', 'app://letter/index.html', false],
+    ['shell', 'app://shell/index.html', false],
+    ['shell', 'app://pin/pin.html', false],
+    ['shell', 'https://example.org/', false],
+    ['pin', 'app://letter/letter.html', false],
+  ] as const)('%s: %s %s', (window, url, allowed) => expect(mayFrame(window, url)).toBe(allowed));
+});
+
 describe('N01 what a page may request', () => {
   it.each([
     ['app://shell/assets/a.js', true],
+    ['app://letter/assets/a.js', true],
     ['app://pin/assets/a.js', false],
     ['https://portaal.example.nl/fhir', false],
     ['http://localhost:1', false],

@@ -5,14 +5,25 @@ import { type PageName, pages } from '../protocol/page-files.ts';
  * The answer is almost always no: a page of ours shows itself and talks to main, nothing else.
  */
 
-/** A window stays on its own document (SECURITY E13); going to it again is a reload. */
-export const mayNavigate = (page: PageName, url: string): boolean => url === pages[page].url;
+/** The pages that live in a window: its own, and those it shows in a frame. */
+export const pagesOfWindow = {
+  shell: ['shell', 'letter'],
+  pin: ['pin'],
+} as const satisfies Record<string, readonly [PageName, ...PageName[]]>;
+export type WindowName = keyof typeof pagesOfWindow;
 
-/** Requests of a page: files of its own origin; data: images never come by here (SECURITY N01). */
-export function mayRequest(page: PageName, url: string): boolean {
+/** A window stays on its own document (SECURITY E13); going to it again is a reload. */
+export const mayNavigate = (window: WindowName, url: string): boolean => url === pages[window].url;
+
+/** A frame shows one of the pages that belong into this window, and nothing else. */
+export const mayFrame = (window: WindowName, url: string): boolean =>
+  pagesOfWindow[window].some((page) => page !== window && url === pages[page].url);
+
+/** Requests of a window: files of its own pages; data: images never come by here (SECURITY N01). */
+export function mayRequest(window: WindowName, url: string): boolean {
   if (!URL.canParse(url)) return false;
   const { protocol, host } = new URL(url);
-  return protocol === 'app:' && host === page;
+  return protocol === 'app:' && pagesOfWindow[window].some((page) => page === host);
 }
 
 /** The developer tools, where they are allowed at all, load their own pages. */

@@ -1,10 +1,9 @@
 import type { App, Session, WebContents } from 'electron';
 import type { Log } from '../log/log.ts';
-import type { PageName } from '../protocol/page-files.ts';
-import { isDeveloperTools, mayNavigate, mayRequest, mayUse } from './rules.ts';
+import { isDeveloperTools, mayFrame, mayNavigate, mayRequest, mayUse, type WindowName } from './rules.ts';
 
 /** Installs the rules on the browser session of one page (SECURITY E05, P01, P02, N01, N02). */
-export function secureSession(session: Session, page: PageName, devTools: boolean, log: Log): void {
+export function secureSession(session: Session, page: WindowName, devTools: boolean, log: Log): void {
   session.setPermissionRequestHandler((_contents, permission, answer) => answer(mayUse(permission)));
   session.setPermissionCheckHandler((_contents, permission) => mayUse(permission));
   session.setDevicePermissionHandler(() => false);
@@ -21,9 +20,9 @@ export function secureSession(session: Session, page: PageName, devTools: boolea
 }
 
 /** Installs the rules on the contents of one window (SECURITY E12-E14, N03). */
-export function secureContents(contents: WebContents, page: PageName, log: Log): void {
+export function secureContents(contents: WebContents, page: WindowName, log: Log): void {
   const stay = (event: { preventDefault: () => void; url: string; isMainFrame: boolean }) => {
-    if (event.isMainFrame && mayNavigate(page, event.url)) return;
+    if (event.isMainFrame ? mayNavigate(page, event.url) : mayFrame(page, event.url)) return;
     event.preventDefault();
     log.warn('navigation refused', { reason: page });
   };

@@ -38,12 +38,14 @@ export function practiceReference(practice: Practice): Reference {
   };
 }
 
+/** @param idPrefix what ids of resources begin with: other than the dossier's own for what comes later */
 export function createDraft(
   patientId: string,
   person: Person,
   practice: Practice,
   random: Random,
   reference: number,
+  idPrefix = patientId,
 ): Draft {
   const resources: SectionedResource[] = [];
   return {
@@ -55,7 +57,7 @@ export function createDraft(
     subject: { reference: `Patient/${patientId}`, display: displayName(person) },
     gp: practiceReference(practice),
     add(section, resource, display) {
-      const id = resource.id ?? `${patientId}.${resources.length + 1}`;
+      const id = resource.id ?? `${idPrefix}.${resources.length + 1}`;
       resources.push({ section, resource: { ...resource, id } });
       return { reference: `${resource.resourceType}/${id}`, ...(display === undefined ? {} : { display }) };
     },

@@ -56,6 +56,9 @@ describe('S4-09 login with a UZI-pas', () => {
       roleCode: '01.015',
       role: 'Huisarts',
       organisation: 'Huisartsenpraktijk De Brug',
+      assurance: 'high',
+      address: null,
+      duties: [],
       lastLogin: null,
     });
     expect(session.clinician).toEqual({ uziNumber: '900000101', agb: '99000101', ura: '90000101' });

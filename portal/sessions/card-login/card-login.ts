@@ -3,6 +3,7 @@ import { checkUziProfile, type UziCheck, type UziIdentity } from '../../../contr
 import { roleName } from '../../../contract/uzi/role-codes.ts';
 import type { FastifyBaseLogger } from 'fastify';
 import { PortalRefusal } from '../../server/refusal.ts';
+import type { CardHolder } from '../session-store.ts';
 import { issuingCa } from './chain.ts';
 import type { RevocationChecker } from './revocation.ts';
 import type { Trust, TrustedCa } from './trust.ts';
@@ -33,6 +34,12 @@ const amsterdam = new Intl.DateTimeFormat('nl-NL', {
 /** The text of a role; an N pass has none and is named by its kind. */
 export function roleText({ passType, roleCode }: UziIdentity): string {
   return passType === 'N' ? 'medewerker op naam' : roleName(roleCode);
+}
+
+/** @returns what a session keeps of a card */
+export function cardHolderOf({ identity }: ProvenHolder): CardHolder {
+  const { uziNumber, agb, ura, roleCode, name, organisation } = identity;
+  return { uziNumber, agb, ura, roleCode, role: roleText(identity), name, organisation };
 }
 
 function profileRefusal(check: UziCheck, { facts }: CardCertificate): PortalRefusal {

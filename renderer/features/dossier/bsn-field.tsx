@@ -5,7 +5,9 @@ import type { ErrorView } from '../../../contract/errors/error-view.ts';
 import type { PatientId } from '../../../contract/views/patient.ts';
 import { errorTexts } from '../../i18n/error-texts.ts';
 import { viewOf } from '../../lib/bridge.ts';
+import { cardLevelNeeded } from '../../lib/step-up.resource.ts';
 import { Button } from '../../ui/button.tsx';
+import { CardLevelButton } from '../../ui/card-level-button.tsx';
 import { useLanguage } from '../../ui/use-language.ts';
 import { askBsn } from './dossier.resource.ts';
 
@@ -49,6 +51,7 @@ export function BsnField({ patientId }: { readonly patientId: PatientId }) {
               {errorTexts(showing.error, language).title} ({showing.error.code})
             </span>
           ) : null}
+          {showing.face === 'failed' && showing.error.code === cardLevelNeeded ? <CardLevelButton /> : null}
           <Button kind="quiet" icon={<Eye size={16} aria-hidden />} onPress={() => void show()}>
             {t('dossier.showBsn')}
           </Button>

@@ -6,6 +6,7 @@ import type { AppInfo } from '../../../contract/views/app.ts';
 import type { PatientHeader as Header, PatientId } from '../../../contract/views/patient.ts';
 import type { NamedLink } from '../../lib/app.resource.ts';
 import { viewOf } from '../../lib/bridge.ts';
+import { rememberPatient } from '../../lib/last-patient.ts';
 import { useMedia } from '../../lib/use-media.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConsentHelp } from '../../ui/consent-help.tsx';
@@ -85,6 +86,7 @@ function OpenDossier({
   const first = header.sections.find((section) => section.consent)?.key ?? header.sections[0]?.key ?? 'general';
   const [section, setSection] = useState<SectionKey>(first);
   const list = useRef<HTMLDivElement>(null);
+  useEffect(() => rememberPatient(header), [header]);
   // Enlarged, the sections are one row that scrolls: the open one must be in sight, also when Alt+7 opened it.
   useEffect(() => {
     const tab = list.current?.querySelector(`[data-key=${section}]`);

@@ -9,6 +9,8 @@ import { patientQueries } from '../../lib/patient-memory.ts';
 const headerKey = (patientId: PatientId) => ['dossier', patientId, 'header'] as const;
 const sectionKey = (patientId: PatientId, section: SectionKey) => ['dossier', patientId, section] as const;
 
+const letterKey = (patientId: PatientId, documentId: string) => ['dossier', patientId, 'letter', documentId] as const;
+
 /** An answer about someone else is never shown (SECURITY Y06). */
 function samePerson<T extends { readonly patientId: PatientId }>(answer: T, patientId: PatientId): T {
   if (answer.patientId !== patientId) throw new DossierError('DP-4005');
@@ -42,6 +44,18 @@ export const useSection = (patientId: PatientId, section: SectionKey, open: bool
     enabled: open,
     gcTime: Infinity,
   });
+
+/** The PDF of a letter: asked when it is opened, and not kept once it is closed. */
+export const useLetter = (patientId: PatientId, documentId: string) =>
+  useQuery({
+    queryKey: letterKey(patientId, documentId),
+    queryFn: ({ signal }) => ask((id) => window.dossierpas.dossier.letter({ patientId, documentId }, id), signal),
+    gcTime: 0,
+    staleTime: Infinity,
+  });
+
+export const stopLetter = (patientId: PatientId, documentId: string) =>
+  patientQueries.cancelQueries({ queryKey: letterKey(patientId, documentId) });
 
 export const stopHeader = (patientId: PatientId) => patientQueries.cancelQueries({ queryKey: headerKey(patientId) });
 

@@ -1,20 +1,26 @@
-import { X } from 'lucide-react';
-import { useEffect } from 'react';
+import { FileText, X } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { IconButton } from '../../ui/button.tsx';
+import type { PatientId } from '../../../contract/views/patient.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { LetterFace } from './letter-face.tsx';
 import type { Doubt } from './doubts.tsx';
 import './reading-pane.css';
 import type { Reading } from './section-definition.tsx';
 
 interface ReadingPaneProps {
+  readonly patientId: PatientId;
   readonly reading: Reading;
   readonly doubts: readonly Doubt[];
   readonly onClose: () => void;
 }
 
 /** A text of the dossier beside its list: always plain text, never markup (SECURITY Y01). Esc closes it first. */
-export function ReadingPane({ reading, doubts, onClose }: ReadingPaneProps) {
+export function ReadingPane({ patientId, reading, doubts, onClose }: ReadingPaneProps) {
   const { t } = useTranslation();
+  const { letterId = null } = reading;
+  // A letter without a text opens at once; beside a text it is asked for (AVG: only what is opened is fetched).
+  const [isLetter, setIsLetter] = useState(letterId !== null && reading.body === null);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
@@ -29,32 +35,49 @@ export function ReadingPane({ reading, doubts, onClose }: ReadingPaneProps) {
     <article className="reading" aria-label={`${t('dossier.reading')}: ${reading.title}`}>
       <header className="reading-head">
         <h3>{reading.title === '' ? t('dossier.untitled') : reading.title}</h3>
+        {letterId !== null && !isLetter ? (
+          <Button kind="quiet" icon={<FileText size={16} aria-hidden />} onPress={() => setIsLetter(true)}>
+            {t('letter.open')}
+          </Button>
+        ) : null}
         <IconButton label={t('dossier.closeReading')} icon={<X size={18} aria-hidden />} onPress={onClose} />
       </header>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a text that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-      <div className="reading-scroll" tabIndex={0} role="region" aria-label={reading.title}>
-        <dl className="reading-facts">
-          {reading.facts.map(({ label, value }) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
-        {reading.body === null ? (
-          <p className="soft">{reading.noBody ?? t('dossier.noText')}</p>
-        ) : (
-          <p className="reading-body">{reading.body}</p>
-        )}
-        {reading.extra}
-        {doubts.length > 0 ? (
-          <ul className="reading-doubts" aria-label={t('dossier.notes')}>
-            {doubts.map((doubt) => (
-              <li key={doubt}>{t(`doubts.${doubt}`)}</li>
-            ))}
-          </ul>
-        ) : null}
-      </div>
+      {letterId !== null && isLetter ? (
+        <LetterFace patientId={patientId} documentId={letterId} title={reading.title} onEscape={onClose} />
+      ) : (
+        <ReadingText reading={reading} doubts={doubts} />
+      )}
     </article>
+  );
+}
+
+/** The facts and the text of an entry, as plain text. */
+function ReadingText({ reading, doubts }: Pick<ReadingPaneProps, 'reading' | 'doubts'>) {
+  const { t } = useTranslation();
+  return (
+    /* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a text that scrolls must be reachable by keyboard (WCAG 2.1.1) */
+    <div className="reading-scroll" tabIndex={0} role="region" aria-label={reading.title}>
+      <dl className="reading-facts">
+        {reading.facts.map(({ label, value }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {reading.body === null ? (
+        <p className="soft">{reading.noBody ?? t('dossier.noText')}</p>
+      ) : (
+        <p className="reading-body">{reading.body}</p>
+      )}
+      {reading.extra}
+      {doubts.length > 0 ? (
+        <ul className="reading-doubts" aria-label={t('dossier.notes')}>
+          {doubts.map((doubt) => (
+            <li key={doubt}>{t(`doubts.${doubt}`)}</li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
   );
 }

@@ -21,6 +21,8 @@ export interface Reading {
   /** Said when there is no body. */
   readonly noBody?: string;
   readonly extra?: ReactNode;
+  /** A PDF that is read in place of the text. */
+  readonly letterId?: string | null;
 }
 
 /** How one section is shown: the same screen for all ten, told apart by this. */
@@ -31,7 +33,7 @@ export interface SectionDefinition<E extends DossierEntry> {
   /** What the filter of the list looks in. */
   readonly words: (t: Translate, entry: E) => readonly (string | null)[];
   /** Sections with texts open them beside the list. */
-  readonly read?: (t: Translate, entry: E) => Reading;
+  readonly read?: (t: Translate, entry: E, all: readonly E[]) => Reading;
 }
 
 /** @returns a date for a cell; a missing one is an empty cell, explained by its doubt. */

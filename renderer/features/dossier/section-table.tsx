@@ -47,7 +47,7 @@ export function SectionTable<E extends DossierEntry>(props: SectionTableProps<E>
     [entries, wanted, definition, t],
   );
   const open = openId === null ? undefined : entries.find((entry) => entry.id === openId);
-  const reading = open && definition.read?.(t, open);
+  const reading = open && definition.read?.(t, open, entries);
   const isReading = reading !== undefined;
   const columns = useMemo(
     () =>
@@ -102,7 +102,13 @@ export function SectionTable<E extends DossierEntry>(props: SectionTableProps<E>
           />
         )}
         {open && reading ? (
-          <ReadingPane key={open.id} reading={reading} doubts={open.doubts} onClose={() => setOpenId(null)} />
+          <ReadingPane
+            key={open.id}
+            patientId={view.patientId}
+            reading={reading}
+            doubts={open.doubts}
+            onClose={() => setOpenId(null)}
+          />
         ) : null}
       </div>
       {doubts.length > 0 || view.notUnderstood > 0 || view.more ? (

@@ -11,9 +11,7 @@ export function LockIdentity({ user }: { readonly user: UserView }) {
       </span>
       <div>
         <p className="lock-name">{user.name}</p>
-        <p className="soft">
-          {user.role} · {user.organisation}
-        </p>
+        <p className="soft">{[user.role, user.organisation].filter(Boolean).join(' · ')}</p>
       </div>
     </div>
   );

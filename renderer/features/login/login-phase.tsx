@@ -1,24 +1,33 @@
 import { Lock, LockKeyholeOpen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { LoginPage } from '../../../contract/account/home.ts';
 import type { NamedLink } from '../../lib/app.resource.ts';
 import { Button } from '../../ui/button.tsx';
 import { Problem } from '../../ui/problem.tsx';
-import type { AccessView } from './access-screen.tsx';
+import type { Detour, LoginView } from './access-screen.tsx';
+import { AccountCode } from './account-code.tsx';
+import { AccountPassword } from './account-password.tsx';
+import { AccountHelp } from './account-help.tsx';
 import { CardChoice } from './card-choice.tsx';
 import { LoginSteps } from './login-steps.tsx';
 import { cancelLogin, retryLogin, signOut, startLogin, unlock } from './login.resource.ts';
 import { MethodChooser } from './method-chooser.tsx';
 
 interface LoginPhaseProps {
-  readonly session: AccessView;
+  readonly session: LoginView;
   readonly locked: boolean;
+  readonly page: LoginPage | null;
+  readonly typedName: string;
   readonly attempt: (action: () => Promise<unknown>) => void;
   readonly onLink: (link: NamedLink) => void;
+  readonly onDetour: (detour: Detour) => void;
 }
 
 /** What the current phase of login or lock says and offers; one branch per phase of SessionView. */
-export function LoginPhase({ session, locked, attempt, onLink }: LoginPhaseProps) {
+export function LoginPhase(props: LoginPhaseProps) {
+  const { session, locked, page, typedName, attempt, onLink, onDetour } = props;
   const { t } = useTranslation();
+  const accountName = page?.accountName ?? t('login.methods.account');
   const cancel = <Button onPress={() => attempt(cancelLogin)}>{t('common.cancel')}</Button>;
   const otherUser = locked ? <Button onPress={() => attempt(signOut)}>{t('lock.otherUser')}</Button> : null;
 
@@ -30,16 +39,21 @@ export function LoginPhase({ session, locked, attempt, onLink }: LoginPhaseProps
           <MethodChooser
             methods={session.methods}
             lastMethod={session.lastMethod}
+            accountName={accountName}
             onChoose={(method) => attempt(() => startLogin(method))}
             onLink={onLink}
           />
+          <AccountHelp page={page} onDetour={onDetour} />
         </>
       );
-    case 'locked':
+    case 'locked': {
+      const withAccount = session.user.address !== null;
+      const { reason } = session;
       return (
         <div className="access-block">
           <p>
-            <Lock size={16} aria-hidden className="access-inline-icon" /> {t(`lock.reasons.${session.reason}`)}
+            <Lock size={16} aria-hidden className="access-inline-icon" />{' '}
+            {t(withAccount && reason === 'absolute' ? 'lock.absoluteAccount' : `lock.reasons.${reason}`)}
           </p>
           <p className="soft">{t('lock.cleared')}</p>
           <div className="access-actions">
@@ -49,11 +63,31 @@ export function LoginPhase({ session, locked, attempt, onLink }: LoginPhaseProps
               autoFocus
               onPress={() => attempt(unlock)}
             >
-              {t('lock.unlock')}
+              {t(withAccount ? 'lock.unlockAccount' : 'lock.unlock')}
             </Button>
             {otherUser}
           </div>
         </div>
+      );
+    }
+    case 'account-password':
+      return (
+        <AccountPassword
+          session={session}
+          typedName={typedName}
+          accountName={accountName}
+          onForgot={(user) => onDetour({ to: 'forgot', user })}
+        >
+          {cancel}
+          {otherUser}
+        </AccountPassword>
+      );
+    case 'account-code':
+      return (
+        <AccountCode session={session}>
+          {cancel}
+          {otherUser}
+        </AccountCode>
       );
     case 'waiting-for-card':
       return (

@@ -11,6 +11,8 @@ import './method-chooser.css';
 interface MethodChooserProps {
   readonly methods: readonly { readonly method: LoginMethod; readonly available: boolean }[];
   readonly lastMethod: LoginMethod | null;
+  /** How accounts are called here (S1-44). */
+  readonly accountName: string;
   readonly onChoose: (method: LoginMethod) => void;
   readonly onLink: (link: NamedLink) => void;
 }
@@ -22,11 +24,11 @@ const icons: Record<LoginMethod, ReactNode> = {
 };
 
 /** The chooser of S4-08: one tile per way to log in; a way that is not there explains itself. */
-export function MethodChooser({ methods, lastMethod, onChoose, onLink }: MethodChooserProps) {
+export function MethodChooser({ methods, lastMethod, accountName, onChoose, onLink }: MethodChooserProps) {
   const { t } = useTranslation();
   const words = (method: LoginMethod) => (
     <span className="method-words">
-      <span className="method-name">{t(`login.methods.${method}`)}</span>
+      <span className="method-name">{method === 'account' ? accountName : t(`login.methods.${method}`)}</span>
       <span className="method-hint">{t(`login.methodHints.${method}`)}</span>
     </span>
   );

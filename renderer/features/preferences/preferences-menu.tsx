@@ -11,8 +11,14 @@ import { zoomAfter } from './zoom.ts';
 const themes = ['system', 'light', 'dark'] as const;
 const languages = ['nl', 'en'] as const;
 
+interface PreferencesMenuProps {
+  readonly shape: 'rail' | 'corner';
+  /** Other words for the button; home calls it Opties (S1-43). */
+  readonly label?: string;
+}
+
 /** Colours, language and size of the window. */
-export function PreferencesMenu({ shape }: { readonly shape: 'rail' | 'corner' }) {
+export function PreferencesMenu({ shape, label }: PreferencesMenuProps) {
   const { t } = useTranslation();
   const preferences = useStore(appStore, (state) => state.preferences);
   const size = `${Math.round(preferences.zoom * 100)} %`;
@@ -21,7 +27,7 @@ export function PreferencesMenu({ shape }: { readonly shape: 'rail' | 'corner' }
     <DialogTrigger>
       <AriaButton className={shape === 'rail' ? 'rail-item' : 'button button-quiet'}>
         <SlidersHorizontal size={18} aria-hidden />
-        <span>{t('rail.preferences')}</span>
+        <span>{label ?? t('rail.preferences')}</span>
       </AriaButton>
       <Popover className="preferences-popover" placement={shape === 'rail' ? 'right bottom' : 'bottom right'}>
         <Dialog className="preferences" aria-label={t('preferences.title')}>

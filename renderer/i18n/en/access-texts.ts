@@ -80,6 +80,8 @@ export const accessTexts: Texts<typeof nl> = {
     },
     cleared: 'All patient data has been cleared from this screen.',
     unlock: 'Unlock with UZI card',
+    unlockAccount: 'Unlock with password and code',
+    absoluteAccount: 'After twelve hours Dossierpas asks you to sign in again.',
     otherUser: 'Other user',
   },
   pin: {

@@ -30,8 +30,11 @@ export const appTexts: Texts<typeof nl> = {
   },
   rail: {
     label: 'Main menu',
+    home: 'Home',
     search: 'Search',
     wards: 'Inpatients',
+    account: 'Account',
+    desk: 'Service desk',
     palette: 'Quick find',
     preferences: 'Display',
     lock: 'Lock',
@@ -60,8 +63,11 @@ export const appTexts: Texts<typeof nl> = {
   shortcuts: {
     title: 'Keyboard shortcuts',
     palette: 'Find a patient or command',
+    home: 'To the home screen',
     search: 'To the search field',
     wards: 'To inpatients',
+    account: 'To my account',
+    desk: 'To the service desk',
     back: 'Back, or close a window',
     rows: 'Through the rows of a table',
     open: 'Open a row',

@@ -1,9 +1,28 @@
 import type { nl } from '../nl/nl.ts';
 import type { Texts } from '../texts.ts';
 import { accessTexts } from './access-texts.ts';
+import { accountTexts } from './account-texts.ts';
 import { appTexts } from './app-texts.ts';
+import { deskTexts } from './desk-texts.ts';
 import { dossierTexts } from './dossier-texts.ts';
+import { factorTexts } from './factor-texts.ts';
+import { homeTexts } from './home-texts.ts';
+import { letterTexts } from './letter-texts.ts';
+import { ownAccountTexts } from './own-account-texts.ts';
 import { patientTexts } from './patient-texts.ts';
+import { trendTexts } from './trend-texts.ts';
 
 /** English: complete against Dutch by its type. */
-export const en: Texts<typeof nl> = { ...appTexts, ...accessTexts, ...patientTexts, ...dossierTexts };
+export const en: Texts<typeof nl> = {
+  ...appTexts,
+  ...accessTexts,
+  ...accountTexts,
+  ...factorTexts,
+  ...patientTexts,
+  ...dossierTexts,
+  ...letterTexts,
+  ...trendTexts,
+  ...homeTexts,
+  ...deskTexts,
+  ...ownAccountTexts,
+};

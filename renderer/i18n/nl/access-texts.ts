@@ -78,6 +78,8 @@ export const accessTexts = {
     },
     cleared: 'Alle patiëntgegevens zijn van dit scherm gewist.',
     unlock: 'Ontgrendelen met Uzi-pas',
+    unlockAccount: 'Ontgrendelen met wachtwoord en code',
+    absoluteAccount: 'Na twaalf uur vraagt Dossierpas u opnieuw om in te loggen.',
     otherUser: 'Andere gebruiker',
   },
   pin: {

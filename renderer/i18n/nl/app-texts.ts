@@ -28,8 +28,11 @@ export const appTexts = {
   },
   rail: {
     label: 'Hoofdmenu',
+    home: 'Start',
     search: 'Zoeken',
     wards: 'Klinische patiënten',
+    account: 'Account',
+    desk: 'Servicedesk',
     palette: 'Snelkeuze',
     preferences: 'Weergave',
     lock: 'Vergrendelen',
@@ -58,8 +61,11 @@ export const appTexts = {
   shortcuts: {
     title: 'Sneltoetsen',
     palette: 'Patiënt of opdracht zoeken',
+    home: 'Naar het startscherm',
     search: 'Naar het zoekveld',
     wards: 'Naar klinische patiënten',
+    account: 'Naar mijn account',
+    desk: 'Naar de servicedesk',
     back: 'Terug, of venster sluiten',
     rows: 'Door de rijen van een tabel',
     open: 'Rij openen',

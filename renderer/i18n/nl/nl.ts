@@ -1,7 +1,26 @@
 import { accessTexts } from './access-texts.ts';
+import { accountTexts } from './account-texts.ts';
 import { appTexts } from './app-texts.ts';
+import { deskTexts } from './desk-texts.ts';
 import { dossierTexts } from './dossier-texts.ts';
+import { factorTexts } from './factor-texts.ts';
+import { homeTexts } from './home-texts.ts';
+import { letterTexts } from './letter-texts.ts';
+import { ownAccountTexts } from './own-account-texts.ts';
 import { patientTexts } from './patient-texts.ts';
+import { trendTexts } from './trend-texts.ts';
 
 /** Dutch: the language in which the product is thought; its keys are the keys. */
-export const nl = { ...appTexts, ...accessTexts, ...patientTexts, ...dossierTexts } as const;
+export const nl = {
+  ...appTexts,
+  ...accessTexts,
+  ...accountTexts,
+  ...factorTexts,
+  ...patientTexts,
+  ...dossierTexts,
+  ...letterTexts,
+  ...trendTexts,
+  ...homeTexts,
+  ...deskTexts,
+  ...ownAccountTexts,
+} as const;

@@ -22,7 +22,15 @@ const noReader: ReadersView = { service: 'running', readers: [], problem: { code
 export const accessStates: readonly GalleryState[] = [
   look('login', 'Kies hoe u wilt inloggen', signedOut, readers('none')),
   {
-    ...look('login-why-not', 'Kies hoe u wilt inloggen', signedOut, readers('none')),
+    ...look(
+      'login-why-not',
+      'Kies hoe u wilt inloggen',
+      {
+        ...signedOut,
+        methods: signedOut.methods.map(({ method }) => ({ method, available: method === 'uzi-pas' })),
+      },
+      readers('none'),
+    ),
     act: async (page) => {
       for (const summary of await page.getByText('Waarom niet?').all()) await summary.click();
     },

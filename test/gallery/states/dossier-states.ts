@@ -4,11 +4,17 @@ import type { ShellScript } from '../../doubles/bridge-double.ts';
 import { longLab, sectionOf } from './entries.ts';
 import { header, readers } from './people.ts';
 import { emptyDossier, script, signedIn } from './scripts.ts';
+import { lockedLetter, noLetter } from './letters.ts';
 import type { GalleryState } from './state.ts';
 
 const open = async (page: Page, section?: string) => {
   await page.getByRole('button', { name: 'Jansen, A.M. (Annemarie)' }).click();
   if (section) await page.getByRole('tab', { name: section }).click();
+};
+
+const openLetter = async (page: Page) => {
+  await open(page, 'Correspondentie');
+  await page.getByRole('button', { name: 'Ontslagbrief' }).click();
 };
 
 const look = (
@@ -50,10 +56,29 @@ export const dossierStates: readonly GalleryState[] = [
     await page.getByRole('radio', { name: 'Aan mij' }).click();
     await page.getByRole('button', { name: 'Ontslagbrief' }).click();
   }),
+  look('letter', 'Pagina 1 van 3', openLetter),
+  look('letter-found', '1 van 2', async (page) => {
+    await openLetter(page);
+    await page.getByText('Pagina 1 van 3').waitFor();
+    await page.getByRole('searchbox', { name: 'Zoek in deze brief' }).fill('parace');
+  }),
+  look('letter-waiting', 'de brief', openLetter, { letter: 'never' }),
+  look('letter-failed', 'DP-3002', openLetter, { letter: { error: { code: 'DP-3002' } } }),
+  look('letter-password', 'met een wachtwoord beveiligd', openLetter, {
+    letter: { value: { contentType: 'application/pdf', bytes: lockedLetter() } },
+  }),
+  look('letter-no-pdf', 'Dit bestand is geen PDF.', openLetter, {
+    letter: { value: { contentType: 'application/pdf', bytes: noLetter() } },
+  }),
   section('dossier-medication', 'Medicatieoverzicht', /geen volledig overzicht/),
   section('dossier-referrals', 'Digitale verwijsbrieven', 'Verwijzing oogheelkunde'),
+  look('dossier-lab-trend', 'Alleen deze bepaling', async (page) => {
+    await open(page, 'Lab-uitslagen');
+    await page.getByRole('button', { name: 'Kalium' }).first().click();
+    await page.getByRole('combobox', { name: 'Vergelijk met' }).selectOption('Natrium');
+  }),
   section('dossier-lab', 'Lab-uitslagen', 'Kalium'),
-  look('dossier-lab-filter', /van 13 regels/, async (page) => {
+  look('dossier-lab-filter', /van 19 regels/, async (page) => {
     await open(page, 'Lab-uitslagen');
     await page.getByRole('searchbox', { name: 'Filter deze lijst' }).fill('kal');
   }),

@@ -193,6 +193,7 @@ const reports: ReportEntry[] = [
     author: 'dr. S. Bouzidi',
     department: 'Cardiologie',
     body: letter,
+    letterId: null,
     status: 'final',
     date: '2026-11-18T11:02:00+01:00',
     source,
@@ -204,6 +205,7 @@ const reports: ReportEntry[] = [
     author: null,
     department: 'SEH',
     body: 'Reden van komst: pijn op de borst.\nConclusie: geen aanwijzingen voor acuut coronair syndroom.',
+    letterId: null,
     status: 'final',
     date: '2025-08-02',
     source,
@@ -215,6 +217,7 @@ const reports: ReportEntry[] = [
     author: 'drs. R. Kok',
     department: 'Orthopedie',
     body: null,
+    letterId: null,
     status: 'final',
     date: '2021-03',
     source,
@@ -229,6 +232,7 @@ const correspondence: CorrespondenceEntry[] = [
     recipient: 'M.J. de Vries-van Dam',
     direction: 'to-me',
     body: letter,
+    letterId: null,
     contentType: 'text/plain',
     date: '2026-11-18',
     source,
@@ -241,6 +245,7 @@ const correspondence: CorrespondenceEntry[] = [
     recipient: 'dr. L. Peters, internist',
     direction: 'to-others',
     body: 'Graag uw oordeel over de nierfunctie.',
+    letterId: null,
     contentType: 'text/plain',
     date: '2026-11-18',
     source,
@@ -253,6 +258,7 @@ const correspondence: CorrespondenceEntry[] = [
     recipient: null,
     direction: 'to-me',
     body: null,
+    letterId: 'letter-3',
     contentType: 'application/pdf',
     date: '2024-05-14',
     source,
@@ -325,6 +331,7 @@ const referrals: ReferralEntry[] = [
     to: 'Cardiologie',
     reason: 'Kortademigheid bij inspanning, enkeloedeem. NT-proBNP 74 pmol/l. Graag uw beoordeling.',
     letter: null,
+    letterId: null,
     status: 'completed',
     date: '2026-11-02',
     source,
@@ -337,6 +344,7 @@ const referrals: ReferralEntry[] = [
     to: 'Oogheelkunde',
     reason: 'Jaarlijkse funduscontrole bij diabetes.',
     letter: null,
+    letterId: null,
     status: 'accepted',
     date: '2026-10-11',
     source,
@@ -344,6 +352,14 @@ const referrals: ReferralEntry[] = [
   },
 ];
 
+/** A number of a dated result, with the limits of its reference in words, as main makes it. */
+function pointOf(name: string, value: string, { reference, date }: Partial<LabEntry>): LabEntry['point'] {
+  const number = Number(value.replace(',', '.'));
+  if (!Number.isFinite(number) || date === null) return null;
+  const [low, high] = (reference ?? '').split(' – ').map((limit) => Number(limit.replace(',', '.')));
+  const limits = low === undefined || high === undefined ? { low: null, high: null } : { low, high };
+  return { series: `name|${name}`, value: number, bound: null, method: null, ...limits };
+}
 const labRow = (id: string, name: string, value: string, more: Partial<LabEntry> = {}): LabEntry => ({
   id,
   panel: 'Klinische chemie',
@@ -357,6 +373,7 @@ const labRow = (id: string, name: string, value: string, more: Partial<LabEntry>
   date: '2026-11-18T08:12:00+01:00',
   source,
   doubts: [],
+  point: pointOf(name, value, more),
   ...more,
 });
 const lab: LabEntry[] = [
@@ -376,6 +393,13 @@ const lab: LabEntry[] = [
   labRow('l8', 'Troponine T hs', 'Uitslag volgt', { unit: null, status: 'pending' }),
   labRow('l9', 'Kalium', '4,1', { reference: '3,5 – 5,0', date: '2025-08-02' }),
   labRow('l10', 'Natrium', '141', { reference: '135 – 145', date: '2025-08-02' }),
+  ...['4,4', '4,8', '5,2', '4,6', '4,9', '3,9'].map((value, index) =>
+    labRow(`k${index}`, 'Kalium', value, {
+      reference: index < 3 ? '3,8 – 5,5' : '3,5 – 5,0',
+      ...(value === '5,2' ? { flag: 'high' as const } : {}),
+      date: `20${19 + index}-0${1 + index}-14`,
+    }),
+  ),
   labRow('l11', 'Glucose', '8,9', { date: '2025-08-02', status: 'unknown', doubts: ['status-unknown'] }),
   labRow('l12', 'Cholesterol totaal', '4,6', { date: '2024', panel: null, doubts: ['private-code'] }),
   labRow('l13', 'LDL-cholesterol', '2,4', { date: null, panel: null, doubts: ['date-missing'] }),

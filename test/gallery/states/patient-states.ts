@@ -64,6 +64,6 @@ export const patientStates: readonly GalleryState[] = [
     page: 'shell',
     name: 'idle-warning',
     shows: 'Bent u er nog?',
-    script: script({ phase: 'signed-in', user, locksAt: '2026-11-22T09:01:45Z' }),
+    script: script({ phase: 'signed-in', user, stepUp: null, locksAt: '2026-11-22T09:01:45Z' }),
   },
 ];

@@ -19,6 +19,9 @@ export const user: UserView = {
   roleCode: '01.015',
   role: 'Huisarts',
   organisation: 'Huisartsenpraktijk De Linde',
+  assurance: 'high',
+  address: null,
+  duties: [],
   lastLogin: '2026-11-20T07:58:00+01:00',
 };
 

@@ -1,8 +1,13 @@
 import type { SessionView } from '../../../contract/views/session.ts';
 import type { ReadersView } from '../../../contract/views/readers.ts';
 import type { ShellScript } from '../../doubles/bridge-double.ts';
+import { accountGroups } from './account-script.ts';
 import { emptySection, sectionOf } from './entries.ts';
+import { conversations, desk, thread } from './desk-people.ts';
+import { home } from './home-people.ts';
+import { appSecret, ownAccount, recoveryCodes, tokenFile } from './own-account-people.ts';
 import { header, info, patients, preferences, readers, user, wardRows } from './people.ts';
+import { letter } from './letters.ts';
 
 const done = { value: undefined } as const;
 
@@ -11,12 +16,12 @@ export const signedOut: Extract<SessionView, { phase: 'signed-out' }> = {
   methods: [
     { method: 'uzi-pas', available: true },
     { method: 'zorg-id', available: false },
-    { method: 'account', available: false },
+    { method: 'account', available: true },
   ],
   lastMethod: 'uzi-pas',
   notice: null,
 };
-export const signedIn: SessionView = { phase: 'signed-in', user, locksAt: null };
+export const signedIn: SessionView = { phase: 'signed-in', user, stepUp: null, locksAt: null };
 
 /** Everything that every window asks; a state overrides what it is about. */
 export function script(session: SessionView, view: ReadersView = readers('uzi'), more: ShellScript = {}): ShellScript {
@@ -38,6 +43,9 @@ export function script(session: SessionView, view: ReadersView = readers('uzi'),
       unlock: done,
       signOut: done,
       active: done,
+      stepUp: done,
+      submitPassword: done,
+      submitCode: done,
       ...more.session,
     },
     reader: { state: { value: view }, ...more.reader },
@@ -50,9 +58,54 @@ export function script(session: SessionView, view: ReadersView = readers('uzi'),
     dossier: {
       open: ({ patientId }) => ({ value: { ...header, patientId } }),
       section: ({ section, patientId }) => ({ value: sectionOf(section, patientId) }),
+      letter: { value: { contentType: 'application/pdf', bytes: letter() } },
       bsn: { value: { bsn: '999900018' } },
       ...more.dossier,
     },
+    account: {
+      get: { value: ownAccount },
+      changePassword: done,
+      startApp: { value: appSecret },
+      confirmApp: done,
+      linkToken: done,
+      resyncToken: done,
+      removeFactor: done,
+      checkTokenFile: { value: tokenFile },
+      uploadTokenFile: { value: { ...tokenFile, uploaded: true } },
+      renewRecoveryCodes: { value: recoveryCodes },
+      endSession: done,
+      endOtherSessions: done,
+      forgetDevice: done,
+      ...more.account,
+    },
+    desk: {
+      state: { value: desk },
+      follow: done,
+      leave: done,
+      conversation: ({ id }) => {
+        const found = conversations.find((conversation) => conversation.id === id);
+        return found ? { value: thread(found) } : { error: { code: 'DP-2125' } };
+      },
+      send: done,
+      verify: done,
+      invite: ({ addresses }) => ({
+        value: addresses.map((address, index) => ({
+          address,
+          outcome: !address.includes('@')
+            ? 'no-address'
+            : addresses.indexOf(address) < index
+              ? 'twice-in-list'
+              : address.startsWith('d@')
+                ? 'mail-failed'
+                : 'sent',
+        })),
+      }),
+      unblock: done,
+      factorLost: done,
+      ...more.desk,
+    },
+    ...accountGroups(more),
+    home: { get: { value: home }, readNotice: done, open: done, ...more.home },
   };
 }
 

@@ -1,11 +1,30 @@
 import { accessStates } from './access-states.ts';
+import { accountLoginStates } from './account-login-states.ts';
+import { deskStates } from './desk-states.ts';
 import { dossierStates } from './dossier-states.ts';
+import { homeStates } from './home-states.ts';
+import { ownAccountStates } from './own-account-states.ts';
 import { patientStates } from './patient-states.ts';
 import { pinStates } from './pin-states.ts';
+import { registrationStates } from './registration-states.ts';
 import type { GalleryState } from './state.ts';
+import { tokenStates } from './token-states.ts';
+import { verificationStates } from './verification-states.ts';
 
 /** Every screen state that the gallery shows and the accessibility test visits. */
-export const states: readonly GalleryState[] = [...accessStates, ...patientStates, ...dossierStates, ...pinStates];
+export const states: readonly GalleryState[] = [
+  ...accessStates,
+  ...accountLoginStates,
+  ...registrationStates,
+  ...tokenStates,
+  ...verificationStates,
+  ...patientStates,
+  ...dossierStates,
+  ...homeStates,
+  ...ownAccountStates,
+  ...deskStates,
+  ...pinStates,
+];
 
 /** @returns the state of that name. */
 export function stateNamed(name: string): GalleryState {

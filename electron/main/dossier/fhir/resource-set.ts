@@ -59,7 +59,7 @@ export class ResourceSet {
 /** Members that tie a resource to its patient; a type without any of them is not about one patient. */
 const owners = ['subject', 'patient', 'beneficiary', 'for'] as const;
 
-function requirePatient(resource: { resourceType: string; id: string }, patientId: string): void {
+export function requirePatient(resource: { resourceType: string; id: string }, patientId: string): void {
   const wanted = `Patient/${patientId}`;
   if (resource.resourceType === 'Patient' && resource.id !== patientId) throw new DossierError('DP-4005');
   for (const owner of owners) {

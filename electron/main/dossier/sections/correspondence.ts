@@ -4,7 +4,7 @@ import type { Reference } from '../fhir/datatypes.ts';
 import { firstDate, newestFirst } from '../fhir/dates.ts';
 import { firstName, referenceName } from '../fhir/names.ts';
 import { clip, conceptText, line } from '../fhir/text.ts';
-import { documentBody, documentContentType, typeParameter } from './documents.ts';
+import { documentBody, documentContentType, letterIdOf, typeParameter } from './documents.ts';
 import { type Reader, type Section, search } from './section.ts';
 
 /**
@@ -44,6 +44,7 @@ export const correspondence: Section<'correspondence'> = {
           recipient,
           direction: direction(addressed, recipient, reader),
           body,
+          letterId: letterIdOf(document),
           contentType: documentContentType(document),
         };
       })
@@ -51,12 +52,13 @@ export const correspondence: Section<'correspondence'> = {
   },
 };
 
-/** Without a name or a number of any addressee it is not known to whom a letter is: it may be to me. */
+/** Without a name or a number of any addressee, or of the reader, it is not known to whom a letter is: it may be to me. */
 function direction(
   addressed: readonly Reference[],
   recipient: string | null,
-  reader: Reader,
+  reader: Reader | null,
 ): CorrespondenceEntry['direction'] {
+  if (reader === null) return 'unknown';
   if (addressed.some((reference) => isReader(reference, reader))) return 'to-me';
   const known = recipient !== null || addressed.some(({ identifier }) => identifier?.value !== undefined);
   return known ? 'to-others' : 'unknown';

@@ -39,3 +39,13 @@ export function documentBody(document: Resource<'DocumentReference'>): { body: s
 /** @returns the type of the first attachment, such as application/pdf. */
 export const documentContentType = (document: Resource<'DocumentReference'>): string | null =>
   document.content?.[0]?.attachment?.contentType?.slice(0, 100) ?? null;
+
+/** @returns the id to ask the PDF of this document by; null when it has none that could be opened. */
+export function letterIdOf(document: Resource<'DocumentReference'>): string | null {
+  const readable = document.content?.some(
+    ({ attachment }) =>
+      /^application\/pdf\b/i.test(attachment?.contentType ?? '') &&
+      (attachment?.data !== undefined || attachment?.url !== undefined),
+  );
+  return readable === true && /^[A-Za-z0-9\-.]{1,64}$/.test(document.id) ? document.id : null;
+}

@@ -1,6 +1,7 @@
 import { firstDate, newestFirst } from '../fhir/dates.ts';
 import { firstName } from '../fhir/names.ts';
 import { clip, conceptDoubts, conceptText, hasCode } from '../fhir/text.ts';
+import { labPoint } from './lab-point.ts';
 import { observationValue, rangeText, resultFlag, resultStatus } from './observation-value.ts';
 import { type Section, search } from './section.ts';
 
@@ -43,6 +44,7 @@ export const lab: Section<'lab'> = {
           flag: resultFlag(observation),
           status,
           specimen: conceptText(specimen?.type)?.slice(0, 200) ?? null,
+          point: date === null ? null : labPoint(observation),
         };
       })
       .toSorted(newestFirst);

@@ -4,7 +4,7 @@ import { firstName, organisationName, referenceName } from '../fhir/names.ts';
 import type { ResourceSet } from '../fhir/resource-set.ts';
 import type { Resource } from '../fhir/resources.ts';
 import { clip, conceptsText, conceptText, line } from '../fhir/text.ts';
-import { documentBody, typeParameter } from './documents.ts';
+import { documentBody, letterIdOf, typeParameter } from './documents.ts';
 import { type Section, search } from './section.ts';
 
 /** Task.status and ServiceRequest.status -> the clock of a referral (clinical/FACTS section 3). */
@@ -59,6 +59,7 @@ function requestEntry(found: ResourceSet, request: Resource<'ServiceRequest'>): 
     to: firstName(found, request.performer) ?? conceptText(request.performerType) ?? referenceName(found, task?.owner),
     reason: line(reasons.filter((part) => part !== null).join('\n'), 2000),
     letter: body,
+    letterId: letter === undefined ? null : letterIdOf(letter),
     status,
   };
 }
@@ -76,6 +77,7 @@ function letterEntry(found: ResourceSet, letter: Resource<'DocumentReference'>):
     to: referenceName(found, letter.custodian),
     reason: null,
     letter: body,
+    letterId: letterIdOf(letter),
     status: 'unknown',
   };
 }

@@ -1,7 +1,7 @@
 import { firstDate, newestFirst } from '../fhir/dates.ts';
 import { firstName, referenceName } from '../fhir/names.ts';
 import { clip, conceptText, line } from '../fhir/text.ts';
-import { documentBody, isReport } from './documents.ts';
+import { documentBody, isReport, letterIdOf } from './documents.ts';
 import { resultStatus } from './observation-value.ts';
 import { type Section, search } from './section.ts';
 
@@ -25,6 +25,7 @@ export const reports: Section<'reports'> = {
           author,
           department: conceptText(document.context?.practiceSetting),
           body,
+          letterId: letterIdOf(document),
           status: resultStatus(document.docStatus ?? 'final'),
         };
       })

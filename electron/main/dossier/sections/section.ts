@@ -19,7 +19,8 @@ export interface Reader {
 
 export interface SectionContext {
   readonly patientId: string;
-  readonly reader: Reader;
+  /** null: an account without card, to whom no letter is addressed by number. */
+  readonly reader: Reader | null;
   readonly now: Date;
 }
 

@@ -23,6 +23,7 @@ export const correspondenceSection: SectionDefinition<CorrespondenceEntry> = {
       header: t('columns.recipient'),
       width: 9,
       grow: true,
+      givesWay: true,
       cell: (entry) => entry.recipient ?? addressed(t, entry),
     },
     sourceColumn(t),
@@ -38,6 +39,7 @@ export const correspondenceSection: SectionDefinition<CorrespondenceEntry> = {
       [t('columns.source'), entry.source],
     ),
     body: entry.body,
+    letterId: entry.letterId,
     ...(entry.contentType ? { noBody: t('dossier.noTextType', { type: entry.contentType }) } : {}),
   }),
 };

@@ -2,7 +2,8 @@ import { ArrowDown, ArrowUp, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { LabEntry } from '../../../../contract/dossier/entries.ts';
 import { Badge } from '../../../ui/badge.tsx';
-import { dateCell, sourceColumn, type SectionDefinition } from '../section-definition.tsx';
+import { LabTrend } from '../../lab-trend/lab-trend.tsx';
+import { dateCell, facts, sourceColumn, type SectionDefinition } from '../section-definition.tsx';
 
 const icons = {
   high: <ArrowUp size={13} aria-hidden />,
@@ -33,16 +34,47 @@ export const labSection: SectionDefinition<LabEntry> = {
       cell: (entry) => <strong className="lab-value">{entry.value}</strong>,
     },
     { key: 'unit', header: t('columns.unit'), width: 6, cell: (entry) => entry.unit ?? '' },
-    { key: 'reference', header: t('columns.reference'), width: 6.5, cell: (entry) => entry.reference ?? '' },
+    {
+      key: 'reference',
+      givesWay: true,
+      header: t('columns.reference'),
+      width: 6.5,
+      cell: (entry) => entry.reference ?? '',
+    },
     { key: 'flag', header: t('columns.flag'), width: 7, cell: (entry) => <Flag flag={entry.flag} /> },
-    { key: 'status', header: t('columns.status'), width: 7.25, cell: (entry) => t(`resultStatus.${entry.status}`) },
-    { key: 'specimen', header: t('columns.specimen'), width: 6.25, cell: (entry) => entry.specimen ?? '' },
+    {
+      key: 'status',
+      givesWay: true,
+      header: t('columns.status'),
+      width: 7.25,
+      cell: (entry) => t(`resultStatus.${entry.status}`),
+    },
+    {
+      key: 'specimen',
+      givesWay: true,
+      header: t('columns.specimen'),
+      width: 6.25,
+      cell: (entry) => entry.specimen ?? '',
+    },
     sourceColumn(t),
   ],
   groupOf: (t, entry) =>
     [entry.date === null ? t('doubts.date-missing') : dateCell(entry.date), entry.panel]
       .filter((part) => part !== null)
       .join(' · '),
+  read: (t, entry, all) => ({
+    title: entry.name,
+    facts: facts(
+      [t('columns.date'), dateCell(entry.date)],
+      [t('columns.value'), [entry.value, entry.unit].filter((part) => part !== null).join(' ')],
+      [t('columns.reference'), entry.reference],
+      [t('columns.status'), t(`resultStatus.${entry.status}`)],
+      [t('columns.specimen'), entry.specimen],
+    ),
+    body: null,
+    noBody: '',
+    extra: <LabTrend key={entry.id} entry={entry} all={all} />,
+  }),
   words: (t, entry) => [
     entry.name,
     entry.value,

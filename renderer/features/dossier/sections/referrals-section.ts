@@ -36,5 +36,6 @@ export const referralsSection: SectionDefinition<ReferralEntry> = {
       [t('columns.source'), entry.source],
     ),
     body: entry.letter ?? entry.reason,
+    letterId: entry.letterId,
   }),
 };

@@ -49,5 +49,6 @@ export const reportsSection: SectionDefinition<ReportEntry> = {
       [t('columns.source'), entry.source],
     ),
     body: entry.body,
+    letterId: entry.letterId,
   }),
 };

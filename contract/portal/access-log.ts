@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { PatientId } from '../views/patient.ts';
+
+/** The four checks of NEN 7513: true, false, or null for one that was not reached. */
+export const LogChecks = z.object({
+  authorisation: z.boolean().nullable(),
+  relation: z.boolean().nullable(),
+  consent: z.boolean().nullable(),
+  breakGlass: z.boolean().nullable(),
+});
+
+/** One line of the access log (NEN 7513:2018 chapter 9, clinical/FACTS 7.1.5), oldest first within a page of days. */
+export const LogLine = z.object({
+  /** First and last moment; they differ when similar lines of one day are one row. */
+  from: z.iso.datetime(),
+  to: z.iso.datetime(),
+  /** How many lines of the log this row stands for. */
+  times: z.int().min(1),
+  who: z.object({
+    name: z.string().max(200).nullable(),
+    uziNumber: z.string().max(20).nullable(),
+    roleCode: z.string().max(10).nullable(),
+    /** URA of the organisation, and of the practice on whose behalf. */
+    organisation: z.string().max(20).nullable(),
+    onBehalfOf: z.string().max(20).nullable(),
+  }),
+  /** NEN 7513 event code, what precisely, and the action: C, R, U, D or E. */
+  eventCode: z.string().max(10),
+  subtype: z.string().max(60),
+  action: z.enum(['C', 'R', 'U', 'D', 'E']),
+  /** Kind of data: a FHIR type or the name of a list. */
+  object: z.string().max(80),
+  granted: z.boolean(),
+  /** Code of the refusal. */
+  reason: z.string().max(120).nullable(),
+  purpose: z.string().max(20),
+  checks: LogChecks,
+  /** The patient, when the caller may read it now; null otherwise and for lines about no patient. */
+  patient: z.object({ patientId: PatientId, name: z.string().max(200).nullable() }).nullable(),
+});
+export type LogLine = z.infer<typeof LogLine>;
+
+/**
+ * GET /me/access-log: own lines, newest first. GET /patients/{patientId}/access-log: everybody's lines about a patient
+ * whose gates are open to the caller, newest first, similar lines of one day as one row; 404 DP-4001 else. Reading the
+ * log is a line of it.
+ */
+export const LogQuery = z.object({
+  /** Whole days, Dutch time, both included. */
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  cursor: z.string().max(40).optional(),
+});
+export const LogPage = z.object({ lines: z.array(LogLine).max(200), next: z.string().max(40).nullable() });
+export type LogPage = z.infer<typeof LogPage>;

@@ -1,0 +1,127 @@
+import type { InvitationResult } from '../../contract/account/desk.ts';
+import type { Duty } from '../../contract/views/person.ts';
+import type { Logger } from 'pino';
+import { PortalRefusal } from '../server/refusal.ts';
+import { byPortal, type ChangedBy } from './account-audit.ts';
+import { dayMs } from './account-parts.ts';
+import type { Account, AccountRegister } from './account-register.ts';
+import { type AccountRecord, factorOwner, hasPassword, publicAccount } from './account-store.ts';
+import { normaliseAddress } from './address.ts';
+import { endTrust, type LoginParts } from './login/login-parts.ts';
+import { openAddress } from './open/open-address.ts';
+
+/** A personal link that the servicedesk, the practice or the portal itself sends. */
+export interface Invitation {
+  readonly way: 'link' | 'invitation';
+  readonly organisation: string;
+  readonly duties: readonly Duty[];
+}
+
+/** Accounts as the servicedesk works with them (REQUIREMENTS 6.1). */
+export class PortalAccountRegister implements AccountRegister {
+  readonly #parts: LoginParts;
+
+  constructor(parts: LoginParts) {
+    this.#parts = parts;
+  }
+
+  async find(id: string): Promise<Account | null> {
+    const record = await this.#parts.accounts.find(id);
+    return record && publicAccount(record);
+  }
+
+  async findByAddress(typed: string): Promise<Account | null> {
+    const address = normaliseAddress(typed);
+    const record = address === null ? null : await this.#parts.accounts.findByAddress(address);
+    return record && publicAccount(record);
+  }
+
+  needingDesk(): Promise<Account[]> {
+    return this.#parts.accounts.needingDesk();
+  }
+
+  invite(typed: string, invitation: Invitation, by: ChangedBy = byPortal): Promise<InvitationResult['outcome']> {
+    return this.#invite(typed, invitation, this.#parts.settings.deskVerifies, by);
+  }
+
+  /**
+   * At the start of the portal: everybody in the list of the configuration who has no account, or whose invitation ran
+   * out, is mailed a personal link. Nobody could verify the first servicedesk, so the desk need not.
+   * @param log told of an address that got no mail; the next start tries again
+   */
+  async inviteFirstServicedesk(
+    addresses: readonly string[],
+    organisation: string,
+    log: Pick<Logger, 'warn'>,
+  ): Promise<void> {
+    for (const typed of addresses) {
+      // oxlint-disable-next-line no-await-in-loop -- a handful, and one mail server
+      const outcome = await this.#inviteAtStart(typed, organisation);
+      if (outcome === 'no-address' || outcome === 'mail-failed') log.warn({ outcome }, 'first servicedesk not invited');
+    }
+  }
+
+  async markVerified(id: string, by: ChangedBy = byPortal): Promise<void> {
+    await this.#parts.accounts.move(id, 'verified-by-desk', by);
+  }
+
+  async unblock(id: string, by: ChangedBy = byPortal): Promise<void> {
+    await this.#parts.accounts.move(id, 'unblocked', by);
+  }
+
+  async loseFactor(id: string, by: ChangedBy = byPortal): Promise<void> {
+    const { accounts, factors, notifier } = this.#parts;
+    const account = await accounts.move(id, 'factor-lost', by);
+    await endTrust(this.#parts, id, null);
+    await factors.removeAll(factorOwner(account));
+    notifier.mail(account, { mail: 'second-factor-changed' });
+  }
+
+  onChange(listener: (account: Account) => void): () => void {
+    return this.#parts.accounts.onChange(listener);
+  }
+
+  async #inviteAtStart(typed: string, organisation: string): Promise<InvitationResult['outcome']> {
+    const { accounts, links } = this.#parts;
+    const address = normaliseAddress(typed);
+    const known = address === null ? null : await accounts.findByAddress(address);
+    if (known && (await links.hasLive(known.id, 'registration'))) return 'sent';
+    return this.#invite(typed, { way: 'invitation', organisation, duties: ['servicedesk'] }, false, byPortal);
+  }
+
+  async #invite(
+    typed: string,
+    { way, organisation, duties }: Invitation,
+    needsDesk: boolean,
+    by: ChangedBy,
+  ): Promise<InvitationResult['outcome']> {
+    const { accounts } = this.#parts;
+    const address = normaliseAddress(typed);
+    if (address === null) return 'no-address';
+    const known = await accounts.findByAddress(address);
+    if (known && hasPassword(known.state)) return 'has-account';
+    const wanted = { way, organisation, duties, needsDesk };
+    // Somebody only typed that address in the sign-up form: the invitation begins anew.
+    if (known?.state === 'address-unconfirmed') await accounts.remove(known.id);
+    const isNew = !known || known.state === 'address-unconfirmed';
+    const account = isNew
+      ? await accounts.create({ address, ...wanted }, 'invited', by)
+      : await accounts.inviteAgain(known.id, wanted);
+    try {
+      await this.#sendLink(account, way, organisation);
+      return 'sent';
+    } catch (error) {
+      if (!(error instanceof PortalRefusal)) throw error;
+      if (isNew) await accounts.remove(account.id);
+      return 'mail-failed';
+    }
+  }
+
+  async #sendLink({ id, address }: AccountRecord, way: Invitation['way'], organisation: string): Promise<void> {
+    const { links, origin, postOffice, settings } = this.#parts;
+    const days = settings.registrationLinkDays;
+    const link = openAddress(origin(), 'registratie', await links.issue(id, 'registration', days * dayMs));
+    const mail = way === 'link' ? 'registration-link' : 'password-invitation';
+    await postOffice.send(address, { mail, link, organisation, days }, organisation);
+  }
+}

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { LogPage } from '../../contract/portal/access-log.ts';
+import {
+  atDesk,
+  type ClinicalPortal,
+  hospitalDesk,
+  openClinicalPortal,
+  otherDoctor,
+  ownDoctor,
+  testNow,
+} from '../../test/portal/clinical-portal.ts';
+
+let portal: ClinicalPortal;
+beforeAll(async () => {
+  portal = await openClinicalPortal({ patients: 30 });
+}, 60_000);
+afterAll(() => portal.close());
+beforeEach(() => {
+  portal.caller.clinician = ownDoctor;
+  portal.clock.now = testNow;
+});
+
+const read = async (url: string) => {
+  const reply = await portal.get(url);
+  expect(reply.statusCode).toBe(200);
+  return { body: reply.body, page: LogPage.parse(reply.json()) };
+};
+const about = (key: string) => `/patients/${portal.heroId(key)}/access-log`;
+
+describe('7.1 reading the access log', { timeout: 30_000 }, () => {
+  it('own lines, newest first, in pages, and reading them is a line', async () => {
+    for (let count = 0; count < 250; count += 1) await portal.search('Flag', { patient: 'p0' });
+    const before = portal.lines();
+    const { page } = await read('/me/access-log');
+    expect(portal.lines() - before).toBe(1);
+    expect(portal.lastLine()).toMatchObject({ event_code: '110101', subtype: 'own-access-log', action: 'R' });
+    expect(page.lines).toHaveLength(200);
+    expect(page.lines[0]).toMatchObject({ object: 'Flag', granted: false, reason: 'relation', patient: null });
+    expect(page.lines[0]!.checks).toEqual({ authorisation: true, relation: false, consent: null, breakGlass: false });
+    const { page: rest } = await read(`/me/access-log?cursor=${page.next}`);
+    expect(rest.next).toBeNull();
+    expect(page.lines.length + rest.lines.length).toBe(before);
+    portal.caller.clinician = otherDoctor;
+    expect((await read('/me/access-log')).page.lines).toEqual([]);
+  });
+
+  it('names a patient only while the gates are open', async () => {
+    const rich = portal.heroId('rich');
+    await portal.search('Flag', { patient: rich });
+    await portal.search('Flag', { patient: portal.heroId('refused') });
+    const { page, body } = await read('/me/access-log');
+    expect(page.lines.slice(0, 2).map(({ patient }) => patient?.patientId)).toEqual([undefined, rich]);
+    expect(page.lines[1]!.patient!.name).toContain('Linden');
+    expect(body).not.toContain(portal.heroId('refused'));
+    await portal.consents.withdraw(rich, atDesk, hospitalDesk);
+    expect((await read('/me/access-log')).body).not.toMatch(new RegExp(`${rich}|Linden`));
+    const given = { decision: 'permit', practice: null, categories: null, origin: atDesk } as const;
+    await portal.consents.record(rich, given, hospitalDesk);
+  });
+
+  it('NEN 7513 chapter 9: who looked at a patient, when, which data, by which checks; alike of one day is one row', async () => {
+    const patient = portal.heroId('child');
+    for (let minute = 0; minute < 5; minute += 1) {
+      portal.clock.now = new Date(testNow.getTime() + minute * 60_000);
+      await portal.search('Flag', { patient });
+    }
+    portal.caller.clinician = otherDoctor;
+    await portal.search('Flag', { patient });
+    portal.caller.clinician = ownDoctor;
+    await portal.consents.record(
+      patient,
+      { decision: 'permit', practice: null, categories: ['results'], origin: atDesk },
+      hospitalDesk,
+    );
+    const before = portal.lines();
+    const { page, body } = await read(about('child'));
+    expect(portal.lines() - before).toBe(1);
+    expect(portal.lastLine()).toMatchObject({
+      event_code: '110101',
+      subtype: 'patient-access-log',
+      patient_id: patient,
+    });
+    expect(page.lines.map(({ subtype, times, granted }) => [subtype, times, granted])).toEqual([
+      ['patient-access-log', 1, true],
+      ['consent-given', 1, true],
+      ['read', 1, false],
+      ['read', 5, true],
+    ]);
+    expect(page.lines[3]).toMatchObject({
+      from: testNow.toISOString(),
+      to: new Date(testNow.getTime() + 240_000).toISOString(),
+      who: { name: ownDoctor.name, uziNumber: ownDoctor.uziNumber, organisation: ownDoctor.ura, roleCode: '01.015' },
+      object: 'Flag',
+      checks: { authorisation: true, relation: true, consent: true, breakGlass: false },
+    });
+    expect(body).not.toMatch(/127\.0\.0\.1|[0-9a-f]{64}/);
+  });
+
+  it('by period, in whole Dutch days', async () => {
+    const patient = portal.heroId('inpatient');
+    for (const at of ['2026-11-10T22:59:59Z', '2026-11-10T23:00:00Z', '2026-11-12T12:00:00Z']) {
+      portal.clock.now = new Date(at);
+      await portal.search('Flag', { patient });
+    }
+    portal.clock.now = testNow;
+    const days = async (query: string) => (await read(`${about('inpatient')}?${query}`)).page.lines.length;
+    expect(await days('from=2026-11-11&to=2026-11-11')).toBe(1);
+    expect(await days('to=2026-11-10')).toBe(1);
+    expect(await days('from=2026-11-11')).toBe(3);
+    expect((await portal.get(`${about('inpatient')}?from=yesterday`)).statusCode).toBe(400);
+    expect((await portal.get(`${about('inpatient')}?cursor=x`)).statusCode).toBe(400);
+  });
+
+  it.each(['refused', 'withdrawn', 'other-practice', 'bsn-unverified'])('of %s there is no log', async (key) => {
+    const refused = await portal.get(about(key));
+    const unknown = await portal.get('/patients/p0000000000000000/access-log');
+    expect([refused.statusCode, unknown.statusCode]).toEqual([404, 404]);
+    expect(refused.json().error).toEqual(unknown.json().error);
+  });
+});

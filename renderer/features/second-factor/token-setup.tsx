@@ -1,0 +1,69 @@
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useForm } from '../../lib/use-form.ts';
+import { CodeField, isSixDigits, withoutSpaces } from '../../ui/code-field.tsx';
+import { Form } from '../../ui/form.tsx';
+import { SubmitButton } from '../../ui/submit-button.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { TokenDrawing } from './token-drawing.tsx';
+import './token-setup.css';
+
+interface TokenSetupProps {
+  /** Links the token; rejects with the error of the portal (DP-2102 to DP-2104, DP-2118, DP-2119, DP-2131). */
+  readonly onLink: (token: { readonly serial: string; readonly code: string }) => Promise<unknown>;
+  /** Other ways on, beside the button that links. */
+  readonly children?: ReactNode;
+}
+
+type Field = 'serial' | 'code';
+
+const fieldOf = (code: string): Field | null => {
+  if (['DP-2118', 'DP-2119'].includes(code)) return 'serial';
+  return ['DP-2102', 'DP-2103', 'DP-2104', 'DP-2131'].includes(code) ? 'code' : null;
+};
+
+/** A hardware token by its serial number and the code it shows now (S1-31, S1-32). */
+export function TokenSetup({ onLink, children }: TokenSetupProps) {
+  const { t } = useTranslation();
+  const [serial, setSerial] = useState('');
+  const [code, setCode] = useState('');
+  const form = useForm<Field>(fieldOf);
+  const onSend = () =>
+    form.send(
+      {
+        serial: serial.trim() === '' && t('secondFactor.serialMissing'),
+        code: !isSixDigits(code) && t('secondFactor.sixDigits'),
+      },
+      () => onLink({ serial: serial.trim(), code: withoutSpaces(code) }),
+    );
+  return (
+    <div className="token-setup">
+      <Form state={form} onSend={onSend} label={t('secondFactor.tokenTitle')}>
+        <TextField
+          label={t('secondFactor.serial')}
+          name="serial"
+          hint={t('secondFactor.serialHint')}
+          value={serial}
+          onChange={setSerial}
+          maxLength={120}
+          fault={form.faultOf('serial')}
+        />
+        <CodeField
+          label={t('secondFactor.tokenCode')}
+          name="code"
+          hint={t('secondFactor.tokenCodeHint')}
+          value={code}
+          onChange={setCode}
+          fault={form.faultOf('code')}
+        />
+        <div className="form-actions">
+          <SubmitButton busy={form.busy} busyText={t('secondFactor.linking')}>
+            {t('secondFactor.link')}
+          </SubmitButton>
+          {children}
+        </div>
+      </Form>
+      <TokenDrawing />
+    </div>
+  );
+}
