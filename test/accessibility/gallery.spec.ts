@@ -1,68 +1,23 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, expect, test, type Browser, type Page } from '@playwright/test';
-import type { GalleryState } from '../gallery/states/state.ts';
 import { states } from '../gallery/states/states.ts';
+import { expect, test } from './gallery-page.ts';
+import { violations } from './violations.ts';
 
 const pictures = fileURLToPath(new URL('../../out/gallery/', import.meta.url));
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const window = { width: 1280, height: 800 };
-const now = new Date('2026-11-22T10:00:00+01:00');
 
-const origin = process.env.GALLERY_ORIGIN ?? '';
-let browser: Browser;
-
-test.beforeAll(async () => {
-  await mkdir(pictures, { recursive: true });
-  // A root user's Chromium refuses to start with its sandbox; the page under test is our own.
-  browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
-});
-
-test.afterAll(async () => {
-  await browser?.close();
-});
-
-/** Opens a state, does what its user did, and waits until it stands. */
-async function show(
-  state: GalleryState,
-  viewport: { width: number; height: number },
-): Promise<{ page: Page; breaches: string[] }> {
-  const context = await browser.newContext({
-    viewport,
-    locale: 'nl-NL',
-    timezoneId: 'Europe/Amsterdam',
-    reducedMotion: 'reduce',
-    colorScheme: 'light',
-  });
-  const page = await context.newPage();
-  const breaches: string[] = [];
-  page.on('pageerror', (error) => breaches.push(`thrown: ${error.message}`));
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') breaches.push(message.text());
-  });
-  await page.clock.setFixedTime(now);
-  await page.goto(`${origin}/${state.page}.html?state=${state.name}`);
-  await state.act?.(page);
-  await expect(page.locator('body').getByText(state.shows).filter({ visible: true }).first()).toBeVisible();
-  return { page, breaches };
-}
+test.beforeAll(() => mkdir(pictures, { recursive: true }));
 
 for (const state of states) {
-  test(`${state.name}: no axe violation in light and dark, nothing against the CSP (7.12, E07)`, async () => {
+  test(`${state.name}: no axe violation in light and dark, nothing against the CSP (7.12, E07)`, async ({ show }) => {
     const { page, breaches } = await show(state, state.size ?? window);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       await page.screenshot({ path: `${pictures}${state.name}.${colorScheme}.png` });
-      // Legacy mode spares a second page per run; there are no frames of other origins to join.
-      const { violations } = await new AxeBuilder({ page }).withTags(rules).setLegacyMode().analyze();
-      expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.html.slice(0, 160)) }))).toEqual([]);
+      expect(await violations(page)).toEqual([]);
     }
     expect(breaches).toEqual([]);
-    await page.context().close();
   });
 }
 
@@ -99,7 +54,9 @@ const zooms = [
 
 for (const { percent, viewport } of zooms) {
   for (const state of states.filter(({ name }) => reflowed.includes(name))) {
-    test(`${state.name} at ${percent} %: reflows without sideways scrolling of the window (WCAG 1.4.10)`, async () => {
+    test(`${state.name} at ${percent} %: reflows without sideways scrolling of the window (WCAG 1.4.10)`, async ({
+      show,
+    }) => {
       const { page } = await show(state, viewport);
       await page.screenshot({ path: `${pictures}${state.name}.${percent}.png` });
       const beyond = await page.evaluate(() => {
@@ -110,7 +67,6 @@ for (const { percent, viewport } of zooms) {
           .map((element) => element.className);
       });
       expect(beyond).toEqual([]);
-      await page.context().close();
     });
   }
 }

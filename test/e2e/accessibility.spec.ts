@@ -1,26 +1,10 @@
 import type { Page } from '@playwright/test';
-import axe from 'axe-core';
 import { nl } from '../../renderer/i18n/nl/nl.ts';
 import { openFirstFound, openSection, search, startCardLogin } from '../../tools/demo/clinician.ts';
+import { violations } from '../accessibility/violations.ts';
 import { cancel, chooseUziPas, heading, insertCard } from './access.ts';
 import { expect, test } from './app.ts';
 import { allowPortal, holdPortal } from './processes.ts';
-
-/** WCAG 2.2 A and AA, as far as a machine can tell, on the screens of the running app in both themes. */
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-/** Runs axe inside the page: as code of the debugger it needs no leave of the page's policy. */
-async function violations(page: Page) {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
-  return page.evaluate(async (tags) => {
-    const { axe: engine } = window as unknown as { axe: typeof axe };
-    const result = await engine.run(document, { runOnly: tags, resultTypes: ['violations'] });
-    return result.violations.map(({ id, nodes }) => ({
-      id,
-      at: nodes.map(({ html, any }) => `${html.slice(0, 160)} ${any.map(({ message }) => message).join(' ')}`),
-    }));
-  }, rules);
-}
 
 /**
  * Waits until nothing on the page moves any more: a colour that is fading in has no contrast yet. What has just changed

@@ -2,6 +2,8 @@
  * A clock for the main process that a test can move. Loaded before the app (`electron -r`), because the app takes hold
  * of the clock when it starts. DOSSIERPAS_TEST_CLOCK_AHEAD is how many milliseconds it is ahead at first.
  * `globalThis.testClock.pass(milliseconds)` lets that much time pass at once: dates jump, and timers that fall due, ring.
+ * They ring in a turn of their own, as timers do: the debugger interrupts whatever is running to run what a test asks, and
+ * a time-out that closes a connection in the middle of Node's reading from it breaks Node (a RangeError nobody catches).
  */
 const RealDate = Date;
 const realSetTimeout = setTimeout;
@@ -46,15 +48,23 @@ globalThis.clearTimeout = (timer) => {
   realClearTimeout(timer);
 };
 
+function pass(milliseconds) {
+  ahead += milliseconds;
+  const now = Date.now();
+  for (const [timer, { at, ring }] of waiting) {
+    if (at > now) continue;
+    waiting.delete(timer);
+    realClearTimeout(timer);
+    ring();
+  }
+}
+
 globalThis.testClock = {
-  pass(milliseconds) {
-    ahead += milliseconds;
-    const now = Date.now();
-    for (const [timer, { at, ring }] of waiting) {
-      if (at > now) continue;
-      waiting.delete(timer);
-      realClearTimeout(timer);
-      ring();
-    }
-  },
+  pass: (milliseconds) =>
+    new Promise((resolve) => {
+      setImmediate(() => {
+        pass(milliseconds);
+        resolve();
+      });
+    }),
 };

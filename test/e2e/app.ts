@@ -19,6 +19,8 @@ export interface TestedApp extends RunningApp {
   readonly output: () => string;
   /** Lets time pass for its main process, at once; needs `clockAhead`. */
   readonly passTime: (milliseconds: number) => Promise<void>;
+  /** The computer tells the app that it locks or goes to sleep. */
+  readonly computerTells: (event: 'lock-screen' | 'suspend') => Promise<void>;
 }
 
 /** What an app is started with, besides the stage. */
@@ -53,7 +55,7 @@ interface TestFixtures {
 
 declare global {
   /** In the main process of an app that was started with `clockAhead` (app-clock.cjs). */
-  var testClock: { pass(milliseconds: number): void };
+  var testClock: { pass(milliseconds: number): Promise<void> };
 }
 
 const patients = 300;
@@ -101,6 +103,18 @@ export async function openApp(stage: Stage, options: AppOptions = {}) {
     log: () => readFile(path.join(userData, 'logs/dossierpas.log'), 'utf8'),
     passTime: (milliseconds) =>
       running.electron.evaluate((_electron, passed) => globalThis.testClock.pass(passed), milliseconds),
+    // In a turn of its own, as a real event comes: see app-clock.cjs.
+    computerTells: (event) =>
+      running.electron.evaluate(
+        ({ powerMonitor }, name) =>
+          new Promise<void>((resolve) => {
+            setImmediate(() => {
+              powerMonitor.emit(name);
+              resolve();
+            });
+          }),
+        event,
+      ),
     close,
   };
   const remove = async () => {

@@ -11,10 +11,12 @@ const ofPatient = ['Linden', '14-03-1951', '1000001'];
 
 const minutes = 60_000;
 
+/** Opens the dossier and waits until nothing is asked any more: a question that comes later shows that somebody works. */
 async function openDossier(app: RunningApp): Promise<void> {
   await search(app.shell, '1000001');
   await openFirstFound(app.shell);
   await expect(app.shell.getByRole('main')).toContainText('Linden');
+  await expect(app.shell.getByRole('tabpanel').getByRole('table').first()).toBeVisible();
 }
 
 /** Everything in the page, attributes and typed text included. */
@@ -87,7 +89,7 @@ for (const event of ['lock-screen', 'suspend'] as const) {
     await insertCard(app, stage);
     await logIn(app);
     await openDossier(app);
-    await app.electron.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name), event);
+    await app.computerTells(event);
     await expectLocked(app, 'De computer werd vergrendeld of ging in slaapstand.', 1000);
   });
 }
@@ -96,7 +98,7 @@ test('Y02 the computer locks while a PIN is asked: the PIN window goes', async (
   await insertCard(app, stage);
   await chooseUziPas(app.shell);
   await waitForPinWindow(app);
-  await app.electron.evaluate(({ powerMonitor }) => void powerMonitor.emit('lock-screen'));
+  await app.computerTells('lock-screen');
   await pinWindowGone(app);
   await expect(heading(app.shell, 'Kies hoe u wilt inloggen')).toBeVisible();
 });

@@ -4,8 +4,8 @@
  */
 require('./app-clock.cjs');
 
-process.on('message', ({ pass }) => {
-  globalThis.testClock.pass(pass);
+process.on('message', async ({ pass }) => {
+  await globalThis.testClock.pass(pass);
   process.send({ passed: pass });
 });
 // Waiting for a message is no reason to stay.

@@ -46,6 +46,8 @@ export async function serveGallery(): Promise<{ readonly origin: string; readonl
         response
           .writeHead(200, {
             'content-type': types[extname(path)] ?? 'application/octet-stream',
+            // Built once for a whole run: every further page takes the compiled scripts of the one before.
+            'cache-control': 'max-age=3600',
             'content-security-policy': policyOf(path, port),
           })
           .end(body),
