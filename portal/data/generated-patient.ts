@@ -1,4 +1,4 @@
-import { generateAdmission, type Admission } from './generator/admission.ts';
+import { generateAdmission, generateDischarge, type Admission, type Discharge } from './generator/admission.ts';
 import { planConsents } from './generator/consent-plan.ts';
 import type { DossierSize } from './generator/dossier.ts';
 import { generatePerson, patientId, type Person } from './generator/person.ts';
@@ -24,6 +24,7 @@ export interface GeneratedPatient {
   readonly practice: Practice;
   readonly consents: readonly PlannedConsent[];
   readonly admission: Admission | null;
+  readonly discharge: Discharge | null;
   readonly size: DossierSize;
 }
 
@@ -40,6 +41,10 @@ export function generatedPatient(settings: GeneratorSettings, index: number): Ge
   const drawn = generatePerson(seed, index, reference);
   const practice = practices[hero ? hero.practice : practiceOf(index, patients, practices)] ?? practices[0];
   if (!practice) throw new RangeError('patients need at least one practice');
+  const deceased = drawn.deceasedOn !== null && !hero;
+  const admission = deceased ? null : generateAdmission(seed, index, reference, hero?.admitted);
+  const discharge =
+    deceased || admission ? null : generateDischarge(seed, index, reference, hero && hero.discharged === true);
   return {
     id: patientId(seed, index),
     patientNumber: hero?.patientNumber ?? String(firstNumber + index),
@@ -48,7 +53,8 @@ export function generatedPatient(settings: GeneratorSettings, index: number): Ge
     person: hero ? { ...drawn, ...hero.person, deceasedOn: null } : drawn,
     practice,
     consents: hero?.consents ?? planConsents(seed, index),
-    admission: drawn.deceasedOn !== null && !hero ? null : generateAdmission(seed, index, reference, hero?.admitted),
+    admission,
+    discharge,
     size: hero?.size ?? 'usual',
   };
 }

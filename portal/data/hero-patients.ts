@@ -29,6 +29,8 @@ export interface HeroPatient {
   >;
   readonly consents: readonly PlannedConsent[];
   readonly admitted: boolean;
+  /** Came home from the hospital lately. */
+  readonly discharged?: true;
   readonly size: DossierSize;
   /** What this patient shows. */
   readonly shows: string;
@@ -91,7 +93,8 @@ export const heroPatients: readonly HeroPatient[] = [
     bsn: '999900031',
     person: woman('A.C.', 'Annelies', '1968-06-21', [null, 'Vermeulen']),
     consents: [{ ...desk, decision: 'deny' }],
-    shows: 'toestemming geweigerd',
+    discharged: true,
+    shows: 'toestemming geweigerd, onlangs ontslagen',
   },
   {
     ...usual,
@@ -101,7 +104,8 @@ export const heroPatients: readonly HeroPatient[] = [
     person: man('W.J.', 'Wim', '1953-09-30', ['de', 'Leeuw']),
     consents: [online],
     size: 'long-lab',
-    shows: 'tien jaar laboratoriumuitslagen',
+    discharged: true,
+    shows: 'tien jaar laboratoriumuitslagen, onlangs ontslagen',
   },
   {
     ...usual,

@@ -76,6 +76,10 @@ export const clinicalMigrations: readonly Migration[] = [
       ) STRICT;
     `,
   },
+  {
+    name: '2026-11-discharge',
+    sql: 'ALTER TABLE admission ADD COLUMN discharged_at TEXT',
+  },
   ...accessMigrations,
   ...inboxMigrations,
 ];

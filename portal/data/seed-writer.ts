@@ -71,6 +71,7 @@ export function createSeedWriter(sqlite: DatabaseSync): SeedWriter {
       'ward',
       'location_id',
       'admitted_at',
+      'discharged_at',
     ]),
     resource: insert<ResourceTable>('resource', [
       'type',

@@ -119,7 +119,7 @@ function writePatient(
   bsns: Generator<string, void>,
 ): void {
   const patient = generatedPatient(settings, index);
-  const { id, person, practice, admission } = patient;
+  const { id, person, practice, admission, discharge } = patient;
   write.patient(
     {
       id,
@@ -150,15 +150,29 @@ function writePatient(
           : new Date(settings.reference - planned.withdrawnDays * day).toISOString(),
     }),
   );
-  if (!admission) return;
-  write.admission({
-    encounter_id: admission.encounterId,
-    patient_id: id,
-    practice_ura: practice.ura,
-    class: admission.act,
-    status: admission.status,
-    ward: admission.ward.name,
-    location_id: admission.ward.id,
-    admitted_at: amsterdamDateTime(admission.admittedAt),
-  });
+  const common = { patient_id: id, practice_ura: practice.ura };
+  if (admission) {
+    write.admission({
+      ...common,
+      encounter_id: admission.encounterId,
+      class: admission.act,
+      status: admission.status,
+      ward: admission.ward.name,
+      location_id: admission.ward.id,
+      admitted_at: amsterdamDateTime(admission.admittedAt),
+      discharged_at: null,
+    });
+  }
+  if (discharge) {
+    write.admission({
+      ...common,
+      encounter_id: discharge.encounterId,
+      class: 'IMP',
+      status: 'finished',
+      ward: discharge.ward.name,
+      location_id: discharge.ward.id,
+      admitted_at: amsterdamDateTime(discharge.admittedAt),
+      discharged_at: amsterdamDateTime(discharge.dischargedAt),
+    });
+  }
 }

@@ -32,7 +32,7 @@ export interface PatientNameTable {
   birth_date: string | null;
 }
 
-/** Patients who are in the hospital now (S4-25). */
+/** Patients who are in the hospital now (S4-25), or left it lately. */
 export interface AdmissionTable {
   encounter_id: string;
   patient_id: string;
@@ -44,6 +44,8 @@ export interface AdmissionTable {
   ward: string;
   location_id: string | null;
   admitted_at: string;
+  /** FHIR dateTime; null while the patient is there. */
+  discharged_at: string | null;
 }
 
 /** One FHIR R4 resource, with what it is searched by. */

@@ -149,5 +149,6 @@ function writeStay(
     ward: encounter.location?.at(-1)?.location.display ?? encounter.type?.[0]?.text ?? '–',
     location_id: null,
     admitted_at: encounter.period?.start ?? '',
+    discharged_at: null,
   });
 }

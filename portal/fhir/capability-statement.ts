@@ -68,7 +68,7 @@ function resource(type: ResourceCode): CapabilityStatementRestResource {
     ...(type === 'Encounter'
       ? {
           documentation:
-            'Without patient, with subject:Patient.general-practitioner=me: own inpatients. A row without consent is tagged locked and has name and ward only. A stay of unknown status without end counts as in-progress.',
+            'Without patient, with subject:Patient.general-practitioner=me: own inpatients. A row without consent is tagged locked and has name and ward only. A stay of unknown status without end counts as in-progress; status=finished gives who left in the last two weeks.',
         }
       : {}),
     interaction: [{ code: 'read' }, { code: 'search-type' }],

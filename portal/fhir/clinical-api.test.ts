@@ -394,8 +394,44 @@ describe('inpatients (S4-25, S4-26)', { timeout: 30_000 }, () => {
       seen.push(...ids(page));
     }
     expect(seen).toEqual(all);
-    const stored = portal.sqlite.prepare("SELECT count(*) AS n FROM admission WHERE practice_ura = '90000101'").get()!;
+    const stored = portal.sqlite
+      .prepare("SELECT count(*) AS n FROM admission WHERE discharged_at IS NULL AND practice_ura = '90000101'")
+      .get()!;
     expect(all).toHaveLength(Number(stored['n']));
+  });
+
+  it('shows who left lately too, by the same rules, and nobody of longer ago', async () => {
+    const left = async () => {
+      const { bundle, reply } = await portal.search('Encounter', {
+        'subject:Patient.general-practitioner': 'me',
+        status: 'finished',
+        _include: 'Encounter:subject',
+        _count: '500',
+      });
+      return { stays: resourcesOf(bundle) as Encounter[], people: resourcesOf(bundle, 'include'), body: reply.body };
+    };
+    const { stays, people, body } = await left();
+    const open = stays.find(({ subject }) => subject!.reference === `Patient/${portal.heroId('long-lab')}`)!;
+    expect(open.status).toBe('finished');
+    expect(Date.parse(open.period!.end!)).toBeGreaterThan(testNow.getTime() - 14 * 86_400_000);
+    expect((await portal.get(`/fhir/Encounter/${open.id}`)).json()).toMatchObject({ period: open.period });
+    const locked = people.find((one) => (one as Patient).name?.[0]?.family === 'Vermeulen')!;
+    expect(locked.id).toMatch(/^locked-/);
+    expect(body).not.toContain(portal.heroId('refused'));
+    const lockedStay = stays.find(({ id }) => id === locked.id)!;
+    expect(Object.keys(lockedStay).toSorted()).toEqual([
+      'class',
+      'id',
+      'location',
+      'meta',
+      'resourceType',
+      'status',
+      'subject',
+    ]);
+    const now = await portal.search('Encounter', { 'subject:Patient.general-practitioner': 'me', _count: '500' });
+    expect(ids(now.bundle)).not.toContain(open.id);
+    portal.clock.now = new Date(testNow.getTime() + 20 * 86_400_000);
+    expect((await left()).stays).toEqual([]);
   });
 
   it('is the list of the caller only', async () => {

@@ -14,11 +14,19 @@ import { matchesToken, parseTokens } from './token.ts';
 export const inpatientParameter = 'subject:Patient.general-practitioner';
 const actCode = 'http://terminology.hl7.org/CodeSystem/v3-ActCode';
 
+/** How long somebody who left the hospital stays in the list. */
+const recentlyDays = 14;
+
+/** A stay is in progress until its end, whatever the source calls it (clinical/FACTS section 3). */
+const statusOf = ({ discharged_at: end }: AdmissionTable): 'in-progress' | 'finished' =>
+  end === null ? 'in-progress' : 'finished';
+
 /** Made at start: names of locked rows mean nothing outside this run of the portal. */
 const pseudonymKey = randomBytes(32);
 
 /**
- * Klinische patiënten (S4-25, S4-26): own patients who are in the hospital now. Without consent a row has name and ward
+ * Klinische patiënten (S4-25, S4-26): own patients who are in the hospital now (`status=in-progress`, the default), or
+ * left it in the last two weeks (`status=finished`). Without consent a row has name and ward
  * only, under ids that lead nowhere. A stay whose status the source calls `unknown` counts as in progress while it has
  * no end (clinical/FACTS section 3).
  * @throws FhirRequestError 400 for what is not understood
@@ -43,7 +51,7 @@ export async function searchInpatients(
     (stay) =>
       patients.has(stay.patient_id) &&
       matchesToken([{ system: actCode, code: stay.class }], classes) &&
-      matchesToken([{ system: undefined, code: 'in-progress' }], statuses),
+      matchesToken([{ system: undefined, code: statusOf(stay) }], statuses),
   );
   const page = stays.slice(0, count);
   const end = page.at(-1);
@@ -105,7 +113,8 @@ async function readAdmissions(
       is.or([is('admitted_at', '<', at), is.and([is('admitted_at', '=', at), is('encounter_id', '<', id)])]),
     );
   }
-  return query.execute();
+  const since = now().getTime() - recentlyDays * 86_400_000;
+  return (await query.execute()).filter(({ discharged_at: end }) => end === null || Date.parse(end) >= since);
 }
 
 interface KnownPatient {
@@ -166,7 +175,9 @@ function openRow(stay: AdmissionTable, { patient, staysOpen }: KnownPatient): Ro
             },
           }
         : {}),
-      ...(staysOpen ? { period: { start: stay.admitted_at } } : {}),
+      ...(staysOpen
+        ? { period: { start: stay.admitted_at, ...(stay.discharged_at === null ? {} : { end: stay.discharged_at }) } }
+        : {}),
     },
   };
 }
@@ -196,7 +207,7 @@ function lockedRow({ clinician }: Caller, stay: AdmissionTable, { name }: Patien
       resourceType: 'Encounter',
       id,
       meta,
-      status: 'in-progress',
+      status: statusOf(stay),
       class: { system: actCode, code: 'IMP' },
       subject: { reference: `Patient/${id}` },
       location: [{ location: { display: stay.ward } }],

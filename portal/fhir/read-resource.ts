@@ -1,4 +1,5 @@
 import type { FhirResource } from 'fhir/r4';
+import type { ResourceTable } from '../data/tables.ts';
 import { type Page, shownPatient, storedResource } from './bundle.ts';
 import { type Caller, type ClinicalContext, logAccess } from './caller.ts';
 import { FhirRequestError } from './outcome.ts';
@@ -38,12 +39,7 @@ async function readPatient(context: ClinicalContext, caller: Caller, id: string)
 }
 
 async function readOther(context: ClinicalContext, caller: Caller, type: string, id: string): Promise<FhirResource> {
-  const stored = await context.database
-    .selectFrom('resource')
-    .selectAll()
-    .where('type', '=', type)
-    .where('id', '=', id)
-    .executeTakeFirst();
+  const stored = (await readStored(context, type, id)) ?? (await readUnopened(context, caller, type, id));
   if (stored && stored.patient_id === null) {
     logAccess(context, caller, {
       eventCode: '110112',
@@ -65,4 +61,27 @@ async function readOther(context: ClinicalContext, caller: Caller, type: string,
   });
   if (!stored || decision.reason !== null) throw notFound();
   return storedResource(stored);
+}
+
+const readStored = ({ database }: ClinicalContext, type: string, id: string): Promise<ResourceTable | undefined> =>
+  database.selectFrom('resource').selectAll().where('type', '=', type).where('id', '=', id).executeTakeFirst();
+
+/** A dossier that nobody opened yet is made first: a list of stays or of news may have named what is in it. */
+async function readUnopened(
+  context: ClinicalContext,
+  caller: Caller,
+  type: string,
+  id: string,
+): Promise<ResourceTable | undefined> {
+  const stay = await context.database
+    .selectFrom('admission')
+    .select('patient_id')
+    .where('encounter_id', '=', type === 'Encounter' ? id : '')
+    .executeTakeFirst();
+  // Ids of a generated dossier begin with that of its patient.
+  const owner = stay?.patient_id ?? id.slice(0, Math.max(0, id.indexOf('.')));
+  const { row, decision } = await gatePatient(context, caller, owner, null);
+  if (!row || decision.reason !== null) return undefined;
+  await context.dossiers.open(row);
+  return readStored(context, type, id);
 }

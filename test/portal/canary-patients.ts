@@ -231,6 +231,7 @@ export function plantCanaries(sqlite: DatabaseSync): void {
       ward: 'Afdeling',
       location_id: null,
       admitted_at: '2026-11-20T10:00:00+01:00',
+      discharged_at: null,
     });
     const made: FhirResource & { id: string } = {
       resourceType: 'Patient',

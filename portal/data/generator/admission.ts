@@ -38,6 +38,48 @@ export function generateAdmission(seed: number, index: number, reference: number
   };
 }
 
+/** A stay that is over since some days. */
+export interface Discharge {
+  readonly encounterId: string;
+  readonly ward: Ward;
+  /** ms */
+  readonly admittedAt: number;
+  readonly dischargedAt: number;
+}
+
+/** About one patient in sixty went home in the last two weeks. */
+const dischargedShare = 1 / 60;
+
+/**
+ * The stay that the patient with this number came home from lately, or null.
+ * @param wanted overrules chance: for patients of the demo
+ */
+export function generateDischarge(seed: number, index: number, reference: number, wanted?: boolean): Discharge | null {
+  const random = randomFor(seed, index, purpose.discharge);
+  const drawn = random.chance(dischargedShare);
+  if (!(wanted ?? drawn)) return null;
+  const dischargedAt = reference - Math.floor((0.3 + random.fraction() * 12) * 86_400_000);
+  return {
+    encounterId: `e${random.hex()}`,
+    ward: random.pick(wards.filter(({ id }) => id !== 'afd-dag' && id !== 'afd-d1')),
+    admittedAt: dischargedAt - Math.floor((1 + random.fraction() * 8) * 86_400_000),
+    dischargedAt,
+  };
+}
+
+/** The stay that is over as the Encounter of the dossier. */
+export function addDischarge(draft: Draft, { encounterId, ward, admittedAt, dischargedAt }: Discharge): void {
+  const period = { start: amsterdamDateTime(admittedAt), end: amsterdamDateTime(dischargedAt) };
+  draft.add('appointments', {
+    ...encounterOf('IMP', 'finished', ward.specialism, admittedAt, dischargedAt),
+    id: encounterId,
+    subject: draft.subject,
+    participant: [{ individual: doctorReference(ward.specialism) }],
+    location: [{ location: wardReference(ward), status: 'completed', period }],
+    hospitalization: { dischargeDisposition: { text: 'Naar huis' } },
+  });
+}
+
 /** The stay as the Encounter of the dossier; the list of inpatients shows the same one. */
 export function addAdmission(draft: Draft, { encounterId, act, status, ward, admittedAt }: Admission): void {
   draft.add('appointments', {

@@ -1,6 +1,6 @@
 import { doctorReference, specialisms, wards } from '../directory.ts';
 import type { Practice } from '../practices.ts';
-import { addAdmission, type Admission } from './admission.ts';
+import { addAdmission, addDischarge, type Admission, type Discharge } from './admission.ts';
 import { addDocument, addLetter } from './documents.ts';
 import { consultingHour, createDraft, day, type Draft, month, type SectionedResource } from './draft.ts';
 import { addGeneral } from './general.ts';
@@ -24,6 +24,7 @@ export interface DossierSubject {
   readonly person: Person;
   readonly practice: Practice;
   readonly admission: Admission | null;
+  readonly discharge: Discharge | null;
   readonly size: DossierSize;
 }
 
@@ -39,7 +40,7 @@ export function generateDossier(
   reference: number,
   subject: DossierSubject,
 ): SectionedResource[] {
-  const { patientId, person, practice, admission, size } = subject;
+  const { patientId, person, practice, admission, discharge, size } = subject;
   const random = randomFor(seed, index, purpose.dossier);
   const draft = createDraft(patientId, person, practice, random, reference);
   const age = (reference - Date.parse(person.birthDate)) / (365.25 * day);
@@ -53,6 +54,14 @@ export function generateDossier(
     addAdmission(draft, admission);
     addPanel(draft, 'inflammation', admission.admittedAt + day / 8, levels, 'final');
     addPanel(draft, 'kidney', reference - day / 12, levels, 'preliminary');
+  }
+  if (discharge) {
+    addDischarge(draft, discharge);
+    const illness = ills[0] ?? random.pick(illnesses);
+    const text = dischargeText(draft, illness, discharge.admittedAt, discharge.dischargedAt);
+    const { specialism } = discharge.ward;
+    const title = `Ontslagbrief: ${illness.name}`;
+    addLetter(draft, { kind: 'discharge', title, at: discharge.dischargedAt, specialism, text }, draft.gp);
   }
   return draft.resources;
 }
