@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { seedProgress } from './data/seed-progress.ts';
 import { changeConsent } from './access/consent-command.ts';
+import { openExisting } from './database/open-existing.ts';
 import { purgeAccessLog } from './audit/purge.ts';
 import { verifyAccessLog } from './audit/verify.ts';
 import { type Command, readCommand, usage } from './command-line.ts';
@@ -55,6 +56,19 @@ async function consent(command: Extract<Command, { name: 'consent' }>): Promise<
   console.log('Recorded. It counts from the next request on.');
 }
 
+/** One line for each reason and kind of element, the most frequent first; then every single one. */
+async function notUnderstood({ dataDirectory }: Extract<Command, { name: 'not-understood' }>): Promise<void> {
+  const { kysely, close } = openExisting(dataFilesIn(dataDirectory).database, 'not_understood');
+  try {
+    const rows = await kysely.selectFrom('not_understood').selectAll().orderBy('reason').orderBy('resource').execute();
+    const counts = Map.groupBy(rows, ({ reason }) => reason);
+    for (const [reason, list] of counts) console.log(`${String(list.length).padStart(5)}  ${reason}`);
+    for (const { reason, resource, element } of rows) console.log(`${reason}\t${resource}\t${element}`);
+  } finally {
+    await close();
+  }
+}
+
 function purgeLog({ dataDirectory, years }: Extract<Command, { name: 'purge-log' }>): void {
   const removed = purgeAccessLog(dataFilesIn(dataDirectory).audit, years, () => new Date());
   console.log(`Removed ${removed} lines of the access log that were older than ${years} years.`);
@@ -68,6 +82,7 @@ async function run(args: readonly string[]): Promise<void> {
     if (command.name === 'help') console.log(usage);
     if (command.name === 'start') await start(command);
     if (command.name === 'consent') await consent(command);
+    if (command.name === 'not-understood') await notUnderstood(command);
     if (command.name === 'purge-log') purgeLog(command);
     if (command.name === 'verify-log') verifyLog(command);
   } catch (error) {

@@ -80,6 +80,16 @@ export const clinicalMigrations: readonly Migration[] = [
     name: '2026-11-discharge',
     sql: 'ALTER TABLE admission ADD COLUMN discharged_at TEXT',
   },
+  {
+    name: '2026-11-not-understood',
+    sql: `
+      CREATE TABLE not_understood (
+        resource TEXT NOT NULL,
+        element TEXT NOT NULL,
+        reason TEXT NOT NULL
+      ) STRICT;
+    `,
+  },
   ...accessMigrations,
   ...inboxMigrations,
 ];

@@ -2,7 +2,7 @@ import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { GeneratorSettings } from './generated-patient.ts';
 import type { ConsentTable } from '../access/tables.ts';
 import type { InboxItemTable } from '../inbox/tables.ts';
-import type { AdmissionTable, PatientTable, ResourceTable } from './tables.ts';
+import type { NotUnderstoodTable, AdmissionTable, PatientTable, ResourceTable } from './tables.ts';
 
 /** A consent as it is first written. */
 export type NewConsent = Omit<ConsentTable, 'withdrawn_source' | 'withdrawn_proof'>;
@@ -16,6 +16,7 @@ export interface SeedWriter {
   readonly admission: (row: AdmissionTable) => void;
   readonly resource: (row: ResourceTable) => void;
   readonly inboxItem: (row: InboxItemTable) => void;
+  readonly notUnderstood: (row: NotUnderstoodTable) => void;
 }
 
 export function createSeedWriter(sqlite: DatabaseSync): SeedWriter {
@@ -85,6 +86,7 @@ export function createSeedWriter(sqlite: DatabaseSync): SeedWriter {
       'version',
       'json',
     ]),
+    notUnderstood: insert<NotUnderstoodTable>('not_understood', ['resource', 'element', 'reason']),
     inboxItem: insert<InboxItemTable>('inbox_item', [
       'id',
       'practice_ura',

@@ -76,6 +76,7 @@ export function seedPortal(options: SeedOptions): SeedResult {
     writeArrivals(write, settings);
     const [first = defaultPractices[0]] = settings.practices;
     const { list } = loadVendorSamples(write, first, bsns, stamp);
+    for (const one of list) write.notUnderstood({ ...one });
     sqlite.exec('COMMIT');
     return { seeded: true, patients, notMapped: list };
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { SectionKey } from '../../contract/dossier/section-key.ts';
 import type { AccessTables } from '../access/tables.ts';
+import type { NotMappedReason } from './stu3/report.ts';
 import type { InboxTables } from '../inbox/tables.ts';
 
 /** One patient of the hospital: what a search finds it by and what the gates decide on. The rest is in its Patient resource. */
@@ -76,6 +77,14 @@ export interface SeedingTable {
   practices: string;
 }
 
+/** What of the dossiers of other systems has no place in FHIR R4, was changed, or was refused. */
+export interface NotUnderstoodTable {
+  /** Type and id of the source resource, or the name of a file. */
+  resource: string;
+  element: string;
+  reason: NotMappedReason;
+}
+
 /** Tables of this part, as Kysely sees them. */
 export interface ClinicalTables extends AccessTables, InboxTables {
   patient: PatientTable;
@@ -83,4 +92,5 @@ export interface ClinicalTables extends AccessTables, InboxTables {
   admission: AdmissionTable;
   resource: ResourceTable;
   seeding: SeedingTable;
+  not_understood: NotUnderstoodTable;
 }

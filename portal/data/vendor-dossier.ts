@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import type { FhirResource, Patient } from 'fhir/r4';
 import { adaptResource } from './stu3/adapt.ts';
 import { asList, isObject, type Json, mapObjects } from './stu3/json.ts';
-import type { MappingReport } from './stu3/report.ts';
+import { readForeignJson, withoutHarm } from './foreign-json.ts';
+import { MappingReport } from './stu3/report.ts';
 import type { VendorGroup } from './vendor-groups.ts';
 
 const samples = fileURLToPath(new URL('./vendor-samples/', import.meta.url));
@@ -26,17 +27,34 @@ interface Source {
   readonly names: readonly string[];
 }
 
-/** Resources of a file: itself, or what the bundle holds. */
-export function readSample(folder: string, file: string): Source[] {
-  const content: unknown = JSON.parse(readFileSync(join(samples, folder, file), 'utf8'));
-  if (!isObject(content)) return [];
-  if (content['resourceType'] !== 'Bundle') return [{ resource: content, names: [nameOf(content)] }];
-  return asList(content['entry']).flatMap((entry) => {
-    if (!isObject(entry) || !isObject(entry['resource'])) return [];
-    const { resource, fullUrl } = entry;
-    return [{ resource, names: [nameOf(resource), ...(typeof fullUrl === 'string' ? [fullUrl] : [])] }];
+/**
+ * Resources of a file: itself, or what the bundle holds. What is refused is named in the report.
+ * @param name of the file, for the report
+ */
+export function readSources(bytes: Buffer, name: string, report: MappingReport): Source[] {
+  const read = readForeignJson(bytes);
+  if ('refused' in read || !isObject(read.value)) {
+    report.add(name, '', 'refused' in read ? read.refused : 'unreadable');
+    return [];
+  }
+  const content = read.value;
+  const entries = content['resourceType'] === 'Bundle' ? asList(content['entry']) : [{ resource: content }];
+  return entries.flatMap((entry, index) => {
+    const resource = isObject(entry) ? entry['resource'] : undefined;
+    if (!isObject(entry) || !isObject(resource) || typeof resource['resourceType'] !== 'string') {
+      report.add(name, `entry[${index}]`, 'unreadable');
+      return [];
+    }
+    const { fullUrl } = entry;
+    const harmless = withoutHarm(resource, report);
+    if (harmless === null) return [];
+    return [{ resource: harmless, names: [nameOf(resource), ...(typeof fullUrl === 'string' ? [fullUrl] : [])] }];
   });
 }
+
+/** As {@link readSources}, of a file of the bundled samples. */
+export const readSample = (folder: string, file: string, report = new MappingReport()): Source[] =>
+  readSources(readFileSync(join(samples, folder, file)), file, report);
 
 const nameOf = (resource: Json): string => `${String(resource['resourceType'])}/${String(resource['id'] ?? '')}`;
 const hashed = (prefix: string, text: string): string =>
@@ -48,7 +66,9 @@ const hashed = (prefix: string, text: string): string =>
  */
 export function readVendorDossier(group: VendorGroup, report: MappingReport): VendorDossier {
   const files = sampleFiles(group.folder).filter((file) => group.files.test(file));
-  const sources = files.flatMap((file) => readSample(group.folder, file).map((source) => ({ ...source, file })));
+  const sources = files.flatMap((file) =>
+    readSample(group.folder, file, report).map((source) => ({ ...source, file })),
+  );
   const patientId = hashed('v', group.key);
   const ids = new Map<string, string>();
   for (const { resource, names } of sources) {
@@ -84,7 +104,8 @@ function relink(
   report: MappingReport,
 ): FhirResource {
   const name = `${resource.resourceType}/${resource.id ?? ''}`;
-  return mapObjects(resource, (object) => {
+  return mapObjects(resource, (source) => {
+    const object = withDocument(source, name, ids, report);
     const { reference, ...rest } = object;
     if (typeof reference !== 'string' || reference.startsWith('#')) return object;
     const short = /[A-Za-z]+\/[^/]+$/.exec(reference)?.[0] ?? reference;
@@ -97,4 +118,15 @@ function relink(
     report.add(name, short.split('/')[0] ?? '', 'reference-outside');
     return rest;
   }) as unknown as FhirResource;
+}
+
+/** An attachment that points to a document: to that of this portal, or nowhere when the document did not come along. */
+function withDocument(object: Json, name: string, ids: ReadonlyMap<string, string>, report: MappingReport): Json {
+  const { url, ...rest } = object;
+  const short = typeof url === 'string' ? /Binary\/[^/]+$/.exec(url)?.[0] : undefined;
+  if (typeof url !== 'string' || short === undefined) return object;
+  const target = ids.get(url) ?? ids.get(short);
+  if (target !== undefined) return { ...rest, url: target };
+  report.add(name, 'Binary', 'reference-outside');
+  return rest;
 }

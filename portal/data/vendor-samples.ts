@@ -1,5 +1,6 @@
 import type { Encounter, HumanName, Patient } from 'fhir/r4';
 import { identifierSystem } from '../../contract/portal/patients.ts';
+import type { SectionKey } from '../../contract/dossier/section-key.ts';
 import { dateInterval } from './search-date.ts';
 import { sectionOf } from './dossier-sections.ts';
 import { familyKeys } from './family-key.ts';
@@ -86,12 +87,28 @@ function writeDossier(
     withdrawn_at: null,
   });
   write.resource(resourceRow(inThisHospital(patient, group, bsn, practice), patient.id, null, stamp));
+  const sections = binarySections(resources);
   for (const resource of resources) {
-    const section = sectionOf(resource);
+    // A document is of the kind of data that its description is of: its bytes say nothing.
+    const section = sections.get(`${resource.resourceType}/${resource.id}`) ?? sectionOf(resource);
     write.resource(resourceRow(resource, patient.id, section === null ? null : (group.section ?? section), stamp));
     if (resource.resourceType === 'Encounter' && isCurrentStay(resource))
       writeStay(write, resource, patient.id, practice);
   }
+}
+
+/** Sections of the documents that descriptions point to, by reference. */
+function binarySections(resources: VendorDossier['resources']): Map<string, SectionKey> {
+  const sections = new Map<string, SectionKey>();
+  for (const resource of resources) {
+    const section = sectionOf(resource);
+    if (resource.resourceType !== 'DocumentReference' || section === null) continue;
+    for (const { attachment } of resource.content ?? []) {
+      const reference = /Binary\/[^/]+$/.exec(attachment?.url ?? '')?.[0];
+      if (reference !== undefined) sections.set(reference, section);
+    }
+  }
+  return sections;
 }
 
 /** The patient with the numbers and the general practitioner of this portal; other numbers stay. */

@@ -13,7 +13,20 @@ export type NotMappedReason =
   /** It names another test patient of the same system; here they are one. */
   | 'other-test-patient'
   /** It came twice; the last one is kept. */
-  | 'second-copy';
+  | 'second-copy'
+  /** The file is larger, deeper, or holds more or longer values, than any honest one. */
+  | 'too-large'
+  | 'too-deep'
+  | 'too-many'
+  | 'too-long'
+  /** The file is no JSON, or no FHIR resource. */
+  | 'unreadable'
+  /** A narrative with script or the like: left out. */
+  | 'active-content'
+  /** A document that is not what it says, or of a type that nobody shows: left out. */
+  | 'wrong-content-type'
+  /** A file that belongs to no test patient: left out. */
+  | 'no-patient';
 
 export interface NotMapped {
   /** Type and id of the source resource. */
