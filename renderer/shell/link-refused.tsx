@@ -17,7 +17,9 @@ export function LinkRefused() {
   const texts = notice?.code === 'DP-2132' && notice !== read ? errorTexts(notice, language) : null;
   return (
     <Dialog role="alertdialog" title={texts?.title ?? ''} isOpen={texts !== null} onClose={() => setRead(notice)}>
-      <p>{texts?.user}</p>
+      <p>
+        {texts?.user} <span className="field-code">{notice?.code}</span>
+      </p>
       <div className="dialog-actions">
         <Button kind="primary" autoFocus onPress={() => setRead(notice)}>
           {t('common.close')}

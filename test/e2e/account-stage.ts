@@ -25,6 +25,8 @@ export interface AccountStage {
   /** Everything that the parts of the stage printed. */
   readonly printed: readonly string[];
   mailbox(address: string): Mailbox;
+  /** How often the portal answered on this route so far, as its log says. */
+  answers(route: string): number;
   /** Sets the portal up otherwise from now on; it starts again for it. */
   configure(changes: Readonly<Record<string, unknown>>): Promise<void>;
   /** An account with an app that the servicedesk need not verify, made over the routes of the portal. */
@@ -109,6 +111,7 @@ async function startAccounts(dir: string): Promise<AccountStage & { readonly sto
     clock,
     printed,
     mailbox,
+    answers: (route) => printed.filter((line) => line.startsWith('portal: ') && line.includes(`"${route}"`)).length,
     async configure(changes) {
       await stage.restartPortal(changes);
       await clock.restore();

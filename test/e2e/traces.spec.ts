@@ -1,5 +1,3 @@
-import { readdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { heroPatients } from '../../portal/data/hero-patients.ts';
 import { nl } from '../../renderer/i18n/nl/nl.ts';
 import {
@@ -11,8 +9,9 @@ import {
   startCardLogin,
 } from '../../tools/demo/clinician.ts';
 import { heading, insertCard } from './access.ts';
-import { expect, test, type TestedApp } from './app.ts';
+import { expect, test } from './app.ts';
 import { expectProblem } from './problems.ts';
+import { emptyStores, filesWith, storesOf } from './traces.ts';
 import { startWatchedPortal } from './watched-portal.ts';
 
 /** DESIGN section 4 rule 3: after a day's work nothing of a patient, of a PIN or of a session lies anywhere. */
@@ -21,42 +20,6 @@ const pin = '123456';
 const bsn = '999900006';
 /** Stands in every answer in the place of a patient's first name: no other file of this machine holds it. */
 const canary = 'Kanarievogelzang';
-
-interface Found {
-  readonly file: string;
-  readonly what: string;
-}
-
-/** Every file below a folder that holds one of these texts, in UTF-8 or UTF-16; digits must stand alone. */
-async function filesWith(folder: string, texts: readonly string[]): Promise<Found[]> {
-  const found: Found[] = [];
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const file = path.join(entry.parentPath, entry.name);
-    // Chromium removes files of its own while it runs.
-    const bytes = await readFile(file).catch(() => Buffer.alloc(0));
-    const readings = [bytes.toString('latin1'), bytes.toString('utf16le'), bytes.subarray(1).toString('utf16le')];
-    for (const what of texts) {
-      const words = [what, Buffer.from(what).toString('latin1')];
-      const pattern = new RegExp(`(?<!\\d)(?:${words.map(RegExp.escape).join('|')})(?!\\d)`);
-      if (readings.some((text) => pattern.test(text))) found.push({ file: path.relative(folder, file), what });
-    }
-  }
-  return found;
-}
-
-/** What a page keeps by itself. */
-const storesOf = (app: TestedApp) =>
-  app.shell.evaluate(async () => ({
-    local: localStorage.length,
-    session: sessionStorage.length,
-    databases: (await indexedDB.databases()).length,
-    caches: (await caches.keys()).length,
-    cookies: document.cookie,
-    workers: (await navigator.serviceWorker.getRegistrations()).length,
-  }));
-
-const empty = { local: 0, session: 0, databases: 0, caches: 0, cookies: '', workers: 0 };
 
 test('Y02 K02 I04 after a whole session nothing of it is left on disk or in a log', async ({
   stage,
@@ -87,12 +50,12 @@ test('Y02 K02 I04 after a whole session nothing of it is left on disk or in a lo
     const texts = [canary, 'van der Linden', bsn, '1000001', pin, '654321', letter.slice(0, 40), ...secrets];
 
     // While the dossier is open.
-    expect(await storesOf(app)).toEqual(empty);
+    expect(await storesOf(app)).toEqual(emptyStores);
     expect(await filesWith(app.userData, texts)).toEqual([]);
 
     await shell.getByRole('button', { name: nl.rail.lockLong }).click();
     await expect(heading(shell, nl.lock.title)).toBeVisible();
-    expect(await storesOf(app)).toEqual(empty);
+    expect(await storesOf(app)).toEqual(emptyStores);
     await app.close();
 
     // After it was locked and ended. The control: the search does find what is there.

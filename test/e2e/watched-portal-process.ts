@@ -2,31 +2,51 @@ import type { PortalApp } from '../../portal/server/portal-app.ts';
 import { startPortal } from '../../portal/server/start.ts';
 import type { Bend, Question, Told } from './watched-portal.ts';
 
-/** A process of its own for a real portal that is watched. Arguments: data directory and trust file; see watched-portal.ts. */
-const [dataDirectory = '', trustFile = ''] = process.argv.slice(2);
+/** A process of its own for a real portal that is watched: data directory, trust file and, when there is one, its configuration. */
+const [dataDirectory = '', trustFile = '', configurationFile] = process.argv.slice(2);
 
-const secretFields = ['nonce', 'accessToken', 'refreshToken', 'clientVerifier'] as const;
+const secretFields: readonly string[] = [
+  'nonce',
+  'clientVerifier',
+  'accessToken',
+  'refreshToken',
+  'registrationToken',
+  'loginToken',
+  'verificationToken',
+  'resetToken',
+  'password',
+  'link',
+  'credential',
+  'deviceCredential',
+  'uri',
+  'manualKey',
+  'codes',
+];
 
 const asked: string[] = [];
 const secrets = new Set<string>();
 const lines: string[] = [];
 let bend: Bend | null = null;
 
-function remember(fields: Record<string, unknown>): void {
-  for (const name of secretFields) {
-    const value = fields[name];
-    if (typeof value === 'string') secrets.add(value);
+/** Notes the secrets in a body, however deep they are. */
+function remember(body: unknown): void {
+  if (typeof body !== 'object' || body === null) return;
+  for (const [name, value] of Object.entries(body)) {
+    for (const text of Array.isArray(value) ? value : [value]) {
+      if (typeof text === 'string' && secretFields.includes(name)) secrets.add(text);
+      else remember(text);
+    }
   }
 }
 
 function watch(app: PortalApp): void {
   app.addHook('preHandler', async (request) => {
     asked.push(request.routeOptions.url ?? '');
-    remember((request.body ?? {}) as Record<string, unknown>);
+    remember(request.body);
   });
   app.addHook('onSend', async (request, reply, payload) => {
     if (typeof payload !== 'string') return payload;
-    if (payload.startsWith('{')) remember(JSON.parse(payload) as Record<string, unknown>);
+    if (payload.startsWith('{')) remember(JSON.parse(payload));
     if (bend === null || !(request.routeOptions.url ?? '').endsWith(bend.route)) return payload;
     const bent = payload.replaceAll(new RegExp(bend.pattern, 'gs'), () => bend?.replacement ?? '');
     void reply.header('content-length', Buffer.byteLength(bent));
@@ -37,6 +57,7 @@ function watch(app: PortalApp): void {
 const portal = await startPortal({
   dataDirectory,
   trustFile,
+  ...(configurationFile === undefined ? {} : { configurationFile }),
   // The known demo patients are always there.
   patients: 0,
   logStream: { write: (line) => void lines.push(line) },

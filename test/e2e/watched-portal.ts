@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,7 +18,7 @@ export interface Bend {
 export interface Seen {
   /** Route patterns in the order in which they were asked. */
   readonly asked: readonly string[];
-  /** Every secret that was on the wire: nonces, access and refresh tokens, verifiers. */
+  /** Every secret that was on the wire: nonces, tokens, verifiers, passwords, secrets of apps, recovery codes. */
   readonly secrets: readonly string[];
   /** Everything that the portal logged. */
   readonly log: string;
@@ -37,6 +37,8 @@ export interface Told extends Seen {
 export interface WatchedPortal {
   readonly origin: string;
   readonly caFile: string;
+  /** Where it keeps everything. */
+  readonly directory: string;
   seen(): Promise<Seen>;
   /** Changes what leaves from now on; null leaves it as it is again. */
   bend(bend: Bend | null): Promise<void>;
@@ -47,12 +49,16 @@ const script = fileURLToPath(new URL('watched-portal-process.ts', import.meta.ur
 
 /**
  * @param trustFile whose cards may log in (`uzi-trust.json`)
+ * @param configuration how it is set up (docs/portal-configuration.md); every default when left out
  * @returns a portal with the known demo patients and no others, on a port and with a CA of its own
  * @throws Error when it ends before it is ready
  */
-export async function startWatchedPortal(trustFile: string): Promise<WatchedPortal> {
+export async function startWatchedPortal(trustFile: string, configuration?: object): Promise<WatchedPortal> {
   const directory = await mkdtemp(path.join(os.tmpdir(), 'dossierpas-watched-'));
-  const child = fork(script, [directory, trustFile], { execArgv: ['--disable-warning=ExperimentalWarning'] });
+  const configurationFile = path.join(directory, 'portal-configuration.json');
+  if (configuration !== undefined) await writeFile(configurationFile, JSON.stringify(configuration));
+  const given = [directory, trustFile, ...(configuration === undefined ? [] : [configurationFile])];
+  const child = fork(script, given, { execArgv: ['--disable-warning=ExperimentalWarning'] });
   const ended = once(child, 'exit');
   const failed = ended.then(([code, signal]): never => {
     throw new Error(`The watched portal ended with ${String(signal ?? code)}.`);
@@ -79,6 +85,7 @@ export async function startWatchedPortal(trustFile: string): Promise<WatchedPort
 
   return {
     ...ready,
+    directory,
     seen: () => ask(),
     bend: async (bend) => void (await ask(bend)),
     async close() {

@@ -1,9 +1,11 @@
 /** A Secret Service of its own for a test: the real gnome-keyring-daemon on a private session bus. */
 
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -42,28 +44,77 @@ const preparation: Record<KeyringSituation, { readonly before: string; readonly 
   'no bus': null,
 };
 
+interface Room {
+  readonly home: string;
+  readonly configuration: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** A home for a keyring, without any bus or display of whoever runs the test. */
+async function makeRoom(): Promise<Room> {
+  const home = await mkdtemp(path.join(tmpdir(), 'dossierpas-keyring-'));
+  await mkdir(path.join(home, 'run'), { mode: 0o700 });
+  const configuration = path.join(home, 'bus.conf');
+  await writeFile(configuration, busOnly);
+  const { DISPLAY: _x, WAYLAND_DISPLAY: _wayland, DBUS_SESSION_BUS_ADDRESS: _bus, ...inherited } = process.env;
+  const env = { ...inherited, HOME: home, XDG_DATA_HOME: home, XDG_RUNTIME_DIR: path.join(home, 'run') };
+  return { home, configuration, env };
+}
+
+const shellOnBus = ({ configuration }: Room, script: string, ...rest: string[]) =>
+  ['dbus-run-session', [`--config-file=${configuration}`, '--', 'sh', '-c', script, 'sh', ...rest]] as const;
+
+/** A keyring with a password has to be made before it can be found locked. */
+async function makeKeyring(room: Room): Promise<void> {
+  await run(...shellOnBus(room, `${unlocked.before}; ${unlocked.after}`), { env: room.env });
+}
+
 /**
  * Runs a program beside a keyring in this situation, with a home of its own; nothing of it stays.
  * @param program TypeScript for Node, as a file
  * @returns what it wrote on stdout
  */
 export async function beside(situation: KeyringSituation, program: string, ...given: string[]): Promise<string> {
-  const home = await mkdtemp(path.join(tmpdir(), 'dossierpas-keyring-'));
+  const room = await makeRoom();
+  const { env, home } = room;
   try {
-    await mkdir(path.join(home, 'run'), { mode: 0o700 });
-    const configuration = path.join(home, 'bus.conf');
-    await writeFile(configuration, busOnly);
-    const { DISPLAY: _x, WAYLAND_DISPLAY: _wayland, DBUS_SESSION_BUS_ADDRESS: _bus, ...inherited } = process.env;
-    const env = { ...inherited, HOME: home, XDG_DATA_HOME: home, XDG_RUNTIME_DIR: path.join(home, 'run') };
     const command = [process.execPath, program, ...given];
     const around = preparation[situation];
     if (around === null) return (await run(command[0]!, command.slice(1), { env })).stdout;
-    const onOwnBus = (script: string, ...rest: string[]) =>
-      run('dbus-run-session', [`--config-file=${configuration}`, '--', 'sh', '-c', script, 'sh', ...rest], { env });
-    // A keyring with a password has to be made before it can be found locked.
-    if (situation === 'locked') await onOwnBus(`${unlocked.before}; ${unlocked.after}`);
-    return (await onOwnBus(`${around.before}; "$@"; status=$?; ${around.after}; exit $status`, ...command)).stdout;
+    if (situation === 'locked') await makeKeyring(room);
+    const script = `${around.before}; "$@"; status=$?; ${around.after}; exit $status`;
+    return (await run(...shellOnBus(room, script, ...command), { env })).stdout;
   } finally {
     await rm(home, { recursive: true, force: true });
   }
+}
+
+/** A keyring that stays until it is closed, for programs that come and go. */
+export interface OpenKeyring {
+  /** Address of its bus, for DBUS_SESSION_BUS_ADDRESS. */
+  readonly address: string;
+  /** Ends bus and keyring; nothing of them stays. */
+  readonly close: () => Promise<void>;
+}
+
+/** @throws Error when the bus ends before it has an address */
+export async function openKeyring(situation: Exclude<KeyringSituation, 'no bus'>): Promise<OpenKeyring> {
+  const room = await makeRoom();
+  if (situation === 'locked') await makeKeyring(room);
+  const { before, after } = preparation[situation] ?? { before: 'true', after: 'true' };
+  const script = `${before}; echo "$DBUS_SESSION_BUS_ADDRESS"; cat; ${after}`;
+  const session = spawn(...shellOnBus(room, script), { env: room.env, stdio: ['pipe', 'pipe', 'ignore'] });
+  const ended = once(session, 'exit');
+  const failed = ended.then(() => Promise.reject(new Error('The session bus ended.')));
+  // Told to whoever waits for the address; afterwards nobody does.
+  failed.catch(() => undefined);
+  const [address] = (await Promise.race([once(createInterface(session.stdout), 'line'), failed])) as [string];
+  return {
+    address,
+    async close() {
+      session.stdin.end();
+      await ended;
+      await rm(room.home, { recursive: true, force: true });
+    },
+  };
 }

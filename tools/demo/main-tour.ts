@@ -19,6 +19,8 @@ export interface TourProps {
   readonly app: RunningApp;
   readonly stage: Stage;
   readonly recorder: Recorder;
+  /** A further app, of somebody else at the same portal; it is closed at the end. */
+  readonly openApp: () => Promise<RunningApp>;
 }
 
 /** Patient numbers of the demo hospital's best known patients (portal/data/hero-patients.ts). */

@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 
@@ -25,7 +25,7 @@ export interface Recorder {
 }
 
 /**
- * @param folder where the pictures go; emptied first
+ * @param folder where the pictures go; earlier ones are removed first, folders of other tours stay
  * @param fallback the page to take a picture of when a step fails
  */
 export async function startRecorder(
@@ -33,8 +33,10 @@ export async function startRecorder(
   fallback: () => Page | undefined,
   say: (line: string) => void,
 ): Promise<Recorder> {
-  await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
+  for (const earlier of await readdir(folder, { withFileTypes: true })) {
+    if (earlier.isFile()) await rm(path.join(folder, earlier.name));
+  }
   const steps: RecordedStep[] = [];
   let pictures = 0;
 

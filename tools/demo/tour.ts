@@ -3,7 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { mainTour } from './main-tour.ts';
+import { accountTour } from './account-tour.ts';
+import { mainTour, type TourProps } from './main-tour.ts';
 import { startRecorder, writeReport } from './recorder.ts';
 import { launchApp, type RunningApp } from './running-app.ts';
 import { startStage } from './stage.ts';
@@ -12,39 +13,62 @@ import { startStage } from './stage.ts';
 const { values } = parseArgs({
   options: { tour: { type: 'string', default: 'main' }, patients: { type: 'string', default: '2000' } },
 });
-const tours = { main: mainTour };
-const tour = tours[values.tour as keyof typeof tours];
+
+interface Tour {
+  readonly walk: (props: TourProps) => Promise<void>;
+  /** Where its pictures and report go, below out/demo. */
+  readonly folder: string;
+  /** What its stage keeps for the next run, below .cache; null: everybody begins anew. */
+  readonly kept: string | null;
+}
+
+const tours: Readonly<Record<string, Tour>> = {
+  main: { walk: mainTour, folder: '.', kept: 'demo' },
+  account: { walk: accountTour, folder: 'account', kept: null },
+};
+const tour = tours[values.tour];
 if (tour === undefined) {
   process.stderr.write(`There is no tour “${values.tour}”; there are: ${Object.keys(tours).join(', ')}.\n`);
   process.exit(2);
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const folder = path.join(root, 'out/demo');
+const folder = path.join(root, 'out/demo', tour.folder);
 const say = (line: string) => process.stdout.write(`${line}\n`);
 // The parts end with this process, whatever ends it.
 process.once('SIGTERM', () => process.exit(143));
-const userData = await mkdtemp(path.join(os.tmpdir(), 'dossierpas-demo-'));
+const temporary = await mkdtemp(path.join(os.tmpdir(), 'dossierpas-demo-'));
+const dir = tour.kept === null ? path.join(temporary, 'stage') : path.join(root, '.cache', tour.kept);
 
 // First of all, so that no report of an earlier run can be mistaken for this one.
 await writeReport(folder, 'none', [], false);
 say('Starting the portal, the test hierarchy, the virtual reader and its card …');
-const stage = await startStage({ dir: path.join(root, '.cache/demo'), patients: Number(values.patients) });
-let app: RunningApp | undefined;
+const stage = await startStage({ dir, patients: Number(values.patients) });
+const apps: RunningApp[] = [];
+// Nothing of the demo goes into the keychain of whoever runs it.
+const noKeychain = { DBUS_SESSION_BUS_ADDRESS: `unix:path=${path.join(temporary, 'no-bus')}` };
+const openApp = async (): Promise<RunningApp> => {
+  const userData = path.join(temporary, `profile-${apps.length}`);
+  const app = await launchApp({ ...stage.appEnvironment(userData), ...noKeychain });
+  apps.push(app);
+  return app;
+};
 let ok = false;
-const recorder = await startRecorder(folder, () => app?.shell, say);
+const recorder = await startRecorder(folder, () => apps[0]?.shell, say);
 try {
-  app = await launchApp(stage.appEnvironment(userData));
+  const app = await openApp();
   say(`The guided demo runs on ${app.host}:`);
-  await tour({ app, stage, recorder });
+  await tour.walk({ app, stage, recorder, openApp });
   ok = true;
 } catch (failure) {
   process.stderr.write(`\nThe demo stopped: ${failure instanceof Error ? failure.message : String(failure)}\n`);
 } finally {
-  await writeReport(folder, app?.host ?? 'none', recorder.steps, ok);
-  await app?.close();
+  await writeReport(folder, apps[0]?.host ?? 'none', recorder.steps, ok);
+  await Promise.all(apps.map((app) => app.close()));
   await stage.stop();
-  await rm(userData, { recursive: true, force: true, maxRetries: 5 });
+  await rm(temporary, { recursive: true, force: true, maxRetries: 5 });
 }
-say(`${ok ? 'All steps went well' : 'Not all steps went well'}; pictures and report.json are in out/demo.`);
+say(
+  `${ok ? 'All steps went well' : 'Not all steps went well'}; pictures and report.json are in ${path.relative(root, folder)}.`,
+);
 process.exitCode = ok ? 0 : 1;
