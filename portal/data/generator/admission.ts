@@ -60,7 +60,8 @@ export function generateDischarge(seed: number, index: number, reference: number
   if (!(wanted ?? drawn)) return null;
   const dischargedAt = reference - Math.floor((0.3 + random.fraction() * 12) * 86_400_000);
   return {
-    encounterId: `e${random.hex()}`,
+    // Another letter than a stay that goes on: streams of two purposes may once give the same number.
+    encounterId: `d${random.hex()}`,
     ward: random.pick(wards.filter(({ id }) => id !== 'afd-dag' && id !== 'afd-d1')),
     admittedAt: dischargedAt - Math.floor((1 + random.fraction() * 8) * 86_400_000),
     dischargedAt,

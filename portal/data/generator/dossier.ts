@@ -16,8 +16,11 @@ import { addReferral } from './referrals.ts';
 import { addImaging, addPathology } from './result-reports.ts';
 import { addAppointment, addOutpatientVisit, addStay } from './visits.ts';
 
-/** How much a dossier holds: `usual` is drawn, `rich` has every section filled, `long-lab` has ten years of results. */
-export type DossierSize = 'usual' | 'rich' | 'long-lab';
+/**
+ * How much a dossier holds: `usual` is drawn, `rich` has every section filled, `long-lab` has ten years of results,
+ * `ten-years` ten years of everything, `ten-thousand` at least 10,000 laboratory results.
+ */
+export type DossierSize = 'usual' | 'rich' | 'long-lab' | 'ten-years' | 'ten-thousand';
 
 export interface DossierSubject {
   readonly patientId: string;
@@ -29,6 +32,9 @@ export interface DossierSubject {
 }
 
 const visitsAtMost = 10;
+/** Of one illness, in a dossier of ten years: every two months or so. */
+const visitsInTenYears = 60;
+const manyResults = 10_000;
 
 /**
  * Writes the dossier of one patient: the same seed, number and reference give the same dossier.
@@ -47,8 +53,16 @@ export function generateDossier(
   const ills = chooseIllnesses(random, person, age, size);
   const levels = patientLevels(random, Object.assign({}, ...ills.map((illness) => illness.levels ?? {})));
   addGeneral(draft, ills, age, size === 'rich');
-  for (const illness of ills) addIllness(draft, illness, levels, Math.min(age, size === 'usual' ? 6 : 9));
-  if (size === 'long-lab') addLongLab(draft, levels);
+  for (const illness of ills) {
+    const extent =
+      size === 'ten-years'
+        ? { began: 10, visits: visitsInTenYears, every: Math.min(illness.every, 2) }
+        : { began: null, visits: visitsAtMost, every: illness.every };
+    addIllness(draft, illness, levels, Math.min(age, size === 'usual' ? 6 : 9), extent);
+  }
+  if (size === 'long-lab') addLongLab(draft, levels, 60, 2);
+  if (size === 'ten-years') addLongLab(draft, levels, 120, 1);
+  if (size === 'ten-thousand') addManyResults(draft, levels);
   if (size === 'rich') addCulture(draft, 'urine', reference - 40 * day);
   if (admission) {
     addAdmission(draft, admission);
@@ -70,7 +84,7 @@ function chooseIllnesses(random: Random, person: Person, age: number, size: Doss
   const fitting = illnesses.filter(
     ({ ages, sex }) => age >= ages[0] && age <= ages[1] && (sex === undefined || sex === person.gender),
   );
-  const wanted = size === 'rich' ? 5 : age > 60 ? random.integer(1, 3) : random.integer(1, 2);
+  const wanted = size === 'rich' || size === 'ten-years' ? 5 : age > 60 ? random.integer(1, 3) : random.integer(1, 2);
   const chosen = new Set<Illness>();
   // A rich dossier has pathology, imaging and a culture for certain.
   if (size === 'rich') {
@@ -84,17 +98,25 @@ function chooseIllnesses(random: Random, person: Person, age: number, size: Doss
   return [...chosen];
 }
 
+/** How long an illness lasts: years ago that it began (null: drawn), visits at most, months between them. */
+interface Extent {
+  readonly began: number | null;
+  readonly visits: number;
+  readonly every: number;
+}
+
 /** One illness from referral to the next appointment. `years` is how far back it may begin. */
-function addIllness(draft: Draft, illness: Illness, levels: Levels, years: number): void {
+function addIllness(draft: Draft, illness: Illness, levels: Levels, years: number, extent: Extent): void {
   const { random, reference } = draft;
   const { specialism } = illness;
-  const began = reference - (0.1 + random.fraction() * Math.max(0.2, years)) * 12 * month;
+  const drawn = 0.1 + random.fraction() * Math.max(0.2, years);
+  const began = reference - (extent.began ?? drawn) * 12 * month;
   addReferral(draft, illness, began - random.integer(5, 40) * day, random.chance(0.05) ? 'accepted' : 'completed');
   const dates: number[] = [];
   for (
     let at = began;
-    at < reference - day && dates.length < visitsAtMost;
-    at += illness.every * month * (0.8 + random.fraction() * 0.4)
+    at < reference - day && dates.length < extent.visits;
+    at += extent.every * month * (0.8 + random.fraction() * 0.4)
   ) {
     dates.push(consultingHour(at, random));
   }
@@ -193,12 +215,22 @@ function addOperation(draft: Draft, illness: Illness, at: number): void {
   );
 }
 
-/** Ten years of laboratory results, every two months: for the trend and for long lists. */
-function addLongLab(draft: Draft, levels: Levels): void {
+/** Laboratory results of years, every so many months: for the trend and for long lists. */
+function addLongLab(draft: Draft, levels: Levels, visits: number, everyMonths: number): void {
   const all = Object.keys(panels) as PanelKey[];
-  for (let visit = 0; visit < 60; visit += 1) {
-    const at = consultingHour(draft.reference - (visit * 2 + 0.5) * month, draft.random);
+  for (let visit = 0; visit < visits; visit += 1) {
+    const at = consultingHour(draft.reference - (visit * everyMonths + 0.5) * month, draft.random);
     for (const key of ['bloodCount', 'kidney', draft.random.pick(all)] as const)
       addPanel(draft, key, at, levels, 'final');
+  }
+}
+
+/** Every panel every two weeks, back in time until there are enough: the size that is measured with. */
+function addManyResults(draft: Draft, levels: Levels): void {
+  const all = Object.keys(panels) as PanelKey[];
+  const results = () => draft.resources.filter(({ resource }) => resource.resourceType === 'Observation').length;
+  for (let visit = 0; results() < manyResults; visit += 1) {
+    const at = consultingHour(draft.reference - (visit + 0.5) * (month / 2), draft.random);
+    for (const key of all) addPanel(draft, key, at, levels, visit % 40 === 7 ? 'corrected' : 'final');
   }
 }

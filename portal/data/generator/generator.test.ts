@@ -128,6 +128,34 @@ describe('dossiers', { timeout: 30_000 }, () => {
     ).toBeGreaterThanOrEqual(9);
   });
 
+  it('hold ten years of everything for one patient of the demo, and 10,000 results for another', () => {
+    const sizeOf = (key: string) => {
+      const { resources } = dossier(
+        7,
+        heroPatients.findIndex((hero) => hero.key === key),
+      );
+      const results = resources.filter(({ resource }) => resource.resourceType === 'Observation');
+      const years = new Set(
+        resources.flatMap(({ resource }) =>
+          resource.resourceType === 'Encounter' ? resource.period?.start?.slice(0, 4) : [],
+        ),
+      );
+      return {
+        results: results.length,
+        ids: new Set(resources.map(({ resource }) => resource.id)).size,
+        all: resources.length,
+        years: years.size,
+      };
+    };
+    const tenYears = sizeOf('ten-years');
+    expect(tenYears.results).toBeGreaterThan(2000);
+    expect(tenYears.years).toBeGreaterThanOrEqual(10);
+    const tenThousand = sizeOf('ten-thousand');
+    expect(tenThousand.results).toBeGreaterThanOrEqual(10_000);
+    expect(tenThousand.results).toBeLessThan(10_300);
+    expect(tenThousand.ids).toBe(tenThousand.all);
+  });
+
   it('flag a result as the laboratory would, in both code systems', () => {
     let flagged = 0;
     for (const { resource } of dossier(7, 3).resources) {
