@@ -4,8 +4,9 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'test/e2e',
   outputDir: 'out/test/e2e',
-  // One reader, one window, one person: the tests share a machine as the app does.
-  workers: 1,
+  // Each worker has a stage of its own: portal, mail, reader with its service, card and profile folder. Most of a test is
+  // waiting, so two at a time suit even a small machine; the tests of one file follow each other in one window.
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),

@@ -8,7 +8,8 @@ process.env['HOST_NO_EXTERNAL'] = '1';
 export default defineConfig({
   testDir: 'spec',
   outputDir: '../../test-results/chromium-host',
-  workers: 1,
+  // Every test starts a host with a profile folder of its own.
+  workers: 2,
   timeout: 30_000,
   forbidOnly: process.env['CI'] !== undefined,
   reporter: [['list']],
