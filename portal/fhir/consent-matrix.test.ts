@@ -8,6 +8,7 @@ import {
   canaryPatients,
   canaryResources,
   nameCanary,
+  newsId,
   plantCanaries,
   stayId,
 } from '../../test/portal/canary-patients.ts';
@@ -135,6 +136,19 @@ function attemptsAt(patient: CanaryPatient): Attempt[] {
       aboutPatient: true,
     },
     { name: 'inpatients', request: searchOf('Encounter', inpatients), gives: true, aboutPatient: false },
+    ...(
+      [
+        ['inpatients who left', searchOf('Encounter', [...inpatients, ['status', 'finished']])],
+        ['inbox', { path: '/me/inbox?show=all' }],
+        ['counts of the inbox', { path: '/me/inbox/counts' }],
+        ['an item of the inbox', { path: `/me/inbox/${newsId(patient)}/claim`, method: 'POST' }],
+        ['own access log', { path: '/me/access-log' }],
+        ['mandates', { path: '/me/waarneming' }],
+        ['a handover list', { path: '/me/waarneming/nobody/patients' }],
+      ] as const
+    ).map(([name, request]) => ({ name, request, gives: name === 'inbox', aboutPatient: false })),
+    { name: 'decision', request: { path: `/me/decision/${id}` }, gives: false, aboutPatient: true },
+    { name: 'access log', request: { path: `/patients/${id}/access-log` }, gives: false, aboutPatient: true },
     { name: 'recent patients', request: { path: '/me/recent-patients' }, gives: false, aboutPatient: false },
   ];
 }

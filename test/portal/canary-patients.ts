@@ -188,7 +188,17 @@ function dossierResource(
   } as unknown as FhirResource & { id: string };
 }
 
-/** Puts the patients of canaries into an open database: dossier, consents, and for each a stay that is going on. */
+/** Id of a piece of news, as it says nothing of the patient. */
+export const newsId = ({ patientNumber }: CanaryPatient, number = 0): string =>
+  `nieuws-${Number(patientNumber) % 100}-${number}`;
+
+/** What is new of each patient: of two kinds of data. */
+const news = [
+  [0, 'Observation', 'lab'],
+  [1, 'DocumentReference', 'correspondence'],
+] as const;
+
+/** Puts the patients of canaries into an open database: dossier, consents, and for each a stay that is going on and two pieces of news. */
 export function plantCanaries(sqlite: DatabaseSync): void {
   const write = createSeedWriter(sqlite);
   const stamp = testNow.toISOString();
@@ -249,6 +259,25 @@ export function plantCanaries(sqlite: DatabaseSync): void {
       text: { status: 'generated', div: `<div xmlns="http://www.w3.org/1999/xhtml">${treatment}</div>` },
     };
     write.resource(resourceRow(made, id, null, stamp));
+    for (const [number, type, section] of news) {
+      write.inboxItem({
+        id: newsId(patient, number),
+        practice_ura: patient.practice.ura,
+        patient_id: id,
+        kind: section === 'lab' ? 'lab' : 'letter',
+        section,
+        resource_type: type,
+        resource_id: `${patient.key}-${type}-${section}`,
+        flagged: 1,
+        arrived_at: stamp,
+        claimed_by_uzi: null,
+        claimed_by_name: null,
+        claimed_at: null,
+        seen_by_uzi: null,
+        seen_by_name: null,
+        seen_at: null,
+      });
+    }
     const other = canaryPatients[(index + 1) % canaryPatients.length] ?? patient;
     const all = references(patient, other);
     for (const [type, sections] of Object.entries(typeSections)) {
