@@ -36,6 +36,10 @@ describe('server-sent events (HTML Living Standard 9.2.6)', () => {
     expect(parse(['data: a', 'data: b', '', 'data: c', '', ''].join(end))).toEqual(['a\nb', 'c']);
   });
 
+  it('a line end cut in two is one line end, and the empty line after it still ends the event', () => {
+    expect(parse('data: x\r\n\n', [1])).toEqual(['x']);
+  });
+
   it('cut anywhere, also within a letter or a line end, it reads the same', () => {
     const line = fc.constantFrom('data: één', 'data:x', ': comment', 'event: e', '', '', 'data: 👍');
     const end = fc.constantFrom('\n', '\r\n', '\r');

@@ -24,7 +24,10 @@ export class EventStreamParser {
     const events: string[] = [];
     let text = this.#decoder.decode(bytes, { stream: true });
     // A return at the end of a part and a line feed at the start of the next are one end of a line.
-    if (this.#afterReturn && text.startsWith('\n')) text = text.slice(1);
+    if (this.#afterReturn && text.startsWith('\n')) {
+      text = text.slice(1);
+      this.#afterReturn = false;
+    }
     if (text !== '') this.#afterReturn = text.endsWith('\r');
     const lines = (this.#line + text).split(/\r\n|\n|\r/);
     this.#line = lines.pop() ?? '';
