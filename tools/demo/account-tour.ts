@@ -53,16 +53,18 @@ export async function accountTour(props: TourProps): Promise<void> {
 
 function deskAtWork(desk: Page, { step }: Recorder, phone: Authenticator) {
   return {
-    arrive: () =>
-      step('Servicedesk: logged in, live', async () => {
+    arrive: async () => {
+      const code = await phone.newCode();
+      await step('Servicedesk: logged in, live', async () => {
         await goOnToLogin(desk);
         await enterPassword(desk, bram.password);
         await passFirstNotice(desk);
-        await enterCode(desk, await phone.newCode());
+        await enterCode(desk, code);
         await expectHome(desk);
         await openDesk(desk);
         return desk;
-      }),
+      });
+    },
     register: (way: 'Registratielink' | 'Uitnodiging', person: Person) =>
       step(`Servicedesk: ${way} to ${person.givenName}`, async () => {
         await registerAddresses(desk, way, practice, [person.address]);
