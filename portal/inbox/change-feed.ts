@@ -8,6 +8,8 @@ type Listener = (changes: readonly FedChange[]) => void;
 /** One indexed look at one number: cheap enough to do often. */
 const defaultPollMs = 250;
 const changesPerLook = 500;
+/** Nobody goes back further than the moment of connecting; these are kept to be looked at. */
+const changesKept = 10_000;
 
 /**
  * Tells of what changed, whoever changed it: this process or another one on the same database. Looks only while
@@ -31,7 +33,13 @@ export class ChangeFeed {
 
   /** Every change after this resolves is told. @returns stops the telling */
   async listen(listener: Listener): Promise<() => void> {
-    if (this.#listeners.size === 0) this.#seen = await this.#last();
+    if (this.#listeners.size === 0) {
+      this.#seen = await this.#last();
+      await this.#database
+        .deleteFrom('change')
+        .where('sequence', '<', this.#seen - changesKept)
+        .execute();
+    }
     this.#listeners.add(listener);
     this.#timer ??= setInterval(() => void this.look().catch(this.#failed), this.#pollMs).unref();
     return () => {
