@@ -1,11 +1,16 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import type { Page } from '@playwright/test';
 import { states } from '../gallery/states/states.ts';
 import { expect, test } from './gallery-page.ts';
 import { violations } from './violations.ts';
 
 const pictures = fileURLToPath(new URL('../../out/gallery/', import.meta.url));
 const window = { width: 1280, height: 800 };
+
+/** Pictures are for people; where nobody looks at them, taking them is a quarter of the time. */
+const picture = async (page: Page, name: string) =>
+  process.env.CI ? undefined : page.screenshot({ path: `${pictures}${name}.png` });
 
 test.beforeAll(() => mkdir(pictures, { recursive: true }));
 
@@ -14,8 +19,8 @@ for (const state of states) {
     const { page, breaches } = await show(state, state.size ?? window);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
-      await page.screenshot({ path: `${pictures}${state.name}.${colorScheme}.png` });
-      expect(await violations(page)).toEqual([]);
+      await picture(page, `${state.name}.${colorScheme}`);
+      expect(await violations(page, colorScheme === 'light' ? 'all' : 'colours')).toEqual([]);
     }
     expect(breaches).toEqual([]);
   });
@@ -58,7 +63,7 @@ for (const { percent, viewport } of zooms) {
       show,
     }) => {
       const { page } = await show(state, viewport);
-      await page.screenshot({ path: `${pictures}${state.name}.${percent}.png` });
+      await picture(page, `${state.name}.${percent}`);
       const beyond = await page.evaluate(() => {
         // Tables and rows of tabs may scroll sideways on their own (WCAG 1.4.10 names them); nothing else may.
         const excused = '.table-scroll, [role=tablist], nav, .only-heard';

@@ -307,8 +307,10 @@ test('WCAG 2.1.1 from login to a lab result without a pointer', async ({ app, st
     .getByRole('tabpanel', { name: /^Lab-uitslagen/ })
     .getByRole('region', { name: 'Lab-uitslagen' });
   await expect(results.getByRole('cell').first()).toBeVisible();
-  await tabTo(shell, results);
+  await tabTo(shell, results.getByRole('button').first());
   await shell.keyboard.press('PageDown');
+  await shell.keyboard.press('Enter');
+  await expect(shell.getByRole('article')).toBeVisible();
   await shell.keyboard.press('Control+Shift+L');
   await expect(heading(shell, 'Vergrendeld')).toBeVisible();
 });
