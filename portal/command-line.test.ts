@@ -72,7 +72,15 @@ describe('readCommand', () => {
     expect(readCommand(['stop', '--help'])).toEqual({ name: 'help' });
     const start = ['--data', '--trust', '--port', '--patients', '--seed', '--arrivals'];
     const others = ['--expect', '--give', '--refuse', '--withdraw', '--categories', '--source', '--patient', '--years'];
-    for (const option of [...start, ...others, 'verify-log', 'purge-log', 'consent', 'not-understood']) {
+    for (const option of [
+      ...start,
+      ...others,
+      'verify-log',
+      'purge-log',
+      'consent',
+      'not-understood',
+      'rotate-factor-key',
+    ]) {
       expect(usage).toContain(option);
     }
   });

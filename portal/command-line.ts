@@ -8,6 +8,7 @@ export const usage = `The reference portal of Dossierpas.
   node portal/main.ts consent --data DIR --patient NUMBER --give|--refuse|--withdraw [--categories LIST] [--source WHERE]
   node portal/main.ts not-understood --data DIR
   node portal/main.ts purge-log --data DIR --years N
+  node portal/main.ts rotate-factor-key --data DIR
   node portal/main.ts verify-log --data DIR [--expect LINES:HASH]
 
   --data DIR       where the portal keeps everything; made when absent
@@ -27,6 +28,7 @@ export const usage = `The reference portal of Dossierpas.
 consent records what a patient decided, also while the portal runs: it counts from the next request on.
 not-understood lists what of the dossiers of other systems has no place in FHIR R4 or was refused.
 purge-log removes the oldest lines of the access log and leaves a line that says so; the chain stays verifiable.
+rotate-factor-key puts a new key in the place of the one that seals second factors; stop the portal first.
 verify-log walks the access log (NEN 7513) and names the first line that is missing or was changed.
 `;
 
@@ -47,13 +49,14 @@ export type Command =
   | { readonly name: 'consent'; readonly dataDirectory: string; readonly consent: ConsentCommand }
   | { readonly name: 'not-understood'; readonly dataDirectory: string }
   | { readonly name: 'purge-log'; readonly dataDirectory: string; readonly years: number }
+  | { readonly name: 'rotate-factor-key'; readonly dataDirectory: string }
   | {
       readonly name: 'verify-log';
       readonly dataDirectory: string;
       readonly expected: { readonly lines: number; readonly head: string } | null;
     };
 
-const commands = ['start', 'consent', 'not-understood', 'purge-log', 'verify-log'] as const;
+const commands = ['start', 'consent', 'not-understood', 'purge-log', 'rotate-factor-key', 'verify-log'] as const;
 
 /** Something on the command line is not right; its message says what. */
 export class UsageError extends Error {
@@ -155,6 +158,7 @@ export function readCommand(args: readonly string[]): Command {
     case 'consent':
       return { name, dataDirectory, consent: consentCommand(values) };
     case 'not-understood':
+    case 'rotate-factor-key':
       return { name, dataDirectory };
     case 'purge-log':
       return { name, dataDirectory, years: wholeNumber(required(values.years, '--years'), '--years', 100) ?? 0 };

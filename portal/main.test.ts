@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { startPki } from '../test/portal/portal-fixture.ts';
+import { dataFilesIn } from './server/data-files.ts';
 
 // Making keys takes seconds on a busy machine.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -158,5 +159,26 @@ describe('node portal/main.ts verify-log', () => {
     const { code, err } = await portal('verify-log', '--data', join(directory, 'nothing')).ended;
     expect(code).toBe(1);
     expect(err.trim()).toMatch(/^The data directory .* cannot be used \(unable to open database file\)\.$/);
+  });
+});
+
+describe('node portal/main.ts rotate-factor-key', () => {
+  it('replaces the key of a portal that was stopped, which then starts with the new one', async () => {
+    const data = join(directory, 'rotated');
+    const start = () => portal('--data', data, '--trust', pki.revocation.trustFile);
+    const stop = async (live: ReturnType<typeof start>) => {
+      await live.ready;
+      live.child.kill('SIGTERM');
+      await live.ended;
+    };
+    await stop(start());
+    const file = dataFilesIn(data).factorKey;
+    const old = readFileSync(file, 'utf8');
+    expect(await portal('rotate-factor-key', '--data', data).ended).toMatchObject({
+      code: 0,
+      out: 'A new key seals second factors now; 0 were sealed again. The portal can start.\n',
+    });
+    expect(readFileSync(file, 'utf8')).not.toBe(old);
+    await stop(start());
   });
 });

@@ -5,6 +5,7 @@ import { openExisting } from './database/open-existing.ts';
 import { purgeAccessLog } from './audit/purge.ts';
 import { verifyAccessLog } from './audit/verify.ts';
 import { type Command, readCommand, usage } from './command-line.ts';
+import { rotateFactorKey } from './factors/key-ring.ts';
 import { dataFilesIn } from './server/data-files.ts';
 import { sentenceOf } from './start-trouble.ts';
 
@@ -74,6 +75,17 @@ function purgeLog({ dataDirectory, years }: Extract<Command, { name: 'purge-log'
   console.log(`Removed ${removed} lines of the access log that were older than ${years} years.`);
 }
 
+async function rotateKey({ dataDirectory }: Extract<Command, { name: 'rotate-factor-key' }>): Promise<void> {
+  const files = dataFilesIn(dataDirectory);
+  const { kysely, close } = openExisting(files.database, 'otp_device');
+  try {
+    const count = await rotateFactorKey(kysely, files.factorKey);
+    console.log(`A new key seals second factors now; ${count} were sealed again. The portal can start.`);
+  } finally {
+    await close();
+  }
+}
+
 async function run(args: readonly string[]): Promise<void> {
   const place = { dataDirectory: '', port: 0 };
   try {
@@ -84,6 +96,7 @@ async function run(args: readonly string[]): Promise<void> {
     if (command.name === 'consent') await consent(command);
     if (command.name === 'not-understood') await notUnderstood(command);
     if (command.name === 'purge-log') purgeLog(command);
+    if (command.name === 'rotate-factor-key') await rotateKey(command);
     if (command.name === 'verify-log') verifyLog(command);
   } catch (error) {
     console.error(sentenceOf(error, place) ?? error);

@@ -34,8 +34,8 @@ export const LoginPage = z.object({
   /** Methods that ended, each with its Dutch message (S1-47). */
   retiredMethods: z.array(z.object({ name: z.string().max(120), text: z.string().max(500) })).max(10),
   helpMail: z.email(),
-  /** Telephone of the servicedesk, for every page before a session (S1-12); left out when not configured (8.7). */
-  helpTelephone: z.string().max(40).nullable().optional(),
+  /** Telephone of the servicedesk, for every page before a session (S1-12); null when not configured (8.7). */
+  helpTelephone: z.string().max(40).nullable(),
   /** Where a hardware token can be bought (S1-22). */
   tokenShop: z.string().max(300).nullable(),
 });

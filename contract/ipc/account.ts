@@ -7,12 +7,11 @@ import { OwnAccount } from '../account/own-account.ts';
 import { TypedPassword } from '../account/password.ts';
 import { AppSecret, PersonNames, RecoveryCodes } from '../account/registration.ts';
 import { TokenFile, TokenFileReport } from '../account/token-file.ts';
-import { TypedCode } from '../portal/accounts.ts';
+import { TokenLinkRequest, TypedCode } from '../portal/accounts.ts';
 import { AccountFlow, ChatView, DeskView } from '../views/account.ts';
 import { call, type IpcTable, notify, Nothing } from './define.ts';
 
 const code = z.object({ code: TypedCode });
-const tokenLink = z.object({ serial: z.string().max(120), code: TypedCode });
 const id = z.object({ id: z.string().max(64) });
 
 /**
@@ -35,7 +34,7 @@ export const accountIpc = {
     setPassword: call({ in: z.object({ password: TypedPassword, names: PersonNames }), out: Nothing }),
     startApp: call({ in: Nothing, out: Nothing }),
     confirmApp: call({ in: code, out: Nothing }),
-    linkToken: call({ in: tokenLink, out: Nothing }),
+    linkToken: call({ in: TokenLinkRequest, out: Nothing }),
     checkTokenFile: call({ in: TokenFile, out: TokenFileReport, cancellable: true }),
     uploadTokenFile: call({ in: TokenFile, out: TokenFileReport }),
     /** Back from the app to the choice; its secret is discarded. */
@@ -53,7 +52,7 @@ export const accountIpc = {
     changePassword: call({ in: z.object({ current: TypedPassword, next: TypedPassword }), out: Nothing }),
     startApp: call({ in: Nothing, out: AppSecret }),
     confirmApp: call({ in: code, out: Nothing }),
-    linkToken: call({ in: tokenLink, out: Nothing }),
+    linkToken: call({ in: TokenLinkRequest, out: Nothing }),
     resyncToken: call({
       in: z.object({ serial: z.string().max(120), first: TypedCode, second: TypedCode }),
       out: Nothing,

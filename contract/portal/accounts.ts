@@ -36,7 +36,13 @@ export const RegistrationPasswordRequest = z.object({ password: TypedPassword, n
 /** POST /registration/app (no body), then POST /registration/app/confirm */
 export const AppConfirmRequest = z.object({ code: TypedCode });
 /** POST /registration/token */
-export const TokenLinkRequest = z.object({ serial: z.string().max(120), code: TypedCode });
+export const TokenLinkRequest = z.object({
+  serial: z.string().max(120),
+  code: TypedCode,
+  /** The code after it: a token whose clock drifted too far for one code (DP-2131) is linked and synchronised by two. */
+  next: TypedCode.optional(),
+});
+export type TokenLinkRequest = z.infer<typeof TokenLinkRequest>;
 // POST /registration/recovery-codes/kept, POST /registration/restart (S1-16), GET /registration: no body.
 // POST /registration/token-file/check and /registration/token-file: TokenFile in, TokenFileReport out.
 

@@ -30,10 +30,3 @@ export const subjectIdOid = '2.5.5.5';
 export const upnOid = '1.3.6.1.4.1.311.20.2.3';
 /** Extended key usage clientAuth (RFC 5280 4.2.1.12). */
 export const clientAuthOid = '1.3.6.1.5.5.7.3.2';
-
-/** HL7 systems under which UZI number, URA and role code are known elsewhere (nl-generic-functions-ig). */
-export const identifierOid = {
-  uziNumber: '2.16.528.1.1007.3.1',
-  ura: '2.16.528.1.1007.3.3',
-  roleCode: '2.16.840.1.113883.2.4.15.111',
-} as const;

@@ -15,11 +15,11 @@ const hospital = (patientPortal: string) => ({
 
 describe('E15 links', () => {
   it('opens what configuration names', async () => {
-    await openLink('patient-portal', hospital('www.mijnvoorbeeld.nl'));
+    await openLink('patient-portal', hospital('www.mijnvoorbeeld.example'));
     await openLink('support-mail', hospital(''));
     await openLink('zorg-id', hospital(''));
     expect(opened).toEqual([
-      'https://www.mijnvoorbeeld.nl/',
+      'https://www.mijnvoorbeeld.example/',
       'mailto:hulp%2Bpas@example.nl',
       'https://www.vzvz.nl/zorg-id',
     ]);
@@ -27,7 +27,7 @@ describe('E15 links', () => {
 
   it.each([
     '',
-    'http://www.mijnvoorbeeld.nl',
+    'http://www.mijnvoorbeeld.example',
     'file:///etc/passwd',
     'javascript:alert(1)',
     'smb://server/share',

@@ -15,7 +15,7 @@ export async function askPinStatus(channel: CommandChannel, reference: number): 
 
 /**
  * Presents a PIN; a wrong one costs a try.
- * @param block the PIN as this card stores it (native/pkcs15/pin-policy.ts); the caller overwrites it
+ * @param block the PIN as this card stores it (native/pkcs15/pin-block.ts); the caller overwrites it
  */
 export async function verify(channel: CommandChannel, reference: number, block: Uint8Array): Promise<PinStatus> {
   const { status } = await channel.send({ ins, p1: 0, p2: reference, data: block });

@@ -38,7 +38,7 @@ export async function createSecondFactors(options: SecondFactorOptions): Promise
     confirmApp: (owner, code) => apps.confirm(owner, code),
     waitingApp: (owner) => apps.waiting(owner),
     discardWaitingApp: (owner) => apps.discardWaiting(owner),
-    linkToken: (owner, serial, code) => tokens.link(owner, serial, code),
+    linkToken: (owner, link) => tokens.link(owner, link),
     resyncToken: (owner, serial, first, second) => tokens.resynchronise(owner, serial, first, second),
     checkCode: (owner, code) => check.check(owner, code),
     spendRecoveryCode: (owner, code) => recovery.spend(owner, code),

@@ -25,7 +25,7 @@ beforeEach(async () => {
 afterEach(() => open.close());
 
 const link = (who = owner, serial = token.serial, code = token.show(open.clock.now)) =>
-  outcomeOf(open.factors.linkToken(who, serial, code));
+  outcomeOf(open.factors.linkToken(who, { serial, code }));
 const check = (code = token.show(open.clock.now)) => outcomeOf(open.factors.checkCode(owner, code));
 const pass = (steps: number) => {
   open.clock.now += steps * token.interval * 1000;
@@ -105,6 +105,21 @@ describe('linking a token (S1-31)', () => {
     expect(await resynchronise()).toBe('ok');
     pass(2);
     expect(await link()).toBe('ok');
+  });
+
+  it('one that ran off further is linked and synchronised by two codes in a row', async () => {
+    token.ahead = learnedDriftLimit + 1;
+    const code = token.show(open.clock.now);
+    expect(await link(owner, token.serial, code)).toBe('DP-2131');
+    const { serial } = token;
+    expect(await outcomeOf(open.factors.linkToken(owner, { serial, code, next: '000000' }))).toBe('DP-2102');
+    expect(await outcomeOf(open.factors.linkToken(owner, { serial, code, next: '12' }))).toBe('DP-2102');
+    pass(1);
+    const next = token.show(open.clock.now);
+    expect(await outcomeOf(open.factors.linkToken(owner, { serial, code, next }))).toBe('ok');
+    expect(await check(next)).toBe('DP-2104');
+    pass(1);
+    expect(await check()).toBe('ok');
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import type { TokenLinkRequest } from '../../contract/portal/accounts.ts';
 import type { PortalDatabase } from '../database/tables.ts';
 import { PortalRefusal } from '../server/refusal.ts';
 import { linkReach, matchCode, matchPair, refusalOf } from './code-match.ts';
@@ -17,17 +18,18 @@ export class HardwareTokens {
   }
 
   /** @see SecondFactors.linkToken */
-  async link(owner: FactorOwner, serial: string, typed: string): Promise<void> {
+  async link(owner: FactorOwner, { serial, code: typed, next: typedNext }: TokenLinkRequest): Promise<void> {
     const code = readCode(typed);
-    if (code === null) throw new PortalRefusal(422, 'DP-2102');
-    await settled(this.#parts.database, (transaction) => this.#link(transaction, owner, serial, code));
+    const next = typedNext === undefined ? undefined : readCode(typedNext);
+    if (code === null || next === null) throw new PortalRefusal(422, 'DP-2102');
+    await settled(this.#parts.database, (transaction) => this.#link(transaction, owner, serial, { code, next }));
   }
 
   async #link(
     transaction: Transaction<PortalDatabase>,
     owner: FactorOwner,
     serial: string,
-    code: string,
+    { code, next }: { readonly code: string; readonly next: string | undefined },
   ): Promise<PortalRefusal | null> {
     const { tries, keys, settings, now } = this.#parts;
     const linked = await linkedDevices(transaction, owner.accountId);
@@ -38,7 +40,10 @@ export class HardwareTokens {
     if (!device) return new PortalRefusal(404, 'DP-2118');
     if (device.state === 'linked') return new PortalRefusal(409, 'DP-2119');
     const secret = keys.open(device, device);
-    const match = matchCode(device, secret, code, now(), linkReach(settings), settings);
+    const match =
+      next === undefined
+        ? matchCode(device, secret, code, now(), linkReach(settings), settings)
+        : matchPair(device, secret, { first: code, second: next }, now(), settings);
     const sealed = keys.seal(secret, { ...device, account_id: owner.accountId });
     secret.fill(0);
     if (match.outcome !== 'fits') return refusalOf(match.outcome, settings);

@@ -83,7 +83,7 @@ describe('secrets in the database', () => {
   it('canary: no secret is in the bytes of the database or its log, in any form', async () => {
     const tokens = Array.from({ length: 20 }, (_, index) => new TestToken(`GALT${index}`));
     await open.factors.readTokenFile(owner, csvOf(...tokens), true);
-    await open.factors.linkToken(owner, 'galt3', tokens[3]!.show(open.clock.now));
+    await open.factors.linkToken(owner, { serial: 'galt3', code: tokens[3]!.show(open.clock.now) });
     const waiting = (await open.factors.startApp(owner)).uri;
     const secrets = [
       ...tokens.map(({ secret }) => secret),

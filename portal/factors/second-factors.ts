@@ -1,3 +1,4 @@
+import type { TokenLinkRequest } from '../../contract/portal/accounts.ts';
 import type { Factor } from '../../contract/account/own-account.ts';
 import type { AppSecret } from '../../contract/account/registration.ts';
 import type { TokenFileReport } from '../../contract/account/token-file.ts';
@@ -27,11 +28,12 @@ export interface SecondFactors {
   waitingApp(owner: FactorOwner): Promise<AppSecret | null>;
   discardWaitingApp(owner: FactorOwner): Promise<void>;
   /**
-   * Links a free token of the pool by its serial number and current code (S1-31).
+   * Links a free token of the pool by its serial number and current code (S1-31), or by two codes in a row, which also
+   * teach the drift of a clock that is far off.
    * @throws DP-2118, DP-2119, DP-2102; DP-2103; DP-2104 for a code that its last user used; DP-2131 when its clock is so
-   *   far off that it needs `resyncToken` first; DP-2117 when the account has as many second factors as it may
+   *   far off that one code is not enough; DP-2117 when the account has as many second factors as it may
    */
-  linkToken(owner: FactorOwner, serial: string, code: string): Promise<void>;
+  linkToken(owner: FactorOwner, link: TokenLinkRequest): Promise<void>;
   /**
    * Two codes in a row teach the drift of a token: an own one, or a free one of the pool that is to be linked. Both codes
    * are used up by it.

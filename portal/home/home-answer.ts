@@ -39,6 +39,7 @@ export function loginPage(configuration: PortalConfiguration): LoginPage {
     suppliers: suppliers.map(({ id, name }) => ({ id, name })),
     retiredMethods: retiredMethods.map(({ name, text }) => ({ name, text })),
     helpMail,
+    helpTelephone: configuration.desk.telephone,
     tokenShop,
   };
 }

@@ -24,6 +24,7 @@ const { mail, ...file } = ConfigurationFile.parse({
     { key: 'external', name: 'Calculus VIPLive', text: 'Ketenzorg.', address: 'https://viplive.example/' },
     { key: 'servicedesk', name: 'Servicedesk', text: 'Verifieer accounts.' },
   ],
+  desk: { telephone: '035 123 45 67' },
   documents: [{ name: 'FGI Portaal werkwijze', address: 'https://docs.example/werkwijze.pdf' }],
 });
 const configuration = { ...file, mail: { ...mail, smtp: null } };
@@ -153,6 +154,7 @@ describe('GET /login-page', () => {
       suppliers: [{ id: 'medicalhub', name: 'TheMedicalHub' }],
       retiredMethods: [{ name: 'MyDigipass', text: digipass }],
       helpMail: 'servicedesk@eemhof.example',
+      helpTelephone: '035 123 45 67',
       tokenShop: expect.stringContaining('fidosecurity.nl'),
     });
     expect(LoginPage.safeParse(answer.json()).success).toBe(true);

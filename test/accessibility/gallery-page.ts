@@ -12,6 +12,10 @@ export interface Shown {
   readonly breaches: readonly string[];
 }
 
+/** Lets the page draw: what is asked of it in the same turn may still answer for the frame before. */
+export const drawn = (page: Page) =>
+  page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+
 interface TestFixtures {
   /** Opens a state in light colours, does what its user did, and waits until it stands. */
   readonly show: (state: GalleryState, viewport: Size) => Promise<Shown>;

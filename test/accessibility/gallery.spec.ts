@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { states } from '../gallery/states/states.ts';
-import { expect, test } from './gallery-page.ts';
+import { drawn, expect, test } from './gallery-page.ts';
 import { violations } from './violations.ts';
 
 const pictures = fileURLToPath(new URL('../../out/gallery/', import.meta.url));
@@ -19,6 +19,7 @@ for (const state of states) {
     const { page, breaches } = await show(state, state.size ?? window);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
+      await drawn(page);
       await picture(page, `${state.name}.${colorScheme}`);
       expect(await violations(page, colorScheme === 'light' ? 'all' : 'colours')).toEqual([]);
     }

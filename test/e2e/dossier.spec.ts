@@ -61,13 +61,13 @@ test.describe('finding a patient', () => {
     });
   }
 
-  test('S4-12 by name alone: everybody of that name, and nobody else', async ({ workplace: { shell } }) => {
-    await search(shell, 'van den Berg');
-    await expect(found(shell).or(heading(shell, nl.consent.notFoundTitle))).toBeVisible();
-    for (const name of await foundPatients(shell).allTextContents()) expect(name).toContain('Berg');
+  test('S4-12 by the beginning of a name alone: whoever has it, and nobody else', async ({ workplace: { shell } }) => {
     await search(shell, 'Lin');
     await expect(foundPatients(shell).filter({ hasText: rich.name }).first()).toBeVisible();
-    for (const name of await foundPatients(shell).allTextContents()) expect(name).toMatch(/Lin/i);
+    for (const name of await foundPatients(shell).allTextContents()) expect(name).toMatch(/\bLin/i);
+    await search(shell, 'Linqqq');
+    await expect(heading(shell, nl.consent.notFoundTitle)).toBeVisible();
+    await expect(foundPatients(shell)).toHaveCount(0);
   });
 
   test('DP-4002 a BSN that fails the 11-proef is told at once and never sent', async ({ workplace }) => {
@@ -246,7 +246,9 @@ test.describe('a dossier', () => {
     expect(total).toBeGreaterThan(200);
     await panel.getByRole('searchbox', { name: nl.dossier.filter }).fill('kalium');
     await expect(status).toHaveText(new RegExp(`^\\d+ van ${total} regels$`));
-    for (const row of await dataRows(panel.getByRole('table')).allTextContents()) expect(row).toMatch(/kalium/i);
+    const rows = await dataRows(panel.getByRole('table')).allTextContents();
+    expect(rows.length).toBeGreaterThan(0);
+    for (const row of rows) expect(row).toMatch(/kalium/i);
   });
 
   test('F2 and Esc: a dossier that is closed is asked anew', async ({ workplace }) => {

@@ -76,6 +76,22 @@ test.describe('kill -9 of the card process', () => {
   });
 });
 
+test('kill -9 of the window’s own process: locked first, then drawn anew', async ({ startApp, stage }) => {
+  const app = await startApp();
+  await insertCard(app, stage);
+  await logIn(app);
+  await app.electron.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
+  });
+  await expect.poll(() => app.log()).toContain('renderer process gone');
+  // Playwright lets go of a page that crashed; the window itself is asked.
+  const shown = () =>
+    app.electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.body.innerText').catch(String),
+    );
+  await expect.poll(shown).toContain('Vergrendeld');
+});
+
 test.describe('kill -9 of pcscd', () => {
   test('DP-1002 before the PIN: said, and the login goes on when it is back', async ({ app, stage }) => {
     await insertCard(app, stage);

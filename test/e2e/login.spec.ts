@@ -17,11 +17,11 @@ import {
   cancel,
   chooseUziPas,
   expectCancelled,
+  goOnWhenCardIsBack,
   heading,
   insertCard,
   pinWindowGone,
   readerPanel,
-  retry,
   runningStep,
 } from './access.ts';
 import { expect, test } from './app.ts';
@@ -259,8 +259,7 @@ test.describe('the way back', () => {
     await stage.card.misbehave('none');
     await stage.card.remove();
     await insertCard(app, stage);
-    const alone = await app.shell.getByRole('button', { name: 'Opnieuw proberen' }).isVisible();
-    if (alone) await retry(app.shell);
+    await goOnWhenCardIsBack(app.shell);
     await enterPin(await waitForPinWindow(app), '123456');
     await expect(searchField(app.shell)).toBeVisible();
   });

@@ -1,12 +1,15 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CDPSession, Page } from '@playwright/test';
 import { enterPin, foundPatients, search, startCardLogin } from '../../tools/demo/clinician.ts';
 import { insertCard } from './access.ts';
 import { expect, test, type TestedApp } from './app.ts';
+import { filesWith } from './traces.ts';
 import { startWatchedPortal } from './watched-portal.ts';
 
 /**
@@ -199,19 +202,21 @@ test('E18 pages come over a scheme of our own', async ({ app }) => {
 
 test('N02 downloads are refused', async ({ app }) => {
   const before = await refusals(app, 'download refused');
-  const files = await readdir(tmpdir());
-  await app.shell.evaluate(() => {
+  const content = `dossier-canary ${randomUUID()}`;
+  await app.shell.evaluate((text) => {
     const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob(['dossier']));
+    link.href = URL.createObjectURL(new Blob([text]));
     link.download = 'dossier-canary.txt';
     document.body.append(link);
     link.click();
     link.remove();
-  });
+  }, content);
   await expect.poll(() => refusals(app, 'download refused')).toBeGreaterThan(before);
-  expect((await readdir(tmpdir())).filter((name) => !files.includes(name) && name.includes('dossier-canary'))).toEqual(
-    [],
+  expect(await filesWith(app.userData, [content])).toEqual([]);
+  const named = await Promise.all(
+    [tmpdir(), homedir(), path.join(homedir(), 'Downloads')].map((folder) => readdir(folder).catch(() => [])),
   );
+  expect(named.flat().filter((name) => name.includes('dossier-canary'))).toEqual([]);
 });
 
 test('D05 a second start ends at once, and what stands on its command line changes nothing', async ({ app, stage }) => {

@@ -7,6 +7,8 @@ import { stampAt } from './stamp.mjs';
 const programs = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe', linux: 'electron' };
 const distribution = () => path.join(root, 'node_modules/electron/dist', programs[process.platform] ?? 'electron');
 
+const chromiumHost = path.join(root, 'tools/chromium-host/runtime');
+
 /**
  * Chooses what runs the app: real Electron where its binary is or can be had, else the Chromium host. The download is
  * tried once per installation, because on a closed network every attempt takes half a minute to fail.
@@ -14,7 +16,11 @@ const distribution = () => path.join(root, 'node_modules/electron/dist', program
  */
 export async function chooseRuntime() {
   const env = projectEnvironment();
-  if (env.ELECTRON_OVERRIDE_DIST_PATH) return { host: 'chromium-host', env };
+  if (env.ELECTRON_OVERRIDE_DIST_PATH) {
+    // The variable is Electron's own: somebody may name a real distribution by it.
+    const ours = path.resolve(root, env.ELECTRON_OVERRIDE_DIST_PATH) === chromiumHost;
+    return { host: ours ? 'chromium-host' : 'electron', env };
+  }
   const tried = stampAt('node_modules/.dossierpas-electron-tried');
   if (!existsSync(distribution()) && !tried.matches('yes')) {
     say(
@@ -28,7 +34,7 @@ export async function chooseRuntime() {
   if (existsSync(distribution())) return { host: 'electron', env };
   return {
     host: 'chromium-host',
-    env: { ...env, ELECTRON_OVERRIDE_DIST_PATH: path.join(root, 'tools/chromium-host/runtime') },
+    env: { ...env, ELECTRON_OVERRIDE_DIST_PATH: chromiumHost },
   };
 }
 

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 
@@ -12,6 +13,7 @@ export interface RunningApp {
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+const chromiumHost = path.join(root, 'tools/chromium-host/runtime');
 
 /**
  * Starts the built app: real Electron, or whatever ELECTRON_OVERRIDE_DIST_PATH names. Nothing here knows which.
@@ -34,7 +36,8 @@ export async function launchApp(
   const shell = await electron.firstWindow();
   // A new window is an empty page first.
   await shell.waitForURL(({ protocol }) => protocol !== 'about:');
-  const host = process.env.ELECTRON_OVERRIDE_DIST_PATH === undefined ? 'electron' : 'chromium-host';
+  const distribution = process.env.ELECTRON_OVERRIDE_DIST_PATH;
+  const host = distribution === undefined || path.resolve(distribution) !== chromiumHost ? 'electron' : 'chromium-host';
   return { electron, shell, host, close: () => electron.close() };
 }
 

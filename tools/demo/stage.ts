@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -154,6 +153,3 @@ export async function startStage(options: StageOptions): Promise<Stage> {
     },
   };
 }
-
-/** True when the app was built; the two commands build it before anything uses a stage. */
-export const isBuilt = () => existsSync(at('dist/main/main.js'));

@@ -3,7 +3,7 @@ import type { LoginPage } from '../../../contract/account/home.ts';
 import type { PersonNames } from '../../../contract/account/registration.ts';
 import type { TokenFile, TokenFileReport } from '../../../contract/account/token-file.ts';
 import { DossierError, type ErrorView } from '../../../contract/errors/error-view.ts';
-import type { RegistrationAnswer } from '../../../contract/portal/accounts.ts';
+import type { RegistrationAnswer, TokenLinkRequest } from '../../../contract/portal/accounts.ts';
 import type { AccountFlow } from '../../../contract/views/account.ts';
 import type { PasswordClient, PasswordReset } from '../portal/password-client.ts';
 import type { Registration, RegistrationClient } from '../portal/registration-client.ts';
@@ -125,8 +125,8 @@ export class AccountFlowService {
     return this.#step((registration) => registration.confirmApp(code));
   }
 
-  linkToken(serial: string, code: string): Promise<undefined> {
-    return this.#step((registration) => registration.linkToken(serial, code));
+  linkToken(link: TokenLinkRequest): Promise<undefined> {
+    return this.#step((registration) => registration.linkToken(link));
   }
 
   chooseFactor(): Promise<undefined> {

@@ -206,7 +206,7 @@ describe('S0-06 to S1-41 from the first letter to the first login', () => {
     await password(app, address);
     await phase(app, 'signed-out');
     expect(registered(app)).toMatchObject({ step: 'second-factor', address });
-    await expect(app.flow.linkToken('12345', '123456')).rejects.toMatchObject({ code: 'DP-2118' });
+    await expect(app.flow.linkToken({ serial: '12345', code: '123456' })).rejects.toMatchObject({ code: 'DP-2118' });
     const file = { base64: Buffer.from('upn,serial number\n').toString('base64') };
     expect(await app.flow.checkTokenFile(file, context.signal)).toMatchObject({ uploaded: false, tokens: [] });
     await linkApp(app);

@@ -29,7 +29,7 @@ const configured = {
       name: 'Ziekenhuis Voorbeeld',
       patientNumberName: 'Patiëntnummer',
       patientNumberSystem: 'urn:oid:1',
-      patientPortal: 'www.mijnvoorbeeld.nl',
+      patientPortal: 'www.mijnvoorbeeld.example',
       supportMail: 'hulp@example.nl',
       materialsMail: 'materiaal@example.nl',
     },

@@ -12,7 +12,7 @@ const good = {
     name: 'Ziekenhuis Voorbeeld',
     patientNumberName: 'Patiëntnummer',
     patientNumberSystem: 'urn:oid:2.16.840.1.113883.2.4.99',
-    patientPortal: 'www.mijnvoorbeeld.nl',
+    patientPortal: 'www.mijnvoorbeeld.example',
     supportMail: 'hulp@example.nl',
     materialsMail: 'materiaal@example.nl',
   },

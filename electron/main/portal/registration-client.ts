@@ -3,7 +3,7 @@ import { DossierError } from '../../../contract/errors/error-view.ts';
 import { LoginPage } from '../../../contract/account/home.ts';
 import type { PersonNames, RegistrationStep } from '../../../contract/account/registration.ts';
 import { type TokenFile, TokenFileReport } from '../../../contract/account/token-file.ts';
-import { RegistrationAnswer } from '../../../contract/portal/accounts.ts';
+import { RegistrationAnswer, type TokenLinkRequest } from '../../../contract/portal/accounts.ts';
 import type { PortalTransport } from './portal-transport.ts';
 
 /** Reading a file of 200 tokens and keeping them takes the portal a moment. */
@@ -75,7 +75,7 @@ export class Registration {
   /** @throws DossierError DP-2102, DP-2103, DP-2104 */
   readonly confirmApp = (code: string): Promise<void> => this.#step('/app/confirm', { code });
   /** @throws DossierError DP-2118, DP-2119, DP-2131, DP-2102 to DP-2104 */
-  readonly linkToken = (serial: string, code: string): Promise<void> => this.#step('/token', { serial, code });
+  readonly linkToken = (link: TokenLinkRequest): Promise<void> => this.#step('/token', link);
   /** Back to the choice of second factor; the secret of the app is discarded. */
   readonly discardApp = (): Promise<void> => this.#step('/app/discard');
   readonly keptRecoveryCodes = (): Promise<void> => this.#step('/recovery-codes/kept');

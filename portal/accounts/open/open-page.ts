@@ -28,14 +28,14 @@ export const openPage = (place: OpenPlace): string => `<!doctype html>
 <div id="with-link" hidden>
 <p><a id="open" class="button">Openen in Dossierpas</a></p>
 <h2>Gebeurt er niets?</h2>
-<p>Kopieer dan deze link, open Dossierpas zelf en kies op het inlogscherm “Link uit e-mail plakken”.</p>
+<p>Kopieer dan deze link, open Dossierpas zelf en kies op het inlogscherm “Ik heb een link uit een e-mail”.</p>
 <p><label for="link">Uw persoonlijke link</label><input id="link" type="text" readonly spellcheck="false"></p>
 <p><button id="copy" type="button">Link kopiëren</button> <span id="copied" role="status"></span></p>
 </div>
 <div id="without-link" role="alert" hidden>
 <p>Deze link is niet compleet. Open de link nog eens vanuit de e-mail, of kopieer de hele link uit de e-mail.</p>
 </div>
-<noscript><p>Kopieer de hele link uit de e-mail, open Dossierpas en kies op het inlogscherm “Link uit e-mail plakken”.</p></noscript>
+<noscript><p>Kopieer de hele link uit de e-mail, open Dossierpas en kies op het inlogscherm “Ik heb een link uit een e-mail”.</p></noscript>
 <h2>Staat Dossierpas niet op deze computer?</h2>
 <p>Vraag de IT-beheerder van uw organisatie om Dossierpas te installeren en open daarna deze link opnieuw. De link is
 persoonlijk: stuur hem niet door.</p>

@@ -62,7 +62,7 @@ export function registerOwnAccountRoutes(app: PortalApp, { own, authenticate }: 
     '/account/factors/token',
     { schema: { ...described('Links another hardware token'), body: TokenLinkRequest, ...silent } },
     async (request, reply) => {
-      await own.linkToken(await owner(request), request.body.serial, request.body.code);
+      await own.linkToken(await owner(request), request.body);
       return reply.code(204).send();
     },
   );

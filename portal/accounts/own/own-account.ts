@@ -1,5 +1,6 @@
 import type { OwnAccount } from '../../../contract/account/own-account.ts';
 import type { AppSecret } from '../../../contract/account/registration.ts';
+import type { TokenLinkRequest } from '../../../contract/portal/accounts.ts';
 import type { TokenFileReport } from '../../../contract/account/token-file.ts';
 import { PortalRefusal } from '../../server/refusal.ts';
 import type { Principal } from '../../sessions/principal.ts';
@@ -91,8 +92,8 @@ export class OwnAccounts {
   }
 
   /** @throws those of SecondFactors.linkToken */
-  async linkToken(owner: Owner, serial: string, code: string): Promise<void> {
-    await this.#parts.factors.linkToken(factorOwner(owner.account), serial, code);
+  async linkToken(owner: Owner, link: TokenLinkRequest): Promise<void> {
+    await this.#parts.factors.linkToken(factorOwner(owner.account), link);
     this.#factorsChanged(owner, 'factor-added');
   }
 

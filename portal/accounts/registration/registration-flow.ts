@@ -1,5 +1,6 @@
 import type { PersonNames } from '../../../contract/account/registration.ts';
 import type { RegistrationStep } from '../../../contract/account/registration.ts';
+import type { TokenLinkRequest } from '../../../contract/portal/accounts.ts';
 import type { TokenFileReport } from '../../../contract/account/token-file.ts';
 import { PortalRefusal } from '../../server/refusal.ts';
 import type { ChangedBy } from '../account-audit.ts';
@@ -154,10 +155,10 @@ export class RegistrationFlow {
   }
 
   /** S1-31. @throws those of SecondFactors.linkToken */
-  async linkToken(registration: Registration, serial: string, code: string, by: ChangedBy): Promise<RegistrationPlace> {
+  async linkToken(registration: Registration, link: TokenLinkRequest, by: ChangedBy): Promise<RegistrationPlace> {
     atStep(registration, 'second-factor');
     const account = await this.#waitingForFactor(registration);
-    await this.#parts.factors.linkToken(factorOwner(account), serial, code);
+    await this.#parts.factors.linkToken(factorOwner(account), link);
     return this.#factorLinked(registration, account, by);
   }
 

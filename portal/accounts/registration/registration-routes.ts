@@ -122,9 +122,8 @@ export function registerRegistrationRoutes(app: PortalApp, parts: RegistrationRo
     '/registration/token',
     { schema: { ...step('Links a hardware token by serial number and code'), body: TokenLinkRequest } },
     async (request) => {
-      const { serial, code } = request.body;
       const registration = await found(request);
-      return registrationAnswer(await flow.linkToken(registration, serial, code, changedBy(request)));
+      return registrationAnswer(await flow.linkToken(registration, request.body, changedBy(request)));
     },
   );
   for (const [path, upload, summary] of [

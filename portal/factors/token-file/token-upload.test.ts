@@ -54,7 +54,7 @@ describe('uploading a token file', () => {
 
   it('what the pool has already is named, whatever its case and whoever uses it', async () => {
     await withTokens(open, owner, ...tokens.slice(0, 2));
-    await open.factors.linkToken(ownerOf('sam'), 'GALT0', tokens[0]!.show(open.clock.now));
+    await open.factors.linkToken(ownerOf('sam'), { serial: 'GALT0', code: tokens[0]!.show(open.clock.now) });
     const again = [
       new TestToken('NEW'),
       new TestToken('galt1'),

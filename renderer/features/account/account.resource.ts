@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { TokenLinkRequest } from '../../../contract/portal/accounts.ts';
 import { ask } from '../../lib/bridge.ts';
 import { patientQueries } from '../../lib/patient-memory.ts';
 import type { TokenFileCalls } from '../second-factor/use-token-file.ts';
@@ -30,8 +31,7 @@ export const changePassword = (current: string, next: string) =>
 export const startApp = () => ask(() => window.dossierpas.account.startApp(undefined));
 export const confirmApp = (code: string) => change(ask(() => window.dossierpas.account.confirmApp({ code })));
 
-export const linkToken = (token: { readonly serial: string; readonly code: string }) =>
-  change(ask(() => window.dossierpas.account.linkToken(token)));
+export const linkToken = (token: TokenLinkRequest) => change(ask(() => window.dossierpas.account.linkToken(token)));
 
 /** Two codes in a row from a token whose clock drifted (DP-2131). */
 export const resyncToken = (serial: string, first: string, second: string) =>

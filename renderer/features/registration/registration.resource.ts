@@ -1,4 +1,5 @@
 import type { PersonNames } from '../../../contract/account/registration.ts';
+import type { TokenLinkRequest } from '../../../contract/portal/accounts.ts';
 import { ask } from '../../lib/bridge.ts';
 
 type Bytes = Parameters<typeof window.dossierpas.accountFlow.checkTokenFile>[0];
@@ -13,8 +14,7 @@ export const setPassword = (password: string, names: PersonNames) =>
   ask(() => window.dossierpas.accountFlow.setPassword({ password, names }));
 export const startApp = () => ask(() => window.dossierpas.accountFlow.startApp(undefined));
 export const confirmApp = (code: string) => ask(() => window.dossierpas.accountFlow.confirmApp({ code }));
-export const linkToken = (token: { readonly serial: string; readonly code: string }) =>
-  ask(() => window.dossierpas.accountFlow.linkToken(token));
+export const linkToken = (token: TokenLinkRequest) => ask(() => window.dossierpas.accountFlow.linkToken(token));
 export const checkTokenFile = (file: Bytes, signal: AbortSignal) =>
   ask((id) => window.dossierpas.accountFlow.checkTokenFile(file, id), signal);
 export const uploadTokenFile = (file: Bytes) => ask(() => window.dossierpas.accountFlow.uploadTokenFile(file));

@@ -218,6 +218,23 @@ describe('the second factor', () => {
     expect(document.activeElement).toBe(await field('Code'));
   });
 
+  it('S1-31 DP-2131 a token whose clock drifted is linked by two codes in a row, and the first one stays', async () => {
+    const { user, double } = open(choice, { accountFlow: { linkToken: { error: { code: 'DP-2131' } } } });
+    await press('Gebruik token');
+    await user.type(await field('Serienummer'), '2600124083');
+    expect(screen.queryByLabelText('De volgende code')).toBeNull();
+    await user.type(await field('Code'), '123456');
+    await press('Volgende');
+    expect(await screen.findByText(/loopt te ver uit de pas/)).toBeDefined();
+    expect(document.activeElement).toBe(await field('De volgende code'));
+    double.rescript({ accountFlow: { linkToken: { value: undefined } } });
+    await user.type(await field('De volgende code'), '654 321{Enter}');
+    expect(last()).toEqual({
+      call: 'accountFlow.linkToken',
+      input: { serial: '2600124083', code: '123456', next: '654321' },
+    });
+  });
+
   it('S1-22 opens the shop outside', async () => {
     open(choice);
     await press('Gebruik token');

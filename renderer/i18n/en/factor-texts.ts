@@ -57,6 +57,8 @@ export const factorTexts: Texts<typeof nl> = {
     serialMissing: 'Type the serial number.',
     tokenCode: 'Code',
     tokenCodeHint: 'Appears on the screen when you press the button of your token',
+    nextCode: 'The next code',
+    nextCodeHint: 'Wait until the token shows another code and type it here; leave the first as it is',
     tokenDrawing: 'Front of a token with code and button, and back with serial number and bar code',
     tokenCaption: 'Front: press the button. Back: the serial number.',
     link: 'Next',

@@ -55,6 +55,8 @@ export const factorTexts = {
     serialMissing: 'Vul het serienummer in.',
     tokenCode: 'Code',
     tokenCodeHint: 'Verschijnt op het schermpje als u op de knop van uw token drukt',
+    nextCode: 'De volgende code',
+    nextCodeHint: 'Wacht tot het token een andere code toont en typ die hier; laat de eerste staan',
     tokenDrawing: 'Voorkant van een token met code en knop, en achterkant met serienummer en streepjescode',
     tokenCaption: 'Voor: druk op de knop. Achter: het serienummer.',
     link: 'Volgende',

@@ -7,7 +7,7 @@ import { sectionKeys } from '../../../contract/dossier/section-key.ts';
 export const hospital: AppInfo['hospital'] = {
   name: 'Ziekenhuis Gooizicht',
   patientNumberName: 'Gooizicht-nummer',
-  patientPortal: 'www.mijngooizicht.nl',
+  patientPortal: 'www.mijngooizicht.example',
   supportMail: 'informatiecentrum@gooizicht.example',
   materialsMail: 'communicatie@gooizicht.example',
 };

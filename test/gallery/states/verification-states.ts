@@ -28,6 +28,15 @@ export const verificationStates: readonly GalleryState[] = [
     hours: null,
   }),
   look('verification-chat', 'Sanne', { line: 'live', messages: talk, hours: open }),
+  {
+    ...look(
+      'verification-empty',
+      /Stuur een bericht met uw code/,
+      { line: 'live', messages: [], hours: open },
+      { chat: { start: { value: undefined } } },
+    ),
+    act: (page) => page.getByRole('button', { name: 'Klik hier om de chat te starten' }).click(),
+  },
   look('verification-lost', /verbinding met de servicedesk is weggevallen/, {
     line: 'lost',
     messages: talk,
