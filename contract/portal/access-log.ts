@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { PatientId } from '../views/patient.ts';
 
+/** Reason of an own refused line whose gate the portal never tells, as search does not (S4-13). */
+export const notTold = 'not-told';
+
 /** The four checks of NEN 7513: true, false, or null for one that was not reached. */
 export const LogChecks = z.object({
   authorisation: z.boolean().nullable(),
@@ -31,7 +34,7 @@ export const LogLine = z.object({
   /** Kind of data: a FHIR type or the name of a list. */
   object: z.string().max(80),
   granted: z.boolean(),
-  /** Code of the refusal. */
+  /** Code of the refusal; {@link notTold} where relation and consent are kept back too. */
   reason: z.string().max(120).nullable(),
   purpose: z.string().max(20),
   checks: LogChecks,

@@ -35,13 +35,45 @@ describe('7.1 reading the access log', { timeout: 30_000 }, () => {
     expect(portal.lines() - before).toBe(1);
     expect(portal.lastLine()).toMatchObject({ event_code: '110101', subtype: 'own-access-log', action: 'R' });
     expect(page.lines).toHaveLength(200);
-    expect(page.lines[0]).toMatchObject({ object: 'Flag', granted: false, reason: 'relation', patient: null });
-    expect(page.lines[0]!.checks).toEqual({ authorisation: true, relation: false, consent: null, breakGlass: false });
+    expect(page.lines[0]).toMatchObject({ object: 'Flag', granted: false, reason: 'not-told', patient: null });
+    expect(page.lines[0]!.checks).toEqual({ authorisation: true, relation: null, consent: null, breakGlass: false });
     const { page: rest } = await read(`/me/access-log?cursor=${page.next}`);
     expect(rest.next).toBeNull();
     expect(page.lines.length + rest.lines.length).toBe(before);
     portal.caller.clinician = otherDoctor;
     expect((await read('/me/access-log')).page.lines).toEqual([]);
+  });
+
+  it('S4-13 the own log tells unknown, not own and no consent apart no more than search does', async () => {
+    const system = 'http://fhir.nl/fhir/NamingSystem/bsn';
+    const bsnOf = (key: string) =>
+      String(portal.sqlite.prepare('SELECT bsn FROM patient WHERE id = ?').get(portal.heroId(key))?.['bsn']);
+    const stored: unknown[] = [];
+    const told: unknown[] = [];
+    for (const bsn of ['999999990', bsnOf('refused'), bsnOf('withdrawn'), bsnOf('other-practice')]) {
+      await portal.search('Patient', { identifier: `${system}|${bsn}` });
+      stored.push(portal.lastLine()['checks']);
+      const { from: _from, to: _to, ...line } = (await read('/me/access-log')).page.lines[0]!;
+      told.push(line);
+    }
+    // The log itself keeps what happened; only its reader is told less.
+    expect(new Set(stored).size).toBe(2);
+    expect(new Set(told.map((line) => JSON.stringify(line))).size).toBe(1);
+    expect(told[0]).toMatchObject({ subtype: 'search', granted: false, reason: 'not-told' });
+  });
+
+  it('a refusal about a patient who is open now is told whole', async () => {
+    const patient = portal.heroId('rich');
+    await portal.consents.withdraw(patient, atDesk, hospitalDesk);
+    await portal.search('Flag', { patient });
+    const given = { decision: 'permit', practice: null, categories: null, origin: atDesk } as const;
+    await portal.consents.record(patient, given, hospitalDesk);
+    expect((await read('/me/access-log')).page.lines[0]).toMatchObject({
+      granted: false,
+      reason: 'consent',
+      checks: { authorisation: true, relation: true, consent: false },
+      patient: { patientId: patient },
+    });
   });
 
   it('names a patient only while the gates are open', async () => {

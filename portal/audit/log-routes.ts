@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { type LogLine, LogPage, LogQuery } from '../../contract/portal/access-log.ts';
+import { type LogLine, LogPage, LogQuery, notTold } from '../../contract/portal/access-log.ts';
 import { PatientId } from '../../contract/views/patient.ts';
+import type { RefusalReason } from '../access/access-decision.ts';
 import { admit, roleOnly } from '../fhir/answer.ts';
 import { type Caller, type ClinicalContext, logAccess } from '../fhir/caller.ts';
 import { gatePatient, gatePatients } from '../fhir/patient-gate.ts';
@@ -64,6 +65,22 @@ export function registerLogRoutes(app: PortalApp, context: ClinicalContext): voi
   );
 }
 
+/**
+ * Gates that an answer never tells apart (S4-13). The own log tells no more of a refusal than the refusal itself did:
+ * else a search that found nobody, and the log after it, would say together who exists.
+ */
+const neverTold: ReadonlySet<string | null> = new Set<RefusalReason>([
+  'relation',
+  'bsn-not-verified',
+  'bsn-not-unique',
+  'consent',
+]);
+
+function asTold(line: LogLine): LogLine {
+  if (line.granted || line.patient !== null || line.object === 'Mandate' || !neverTold.has(line.reason)) return line;
+  return { ...line, reason: notTold, checks: { ...line.checks, relation: null, consent: null } };
+}
+
 /** Patients whose gates are open to the caller now, by name; of the others the line says only that it was about one. */
 async function withPatients(context: ClinicalContext, caller: Caller, lines: readonly BareLine[]): Promise<LogLine[]> {
   const ids = [...new Set(lines.map(({ patientId }) => patientId).filter((id) => id !== null))];
@@ -73,10 +90,10 @@ async function withPatients(context: ClinicalContext, caller: Caller, lines: rea
   const resources = await context.dossiers.patients(open.map(({ row }) => row));
   return lines.map(({ patientId, ...line }) => {
     const patient = patientId === null ? undefined : resources.get(patientId);
-    return {
+    return asTold({
       ...line,
       patient: patient === undefined || patientId === null ? null : { patientId, name: nameInWords(patient.name) },
-    };
+    });
   });
 }
 

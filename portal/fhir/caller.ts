@@ -28,10 +28,13 @@ export const callerOf = (clinician: Clinician, request: FastifyRequest): Caller 
 
 /** What an answer was about, for its line in the access log. */
 export interface Access {
-  /** 110110: a patient's record was read; 110112: something was looked for or done; 110101: the log itself was read. */
-  readonly eventCode: '110110' | '110112' | '110101';
+  /**
+   * 110110: a patient's record was read; 110112: something was looked for or done; 110101: the log itself was read;
+   * 110106: something was printed or copied.
+   */
+  readonly eventCode: '110110' | '110112' | '110101' | '110106';
   readonly subtype: string;
-  /** FHIR type, or the name of a list. */
+  /** FHIR type, the name of a list, or of what was taken along its section and how many entries of it. */
   readonly object: string;
   readonly patientId: string | null;
   readonly decision: Pick<AccessDecision, 'checks'> &

@@ -149,6 +149,12 @@ function attemptsAt(patient: CanaryPatient): Attempt[] {
     ).map(([name, request]) => ({ name, request, gives: name === 'inbox', aboutPatient: false })),
     { name: 'decision', request: { path: `/me/decision/${id}` }, gives: false, aboutPatient: true },
     { name: 'access log', request: { path: `/patients/${id}/access-log` }, gives: false, aboutPatient: true },
+    {
+      name: 'taken along',
+      request: { path: `/patients/${id}/exports`, json: { way: 'print', section: 'lab', entries: 1 } },
+      gives: false,
+      aboutPatient: true,
+    },
     { name: 'recent patients', request: { path: '/me/recent-patients' }, gives: false, aboutPatient: false },
   ];
 }

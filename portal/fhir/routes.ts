@@ -6,6 +6,7 @@ import { RecentPatients } from '../../contract/portal/patients.ts';
 import { PatientId } from '../../contract/views/patient.ts';
 import { registerHospitalRoutes } from '../access/hospital-routes.ts';
 import { dossierRoles } from '../access/roles.ts';
+import { registerExportRoute } from '../audit/export-route.ts';
 import { registerLogRoutes } from '../audit/log-routes.ts';
 import { createDossierStore } from '../data/dossier-store.ts';
 import { ChangeFeed } from '../inbox/change-feed.ts';
@@ -77,6 +78,7 @@ export function registerClinicalRoutes(
   registerInboxRoutes(app, context);
   registerWaarnemingRoutes(app, context);
   registerLogRoutes(app, context);
+  registerExportRoute(app, context);
   if (isLive) {
     const feed = new ChangeFeed(dependencies.database, (error) => app.log.error({ err: error }, 'change feed'));
     registerEventRoute(app, context, { feed, isLive, ...(heartbeatMs !== undefined && { heartbeatMs }) });
