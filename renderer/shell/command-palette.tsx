@@ -25,7 +25,7 @@ import { useDebounced } from '../lib/use-debounced.ts';
 import { useToday } from '../lib/use-today.ts';
 import { useLanguage } from '../ui/use-language.ts';
 import './command-palette.css';
-import { openDossier } from './navigation.ts';
+import { goToAccessLog, openDossier } from './navigation.ts';
 import { overlayStore, showOverlay } from './overlay-store.ts';
 import { placesOf } from './places.tsx';
 
@@ -73,6 +73,7 @@ function PaletteBody({ user, onLock, onCard }: CommandPaletteProps) {
   const commands = useMemo<readonly Command[]>(
     () => [
       ...placesOf(user).map(({ at, key, go }) => ({ id: at, title: t(`shortcuts.${at}`), keys: key, run: go })),
+      { id: 'access-log', title: t('log.own'), keys: '', run: goToAccessLog },
       ...(user.assurance === 'high' ? [] : [{ id: 'card', title: t('stepUp.goOn'), keys: '', run: onCard }]),
       { id: 'light', title: t('palette.themeLight'), keys: '', run: () => void changePreferences({ theme: 'light' }) },
       { id: 'dark', title: t('palette.themeDark'), keys: '', run: () => void changePreferences({ theme: 'dark' }) },

@@ -8,12 +8,12 @@ import { forgetOnLock } from '../lib/patient-memory.ts';
 type Beginning = 'home' | 'search';
 
 /** Places from which a dossier is opened. */
-type Origin = 'home' | 'search' | 'wards' | 'inbox';
+type Origin = 'home' | 'search' | 'wards' | 'inbox' | 'access-log';
 
 /** Where the window is. A dossier remembers the place it was opened from, so that Esc goes back there. */
 export type Place =
   | { readonly at: 'search'; readonly visit: number }
-  | { readonly at: 'home' | 'wards' | 'inbox' | 'account' | 'desk' }
+  | { readonly at: 'home' | 'wards' | 'inbox' | 'account' | 'desk' | 'access-log' }
   | {
       readonly at: 'dossier';
       readonly patientId: PatientId;
@@ -55,6 +55,7 @@ export const goHome = () => go({ at: 'home' });
 export const goToWards = () => go({ at: 'wards' });
 export const goToInbox = () => go({ at: 'inbox' });
 export const goToAccount = () => go({ at: 'account' });
+export const goToAccessLog = () => go({ at: 'access-log' });
 export const goToDesk = () => go({ at: 'desk' });
 
 /** From where a dossier was opened; from account and servicedesk, through the palette, it goes back to the search. */
@@ -70,7 +71,7 @@ export function openDossier(patientId: PatientId, section: SectionKey | null = n
 /** Esc: from a dossier to where it was opened, from everywhere else to where the session began. */
 export function goBack(): void {
   const { place, beginning } = navigationStore.getState();
-  const back = { home: goHome, search: goToSearch, wards: goToWards, inbox: goToInbox };
+  const back = { home: goHome, search: goToSearch, wards: goToWards, inbox: goToInbox, 'access-log': goToAccessLog };
   if (place.at === 'dossier') back[place.from]();
   else if (place.at !== beginning) back[beginning]();
 }

@@ -8,6 +8,8 @@ import { AccountScreen } from '../features/account/account-screen.tsx';
 import { DeskScreen } from '../features/desk/desk-screen.tsx';
 import { DossierScreen } from '../features/dossier/dossier-screen.tsx';
 import { HomeScreen } from '../features/home/home-screen.tsx';
+import { AccessLogScreen } from '../features/insight/access-log-screen.tsx';
+import { InsightDialogs } from '../features/insight/insight-dialogs.tsx';
 import { InboxScreen } from '../features/inbox/inbox-screen.tsx';
 import { PatientSearch } from '../features/patient-search/patient-search.tsx';
 import { PreferencesMenu } from '../features/preferences/preferences-menu.tsx';
@@ -18,7 +20,15 @@ import { useAttempt } from '../lib/use-attempt.ts';
 import { Problem } from '../ui/problem.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { IdleWarning } from './idle-warning.tsx';
-import { goBack, goToAccount, goToDesk, goToSearch, navigationStore, openDossier } from './navigation.ts';
+import {
+  goBack,
+  goToAccessLog,
+  goToAccount,
+  goToDesk,
+  goToSearch,
+  navigationStore,
+  openDossier,
+} from './navigation.ts';
 import { Rail } from './rail.tsx';
 import { lockNow, signOut } from './session.resource.ts';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
@@ -61,6 +71,7 @@ export function Workplace({ session, readers, hospital, onLink, problem }: Workp
             options={<PreferencesMenu shape="corner" label={t('home.options')} />}
             onSearch={goToSearch}
             onDesk={user.duties.includes('servicedesk') ? goToDesk : null}
+            onLog={goToAccessLog}
             onAccount={user.address === null ? null : goToAccount}
             onPatient={(patientId) => openDossier(patientId)}
             onSignOut={() => attempt(signOut)}
@@ -80,6 +91,7 @@ export function Workplace({ session, readers, hospital, onLink, problem }: Workp
           <WardScreen hospital={hospital} onOpen={(patientId) => openDossier(patientId)} onLink={onLink} />
         ) : null}
         {place.at === 'inbox' ? <InboxScreen onOpen={openDossier} /> : null}
+        {place.at === 'access-log' ? <AccessLogScreen onOpen={(patientId) => openDossier(patientId)} /> : null}
         {place.at === 'dossier' ? (
           <DossierScreen
             key={place.patientId}
@@ -94,6 +106,7 @@ export function Workplace({ session, readers, hospital, onLink, problem }: Workp
       <StatusBar user={user} readers={readers} onSignOut={() => attempt(signOut)} />
       <CommandPalette user={user} onLock={lock} onCard={() => attempt(askForCard)} />
       <ShortcutSheet user={user} />
+      <InsightDialogs user={user} hospital={hospital} onLink={onLink} />
       {stepUp === null ? null : <StepUpDialog stepUp={stepUp} readers={readers} />}
       {session.locksAt === null ? null : <IdleWarning locksAt={session.locksAt} onLock={lock} />}
     </div>

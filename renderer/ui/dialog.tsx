@@ -11,11 +11,13 @@ interface DialogProps {
   readonly onClose: () => void;
   /** An alert asks for an answer: it has no cross and does not close by a click beside it. */
   readonly role?: 'dialog' | 'alertdialog';
+  /** plain: some sentences; wide: something to read; full: a table. */
+  readonly size?: 'plain' | 'wide' | 'full';
   readonly children: ReactNode;
 }
 
 /** A window over the window. Esc closes it; the focus returns to where it was. */
-export function Dialog({ title, isOpen, onClose, role = 'dialog', children }: DialogProps) {
+export function Dialog({ title, isOpen, onClose, role = 'dialog', size = 'plain', children }: DialogProps) {
   const { t } = useTranslation();
   return (
     <ModalOverlay
@@ -24,7 +26,7 @@ export function Dialog({ title, isOpen, onClose, role = 'dialog', children }: Di
       onOpenChange={(open) => (open ? undefined : onClose())}
       isDismissable={role === 'dialog'}
     >
-      <Modal className="dialog-modal">
+      <Modal className={`dialog-modal dialog-${size}`}>
         <AriaDialog className="dialog" role={role}>
           <div className="dialog-head">
             <Heading slot="title" level={2}>

@@ -6,6 +6,7 @@ import type { AppInfo } from '../../../contract/views/app.ts';
 import type { PatientHeader as Header, PatientId } from '../../../contract/views/patient.ts';
 import type { NamedLink } from '../../lib/app.resource.ts';
 import { viewOf } from '../../lib/bridge.ts';
+import { askWhy } from '../../lib/insight.ts';
 import { rememberPatient } from '../../lib/last-patient.ts';
 import { useMedia } from '../../lib/use-media.ts';
 import { Button } from '../../ui/button.tsx';
@@ -62,6 +63,7 @@ export function DossierScreen(props: DossierScreenProps) {
         {error.code === 'DP-4001' ? (
           <Empty drawing={<LockDrawing />} title={t('consent.notFoundTitle')} text={t('consent.notFoundText')}>
             {back}
+            <Button onPress={() => askWhy(patientId)}>{t('why.ask')}</Button>
             <ConsentHelp hospital={props.hospital} onLink={props.onLink} />
           </Empty>
         ) : (

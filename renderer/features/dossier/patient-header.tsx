@@ -8,6 +8,7 @@ import { formatPartialDate } from '../../lib/dates.ts';
 import { useToday } from '../../lib/use-today.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { IconButton } from '../../ui/button.tsx';
+import { AccessMenu } from './access-menu.tsx';
 import { BsnField } from './bsn-field.tsx';
 import { directiveText } from './directive-text.ts';
 import './patient-header.css';
@@ -42,6 +43,7 @@ export function PatientHeader({ header, hospital, onClose }: PatientHeaderProps)
             <BsnField patientId={header.patientId} />
           </Fact>
         </dl>
+        <AccessMenu header={header} />
         <IconButton label={t('dossier.close')} icon={<X size={18} aria-hidden />} onPress={onClose} />
       </div>
       {header.incomplete ? (

@@ -4,6 +4,7 @@ import type { AppInfo } from '../../../contract/views/app.ts';
 import type { PatientId } from '../../../contract/views/patient.ts';
 import type { NamedLink } from '../../lib/app.resource.ts';
 import { viewOf } from '../../lib/bridge.ts';
+import { askWhy } from '../../lib/insight.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConsentHelp } from '../../ui/consent-help.tsx';
 import { LockDrawing } from '../../ui/drawing-lock.tsx';
@@ -35,6 +36,7 @@ export function SectionPanel({ patientId, section, consent, hospital, onLink }: 
       <div className="section-face">
         <h2>{title}</h2>
         <Empty drawing={<LockDrawing />} title={t('dossier.lockedTitle')} text={t('dossier.lockedText')}>
+          <Button onPress={() => askWhy(patientId)}>{t('why.askSection')}</Button>
           <ConsentHelp hospital={hospital} onLink={onLink} />
         </Empty>
       </div>

@@ -25,6 +25,8 @@ export interface HomeScreenProps {
   /** null when the user has no such place. */
   readonly onDesk: (() => void) | null;
   readonly onAccount: (() => void) | null;
+  /** The own access log, which belongs to another feature. */
+  readonly onLog: () => void;
   readonly onPatient: (patientId: PatientId) => void;
   readonly onSignOut: () => void;
 }
@@ -56,7 +58,7 @@ export function HomeScreen(props: HomeScreenProps) {
         </section>
         <div className="home-people">
           <PatientCard onOpen={props.onPatient} onSearch={props.onSearch} />
-          <UserCard user={props.user} onAccount={props.onAccount} />
+          <UserCard user={props.user} onAccount={props.onAccount} onLog={props.onLog} />
         </div>
       </div>
     </main>

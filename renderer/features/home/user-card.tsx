@@ -7,10 +7,11 @@ import { Button } from '../../ui/button.tsx';
 interface UserCardProps {
   readonly user: UserView;
   readonly onAccount: (() => void) | null;
+  readonly onLog: () => void;
 }
 
 /** The blue card of S1-42: name, role and last login. */
-export function UserCard({ user, onAccount }: UserCardProps) {
+export function UserCard({ user, onAccount, onLog }: UserCardProps) {
   const { t } = useTranslation();
   const role = user.role ?? (user.duties[0] ? t(`home.duties.${user.duties[0]}`) : t('home.noRole'));
   return (
@@ -40,7 +41,10 @@ export function UserCard({ user, onAccount }: UserCardProps) {
           <dd>{t(`home.levels.${user.assurance}`)}</dd>
         </div>
       </dl>
-      {onAccount ? <Button onPress={onAccount}>{t('home.myAccount')}</Button> : null}
+      <div className="person-actions">
+        {onAccount ? <Button onPress={onAccount}>{t('home.myAccount')}</Button> : null}
+        <Button onPress={onLog}>{t('log.own')}</Button>
+      </div>
     </section>
   );
 }

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { AppInfo } from '../../../contract/views/app.ts';
 import type { NamedLink } from '../../lib/app.resource.ts';
+import { askWhy } from '../../lib/insight.ts';
+import { Button } from '../../ui/button.tsx';
 import { ConsentHelp } from '../../ui/consent-help.tsx';
 import { LockDrawing } from '../../ui/drawing-lock.tsx';
 
@@ -20,6 +22,9 @@ export function NotAvailable({ hospital, onLink }: NotAvailableProps) {
           <h2>{t('consent.notFoundTitle')}</h2>
           <p className="soft">{t('consent.notFoundText')}</p>
         </div>
+        <p>
+          <Button onPress={() => askWhy(null)}>{t('why.ask')}</Button>
+        </p>
         <ConsentHelp hospital={hospital} onLink={onLink} />
       </div>
     </div>

@@ -5,6 +5,7 @@ import type { AppInfo } from '../../../contract/views/app.ts';
 import type { PatientId, WardRow } from '../../../contract/views/patient.ts';
 import type { NamedLink } from '../../lib/app.resource.ts';
 import { viewOf } from '../../lib/bridge.ts';
+import { askWhy } from '../../lib/insight.ts';
 import { useToday } from '../../lib/use-today.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConsentHelp } from '../../ui/consent-help.tsx';
@@ -24,7 +25,6 @@ interface WardScreenProps {
 }
 
 const rowKey = (row: WardRow) => row.rowId;
-const opens = (row: WardRow) => !row.locked;
 
 /** KLINISCHE PATIËNTEN (S4-25, S4-26): all own admitted patients; a row without consent is there, locked. */
 export function WardScreen(props: WardScreenProps) {
@@ -96,8 +96,8 @@ function WardFaces({ ward, onOpen }: WardScreenProps & { readonly ward: ReturnTy
       columns={columns}
       rows={ward.data.rows}
       rowKey={rowKey}
-      opens={opens}
-      onOpen={(row) => (row.locked ? undefined : onOpen(row.patientId))}
+      // A locked row opens no dossier: it says why, and how the patient gives consent.
+      onOpen={(row) => (row.locked ? askWhy(row.rowId) : onOpen(row.patientId))}
     />
   );
 }

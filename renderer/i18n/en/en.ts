@@ -8,6 +8,7 @@ import { dossierTexts } from './dossier-texts.ts';
 import { factorTexts } from './factor-texts.ts';
 import { homeTexts } from './home-texts.ts';
 import { inboxTexts } from './inbox-texts.ts';
+import { insightTexts } from './insight-texts.ts';
 import { letterTexts } from './letter-texts.ts';
 import { ownAccountTexts } from './own-account-texts.ts';
 import { patientTexts } from './patient-texts.ts';
@@ -22,6 +23,7 @@ export const en: Texts<typeof nl> = {
   ...patientTexts,
   ...dossierTexts,
   ...inboxTexts,
+  ...insightTexts,
   ...letterTexts,
   ...trendTexts,
   ...homeTexts,

@@ -6,6 +6,7 @@ import { dossierTexts } from './dossier-texts.ts';
 import { factorTexts } from './factor-texts.ts';
 import { homeTexts } from './home-texts.ts';
 import { inboxTexts } from './inbox-texts.ts';
+import { insightTexts } from './insight-texts.ts';
 import { letterTexts } from './letter-texts.ts';
 import { ownAccountTexts } from './own-account-texts.ts';
 import { patientTexts } from './patient-texts.ts';
@@ -20,6 +21,7 @@ export const nl = {
   ...patientTexts,
   ...dossierTexts,
   ...inboxTexts,
+  ...insightTexts,
   ...letterTexts,
   ...trendTexts,
   ...homeTexts,

@@ -5,6 +5,7 @@ import { accountGroups } from './account-script.ts';
 import { emptySection, sectionOf } from './entries.ts';
 import { conversations, desk, thread } from './desk-people.ts';
 import { home } from './home-people.ts';
+import { logPage, openTrace, ownLines, patientLines } from './insight-people.ts';
 import { appSecret, ownAccount, recoveryCodes, tokenFile } from './own-account-people.ts';
 import { header, info, patients, preferences, readers, user, wardRows } from './people.ts';
 import { letter } from './letters.ts';
@@ -103,6 +104,12 @@ export function script(session: SessionView, view: ReadersView = readers('uzi'),
       unblock: done,
       factorLost: done,
       ...more.desk,
+    },
+    access: {
+      trace: { value: openTrace },
+      ownLog: { value: logPage(ownLines) },
+      patientLog: { value: logPage(patientLines) },
+      ...more.access,
     },
     ...accountGroups(more),
     news: { state: { value: { line: 'live', unseen: 0 } }, ...more.news },

@@ -4,6 +4,7 @@ import { deskStates } from './desk-states.ts';
 import { dossierStates } from './dossier-states.ts';
 import { homeStates } from './home-states.ts';
 import { inboxStates } from './inbox-states.ts';
+import { insightStates } from './insight-states.ts';
 import { ownAccountStates } from './own-account-states.ts';
 import { patientStates } from './patient-states.ts';
 import { pinStates } from './pin-states.ts';
@@ -22,6 +23,7 @@ export const states: readonly GalleryState[] = [
   ...patientStates,
   ...dossierStates,
   ...inboxStates,
+  ...insightStates,
   ...homeStates,
   ...ownAccountStates,
   ...deskStates,
