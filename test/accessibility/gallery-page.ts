@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { test as base, chromium, type ConsoleMessage, expect, type Page } from '@playwright/test';
 import type { GalleryState } from '../gallery/states/state.ts';
 
@@ -29,6 +30,8 @@ interface WorkerFixtures {
   readonly galleryPage: Page;
 }
 
+/** Chromium without the browser around it where it is installed: the same engine in half the time. */
+const chromiumBinary = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find((file) => existsSync(file)) ?? '';
 const now = new Date('2026-11-22T10:00:00+01:00');
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -37,7 +40,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     async ({}, use) => {
       // A root user's Chromium refuses to start with its sandbox; the page under test is our own.
       const browser = await chromium.launch({
-        executablePath: '/usr/bin/chromium',
+        executablePath: chromiumBinary,
         args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
       });
       const context = await browser.newContext({

@@ -273,12 +273,13 @@ test.describe('Klinische patiënten', () => {
     const locked = dataRows(table).filter({ hasText: 'Postma' });
     await expect(open.getByRole('button')).toBeVisible();
     await expect(locked).toContainText(nl.ward.lockedRow);
-    await expect(locked.getByRole('button')).toHaveCount(0);
     // No birth date, no specialism, no day of admission: name and ward only.
     await expect(locked).not.toContainText(/\d{4}/);
 
     const before = await asked(workplace, '/fhir/Patient');
-    await locked.click();
+    await locked.getByRole('button').click();
+    await expect(shell.getByRole('dialog', { name: nl.why.title })).toBeVisible();
+    await shell.keyboard.press('Escape');
     await expect(heading(shell, nl.ward.title)).toBeVisible();
     expect(await asked(workplace, '/fhir/Patient')).toBe(before);
     await open.getByRole('button').click();

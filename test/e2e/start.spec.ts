@@ -19,7 +19,7 @@ test('DP-1001 no reader at all: said with what to do, and seen by itself when on
     await expect(readerPanel(shell)).toContainText('Geen kaartlezer');
     await expectProblem(shell, 'DP-1001');
     await chooseUziPas(shell);
-    await expect(heading(shell, 'Geen kaartlezer')).toBeVisible();
+    await expect(heading(shell, 'Sluit de kaartlezer aan')).toBeVisible();
     await service.attach('Lezer van de balie');
     await expect(readerPanel(shell)).toContainText('Geen pas in de lezer');
     await service.detach('Lezer van de balie');

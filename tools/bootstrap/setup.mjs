@@ -14,7 +14,7 @@ export async function setUp(needs) {
   await ensureDependencies();
   const { host, env } = await chooseRuntime();
   const borrowDisplay = host === 'electron' && !hasDisplay();
-  await ensureSystemPackages({ tests: needs.tests, display: borrowDisplay });
+  await ensureSystemPackages({ tests: needs.tests, display: borrowDisplay, shown: hasDisplay() });
   await ensureBuild();
   say(
     host === 'electron'

@@ -4,8 +4,15 @@ import { answers, execute } from './process.mjs';
 import { SetupProblem, say } from './say.mjs';
 
 /** Debian packages and what each is for. */
-const always = [
-  ['chromium', 'shows the windows where Electron’s own binary cannot be had, and runs the screen tests'],
+const chromium = (shown) =>
+  shown
+    ? ['chromium', 'shows the windows where Electron’s own binary cannot be had, and runs the screen tests']
+    : [
+        'chromium-headless-shell',
+        'the same engine without windows: runs the app and the screen tests where no display is',
+      ];
+const always = (shown) => [
+  chromium(shown),
   ['fonts-inter', 'a typeface for the screens on a machine without fonts'],
   ['pcscd', 'the smart card service'],
   ['libpcsclite1', 'the library that talks to it'],
@@ -29,7 +36,7 @@ const installed = (name) => {
 
 /**
  * Installs the Debian packages that are missing. Elsewhere than on Debian it says what differs and goes on.
- * @param {{ tests: boolean, display: boolean }} needs
+ * @param {{ tests: boolean, display: boolean, shown: boolean }} needs `display`: one has to be made; `shown`: there is one
  */
 export async function ensureSystemPackages(needs) {
   if (process.platform !== 'linux') {
@@ -39,11 +46,15 @@ export async function ensureSystemPackages(needs) {
     return;
   }
   if (!existsSync('/usr/bin/dpkg-query')) {
-    say(`Not a Debian system: please see to these yourself: ${always.map(([name]) => name).join(', ')}.`);
+    say(
+      `Not a Debian system: please see to these yourself: ${always(needs.shown)
+        .map(([name]) => name)
+        .join(', ')}.`,
+    );
     return;
   }
   const wanted = [
-    ...always,
+    ...always(needs.shown),
     ...(needs.tests ? forTests : []),
     ...(needs.display ? [['xvfb', 'a display for Electron on a machine without one']] : []),
   ];

@@ -67,6 +67,7 @@ export function AccessScreen(props: AccessScreenProps) {
       <LoginPhase
         session={session}
         locked={locked}
+        noReader={readers?.problem?.code === 'DP-1001'}
         page={props.page}
         typedName={props.typedName}
         attempt={attempt}

@@ -16,6 +16,8 @@ import { MethodChooser } from './method-chooser.tsx';
 interface LoginPhaseProps {
   readonly session: LoginView;
   readonly locked: boolean;
+  /** Nothing is connected that a card could go into (DP-1001). */
+  readonly noReader: boolean;
   readonly page: LoginPage | null;
   readonly typedName: string;
   readonly attempt: (action: () => Promise<unknown>) => void;
@@ -25,7 +27,7 @@ interface LoginPhaseProps {
 
 /** What the current phase of login or lock says and offers; one branch per phase of SessionView. */
 export function LoginPhase(props: LoginPhaseProps) {
-  const { session, locked, page, typedName, attempt, onLink, onDetour } = props;
+  const { session, locked, noReader, page, typedName, attempt, onLink, onDetour } = props;
   const { t } = useTranslation();
   const accountName = page?.accountName ?? t('login.methods.account');
   const cancel = <Button onPress={() => attempt(cancelLogin)}>{t('common.cancel')}</Button>;
@@ -92,8 +94,8 @@ export function LoginPhase(props: LoginPhaseProps) {
     case 'waiting-for-card':
       return (
         <div className="access-block" role="status">
-          <h2>{t('login.insertTitle')}</h2>
-          <p className="soft">{t('login.insertText')}</p>
+          <h2>{t(noReader ? 'login.connectTitle' : 'login.insertTitle')}</h2>
+          <p className="soft">{t(noReader ? 'login.connectText' : 'login.insertText')}</p>
           <div className="access-actions">
             {cancel}
             {otherUser}

@@ -26,6 +26,8 @@ export const accessTexts: Texts<typeof nl> = {
       'To read records this portal asks for a card. An account with e-mail address and password is not sufficient.',
     insertTitle: 'Insert your UZI card',
     insertText: 'Is the card already in? Then Dossierpas continues by itself.',
+    connectTitle: 'Connect the card reader',
+    connectText: 'Dossierpas notices it by itself and then asks for your card.',
     chooseCardTitle: 'Which card do you use?',
     chooseCardText: 'There is more than one card in the readers. Choose your own.',
     inReader: 'in {{reader}}',

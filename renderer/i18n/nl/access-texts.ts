@@ -24,6 +24,8 @@ export const accessTexts = {
       'Voor het inzien van dossiers vraagt dit portaal een pas. Een account met e-mailadres en wachtwoord is daarvoor niet voldoende.',
     insertTitle: 'Steek uw Uzi-pas in de lezer',
     insertText: 'Zit de pas er al in? Dan gaat Dossierpas vanzelf verder.',
+    connectTitle: 'Sluit de kaartlezer aan',
+    connectText: 'Dossierpas ziet hem vanzelf en vraagt daarna om uw pas.',
     chooseCardTitle: 'Welke pas gebruikt u?',
     chooseCardText: 'Er zitten meer passen in de lezers. Kies uw eigen pas.',
     inReader: 'in {{reader}}',

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { fixtureApp, expect, test } from './fixture-app.ts';
 import { chromiumsOf, socketFolderOf } from './processes.ts';
 import { runHost } from './run-host.ts';
@@ -16,36 +15,36 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   test(`${signal} quits the app as app.quit does, and leaves nothing running`, async ({ userData }) => {
     const run = runHost([fixtureApp], userData);
     await run.says(STARTED);
-    const socketFolder = await socketFolderOf(userData);
+    const socketFolderLeft = await socketFolderOf(userData);
     expect(await chromiumsOf(userData)).not.toEqual([]);
     run.child.kill(signal);
     expect(await run.ended).toEqual([0, null]);
     expect(run.output()).toContain('before-quit\nclosed index.html\nwill-quit\nquit 0\n');
     await expect.poll(() => chromiumsOf(userData)).toEqual([]);
-    expect(existsSync(socketFolder)).toBe(false);
+    expect(socketFolderLeft()).toBe(false);
   });
 }
 
 test('when the app is killed its Chromium ends, too', async ({ userData }) => {
   const run = runHost([fixtureApp], userData);
   await run.says(STARTED);
-  const socketFolder = await socketFolderOf(userData);
+  const socketFolderLeft = await socketFolderOf(userData);
   run.child.kill('SIGKILL');
   expect(await run.ended).toEqual([null, 'SIGKILL']);
   await expect.poll(() => chromiumsOf(userData), { timeout: 10_000 }).toEqual([]);
-  expect(existsSync(socketFolder)).toBe(false);
+  expect(socketFolderLeft()).toBe(false);
 });
 
 test('when Chromium is killed the app ends with a message, and the next start works', async ({ userData }) => {
   const run = runHost([fixtureApp], userData);
   await run.says(STARTED);
-  const socketFolder = await socketFolderOf(userData);
+  const socketFolderLeft = await socketFolderOf(userData);
   const [browser] = await chromiumsOf(userData);
   process.kill(browser ?? 0, 'SIGKILL');
   expect(await run.ended).toEqual([1, null]);
   expect(run.output()).toContain('Chromium host: Chromium was ended by SIGKILL, so the app ends.');
   await expect.poll(() => chromiumsOf(userData)).toEqual([]);
-  expect(existsSync(socketFolder)).toBe(false);
+  expect(socketFolderLeft()).toBe(false);
 
   const next = runHost([fixtureApp], userData);
   await next.says(STARTED);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile, readlink } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -14,7 +15,12 @@ export async function chromiumsOf(userData: string): Promise<number[]> {
   return found;
 }
 
-/** @returns the temporary folder in which the Chromium of this userData folder keeps its socket */
-export async function socketFolderOf(userData: string): Promise<string> {
-  return path.dirname(await readlink(path.join(userData, 'chromium-host', 'SingletonSocket')));
+/**
+ * Remembers the temporary folder in which the Chromium of this userData folder keeps its socket; without windows it may
+ * need none.
+ * @returns whether it is still there
+ */
+export async function socketFolderOf(userData: string): Promise<() => boolean> {
+  const socket = await readlink(path.join(userData, 'chromium-host', 'SingletonSocket')).catch(() => null);
+  return () => socket !== null && existsSync(path.dirname(socket));
 }
