@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LogPage, LogQuery } from '../portal/access-log.ts';
 import { DecisionTrace } from '../portal/consent.ts';
 import { Colleague, HandOverRequest, InboxItem, InboxItemId, InboxQuery } from '../portal/inbox.ts';
-import { HandoverList, Mandate, MandateRequest, Mandates } from '../portal/waarneming.ts';
+import { HandoverList, Locum, LocumName, Mandate, MandateRequest, Mandates } from '../portal/waarneming.ts';
 import { PatientId } from '../views/patient.ts';
 import { InboxView, NewsChange, NewsView } from '../views/practice.ts';
 import { call, type IpcTable, notify, Nothing } from './define.ts';
@@ -34,6 +34,8 @@ export const practiceIpc = {
   },
   waarneming: {
     list: call({ in: Nothing, out: Mandates, cancellable: true }),
+    /** Who has this number, before a mandate is given. */
+    locum: call({ in: Locum, out: LocumName, cancellable: true }),
     give: call({ in: MandateRequest, out: Mandate }),
     revoke: call({ in: mandateId, out: Nothing }),
     patients: call({ in: mandateId, out: HandoverList, cancellable: true }),

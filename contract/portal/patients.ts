@@ -22,3 +22,6 @@ export const identifierSystem = {
  * inpatient row the code `locked`.
  */
 export const consentTagSystem = 'urn:dossierpas:consent';
+
+/** `meta.tag` of a Patient or Encounter that is seen by waarneming: URA and name of the practice it is seen for. */
+export const onBehalfTagSystem = 'urn:dossierpas:on-behalf-of';

@@ -12,6 +12,16 @@ export const Locum = z.discriminatedUnion('by', [
 ]);
 export type Locum = z.infer<typeof Locum>;
 
+/**
+ * POST /me/waarneming/locum, with a Locum: who that is, as far as the portal met somebody with this number; null when it
+ * never did. A wrong digit opens dossiers to somebody else, so the name is shown before the mandate is given.
+ */
+export const LocumName = z.object({
+  name: z.string().max(200).nullable(),
+  organisation: z.string().max(200).nullable(),
+});
+export type LocumName = z.infer<typeof LocumName>;
+
 /** POST /me/waarneming/given: Mandate, 201. 409 DP-4103: ends before it begins, in the past, or too long. 404 DP-4001: a patient on the list is not the caller's. */
 export const MandateRequest = z.object({
   to: Locum,
@@ -29,6 +39,8 @@ export const Mandate = z.object({
   givenBy: z.string().max(200),
   givenAt: z.iso.datetime(),
   to: Locum,
+  /** The name of the locum, as far as the portal met somebody with this number. */
+  toName: z.string().max(200).nullable(),
   startsAt: z.iso.datetime(),
   endsAt: z.iso.datetime(),
   revokedAt: z.iso.datetime().nullable(),

@@ -25,6 +25,8 @@ export const PatientRow = z.object({
   city: z.string().max(120).nullable(),
   /** Sections the consent leaves out; empty when the consent covers all. */
   withoutConsent: z.array(SectionKey),
+  /** Name of the practice that the caller stands in for; absent for an own patient. */
+  onBehalfOf: z.string().max(200).optional(),
 });
 export type PatientRow = z.infer<typeof PatientRow>;
 
@@ -49,14 +51,27 @@ export const PatientHeader = z.object({
   /** Some allergies, alerts or treatment limits could not be read: what is listed may not be all. */
   incomplete: z.boolean(),
   sections: z.array(z.object({ key: SectionKey, consent: z.boolean() })),
+  /** Name of the practice that the caller stands in for; absent for an own patient. */
+  onBehalfOf: z.string().max(200).optional(),
 });
 export type PatientHeader = z.infer<typeof PatientHeader>;
+
+/** Who is in the hospital now, and who left it in the last two weeks. */
+export const WardStay = z.enum(['admitted', 'discharged']);
+export type WardStay = z.infer<typeof WardStay>;
+
+const wardRow = {
+  rowId: z.string().max(64),
+  stay: WardStay,
+  /** Name of the practice that the caller stands in for; null for an own patient. */
+  onBehalfOf: z.string().max(200).nullable(),
+};
 
 /** A row of Klinische patiënten (S4-25, S4-26): without consent only name and ward, locked. */
 export const WardRow = z.discriminatedUnion('locked', [
   z.object({
     locked: z.literal(false),
-    rowId: z.string().max(64),
+    ...wardRow,
     patientId: PatientId,
     name: z.string().max(200),
     birthDate: PartialDate.nullable(),
@@ -64,10 +79,12 @@ export const WardRow = z.discriminatedUnion('locked', [
     ward: z.string().max(200),
     specialism: z.string().max(200).nullable(),
     admittedOn: PartialDate.nullable(),
+    /** null while the stay goes on, and where the consent leaves it out. */
+    dischargedOn: PartialDate.nullable(),
   }),
   z.object({
     locked: z.literal(true),
-    rowId: z.string().max(64),
+    ...wardRow,
     name: z.string().max(200),
     ward: z.string().max(200),
   }),

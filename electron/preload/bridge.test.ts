@@ -158,6 +158,7 @@ describe('the bridges', () => {
           ],
           "waarneming": [
             "list",
+            "locum",
             "give",
             "revoke",
             "patients",

@@ -104,6 +104,7 @@ export const shellMembers = {
   },
   waarneming: {
     list: 'call',
+    locum: 'call',
     give: 'call',
     revoke: 'call',
     patients: 'call',

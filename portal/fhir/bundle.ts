@@ -1,6 +1,6 @@
-import type { Bundle, BundleEntry, FhirResource, Patient } from 'fhir/r4';
+import type { Bundle, BundleEntry, Coding, FhirResource, Patient } from 'fhir/r4';
 import { sectionKeys, type SectionKey } from '../../contract/dossier/section-key.ts';
-import { consentTagSystem, identifierSystem } from '../../contract/portal/patients.ts';
+import { consentTagSystem, identifierSystem, onBehalfTagSystem } from '../../contract/portal/patients.ts';
 import type { ResourceTable } from '../data/tables.ts';
 
 /** A page of a search and how it goes on. */
@@ -60,19 +60,31 @@ const identifying = [
 /**
  * A Patient as it leaves: tagged with the sections that consent leaves out, without the BSN; without address, contacts
  * and the like when general data are left out.
+ * @param seenFor tags of {@link seenForTags}
  */
-export function shownPatient(patient: Patient, sections: readonly SectionKey[]): Patient {
+export function shownPatient(patient: Patient, sections: readonly SectionKey[], seenFor: readonly Coding[]): Patient {
   const without = sectionKeys.filter((key) => !sections.includes(key));
   const open = sections.includes('general') ? patient : onlyIdentifying(patient);
   return {
     ...open,
     meta: {
       ...open.meta,
-      ...(without.length === 0 ? {} : { tag: [...(open.meta?.tag ?? []), ...without.map(tag)] }),
+      ...(without.length + seenFor.length === 0
+        ? {}
+        : { tag: [...(open.meta?.tag ?? []), ...without.map(tag), ...seenFor] }),
     },
     identifier: (patient.identifier ?? []).filter(({ system }) => system !== identifierSystem.bsn),
   };
 }
+
+/**
+ * Says of a patient of another practice for which practice it is seen (waarneming).
+ * @param ura the decision's practice; null for an own patient
+ * @param names of the practices that the caller stands in for
+ * @returns one tag, or none
+ */
+export const seenForTags = (ura: string | null, names: ReadonlyMap<string, string>): Coding[] =>
+  ura === null ? [] : [{ system: onBehalfTagSystem, code: ura, display: names.get(ura) ?? ura }];
 
 const onlyIdentifying = (patient: Patient): Patient =>
   Object.fromEntries(

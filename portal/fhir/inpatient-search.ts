@@ -1,9 +1,9 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import type { Encounter, FhirResource, Location, Patient } from 'fhir/r4';
+import type { Coding, Encounter, FhirResource, Location, Patient } from 'fhir/r4';
 import { specialisms, specialismSystem, wards } from '../data/directory.ts';
 import type { AdmissionTable } from '../data/tables.ts';
-import { practicesOf } from '../waarneming/active-mandates.ts';
-import { lockedTag, type Page, shownPatient, storedResource } from './bundle.ts';
+import { practiceNames, practicesOf } from '../waarneming/active-mandates.ts';
+import { lockedTag, type Page, seenForTags, shownPatient, storedResource } from './bundle.ts';
 import { type Caller, type ClinicalContext, logAccess } from './caller.ts';
 import { FhirRequestError } from './outcome.ts';
 import { gatePatients } from './patient-gate.ts';
@@ -60,7 +60,7 @@ export async function searchInpatients(
   for (const stay of page) {
     const known = patients.get(stay.patient_id);
     if (!known) continue;
-    const shown = known.locked ? lockedRow(caller, stay, known.patient) : openRow(stay, known);
+    const shown = known.locked ? lockedRow(caller, stay, known) : openRow(stay, known);
     matches.push(shown.encounter);
     if (includes.includes('subject') || includes.includes('patient'))
       included.set(`Patient/${shown.patient.id}`, shown.patient);
@@ -119,6 +119,8 @@ async function readAdmissions(
 
 interface KnownPatient {
   readonly locked: boolean;
+  /** Says for which practice the caller stands in; nothing for an own patient. */
+  readonly seenFor: readonly Coding[];
   readonly patient: Patient;
   /** The stay itself is a contact with the hospital: without consent for those only where the patient lies. */
   readonly staysOpen: boolean;
@@ -135,13 +137,16 @@ async function readPatients(
   const rows = await context.database.selectFrom('patient').selectAll().where('id', 'in', ids).execute();
   const own = (await gatePatients(context, caller, rows)).filter(({ decision }) => decision.checks.relation === true);
   const resources = await context.dossiers.patients(own.map(({ row }) => row));
+  const names = await practiceNames(context.database, caller.clinician, context.now());
   return new Map(
     own.flatMap(({ row, decision }) => {
       const resource = resources.get(row.id);
       if (!resource) return [];
+      const seenFor = seenForTags(decision.onBehalfOf, names);
       const known: KnownPatient = {
         locked: decision.reason !== null,
-        patient: shownPatient(resource, decision.sections),
+        seenFor,
+        patient: shownPatient(resource, decision.sections, seenFor),
         staysOpen: decision.sections.includes('appointments'),
       };
       return [[row.id, known] as const];
@@ -154,7 +159,7 @@ interface Row {
   readonly patient: Patient;
 }
 
-function openRow(stay: AdmissionTable, { patient, staysOpen }: KnownPatient): Row {
+function openRow(stay: AdmissionTable, { patient, staysOpen, seenFor }: KnownPatient): Row {
   const ward = wards.find(({ id }) => id === stay.location_id);
   const specialism = ward && specialisms[ward.specialism];
   const place = stay.location_id === null ? {} : { reference: `Location/${stay.location_id}` };
@@ -163,7 +168,9 @@ function openRow(stay: AdmissionTable, { patient, staysOpen }: KnownPatient): Ro
     encounter: {
       resourceType: 'Encounter',
       id: stay.encounter_id,
-      status: stay.status as Encounter['status'],
+      ...(seenFor.length === 0 ? {} : { meta: { tag: [...seenFor] } }),
+      // What the source calls it; without its period only whether it goes on can still be told.
+      status: staysOpen ? (stay.status as Encounter['status']) : statusOf(stay),
       class: { system: actCode, code: stay.class },
       subject: { reference: `Patient/${stay.patient_id}` },
       location: [{ location: { ...place, display: stay.ward } }],
@@ -197,10 +204,13 @@ export async function patientOfLockedRow(context: ClinicalContext, caller: Calle
   return stays.find((stay) => lockedId(caller.clinician.sessionId, stay.encounter_id) === id)?.patient_id ?? null;
 }
 
-/** S4-26: name and ward, nothing else (REQUIREMENTS section 8.6). */
-function lockedRow({ clinician }: Caller, stay: AdmissionTable, { name }: Patient): Row {
+/**
+ * S4-26: name and ward, nothing else (REQUIREMENTS section 8.6); and the practice the caller stands in for, which the
+ * caller knows.
+ */
+function lockedRow({ clinician }: Caller, stay: AdmissionTable, { patient: { name }, seenFor }: KnownPatient): Row {
   const id = lockedId(clinician.sessionId, stay.encounter_id);
-  const meta = { tag: [lockedTag] };
+  const meta = { tag: [lockedTag, ...seenFor] };
   return {
     patient: { resourceType: 'Patient', id, meta, ...(name ? { name: name.slice(0, 1) } : {}) },
     encounter: {

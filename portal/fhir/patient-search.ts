@@ -3,8 +3,8 @@ import type { AccessDecision } from '../access/access-decision.ts';
 import { familyKey } from '../data/family-key.ts';
 import { hospital } from '../data/hospital.ts';
 import type { PatientTable } from '../data/tables.ts';
-import { practicesOf } from '../waarneming/active-mandates.ts';
-import { identifiersOnly, type Page, shownPatient } from './bundle.ts';
+import { practiceNames, practicesOf } from '../waarneming/active-mandates.ts';
+import { identifiersOnly, type Page, seenForTags, shownPatient } from './bundle.ts';
 import { type Access, type Caller, type ClinicalContext, logAccess, openList } from './caller.ts';
 import { FhirRequestError } from './outcome.ts';
 import { gatePatients } from './patient-gate.ts';
@@ -49,10 +49,12 @@ export async function searchPatients(
   const gated = await gatePatients(context, caller, rows);
   const open = gated.filter(({ decision }) => decision.reason === null);
   const resources = await context.dossiers.patients(open.map(({ row }) => row));
+  const names = await practiceNames(context.database, caller.clinician, context.now());
   const matches = open.flatMap(({ row, decision }) => {
     const resource = resources.get(row.id);
     if (resource === undefined) return [];
-    return [elements ? identifiersOnly(resource) : shownPatient(resource, decision.sections)];
+    if (elements) return [identifiersOnly(resource)];
+    return [shownPatient(resource, decision.sections, seenForTags(decision.onBehalfOf, names))];
   });
   logAccess(context, caller, accessOf(gated, identifier === null, elements, ids));
   return { matches, included: [], next: null };
@@ -149,6 +151,7 @@ async function searchByName(
   const page = found.slice(0, count);
   const end = page.at(-1)?.row;
   const resources = await context.dossiers.patients(page.map(({ row }) => row));
+  const names = await practiceNames(context.database, caller.clinician, context.now());
   logAccess(context, caller, {
     eventCode: '110112',
     subtype: 'search',
@@ -159,7 +162,7 @@ async function searchByName(
   return {
     matches: page.flatMap(({ row, decision }) => {
       const resource = resources.get(row.id);
-      return resource ? [shownPatient(resource, decision.sections)] : [];
+      return resource ? [shownPatient(resource, decision.sections, seenForTags(decision.onBehalfOf, names))] : [];
     }),
     included: [],
     next:

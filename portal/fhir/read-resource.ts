@@ -1,6 +1,7 @@
 import type { FhirResource } from 'fhir/r4';
 import type { ResourceTable } from '../data/tables.ts';
-import { type Page, shownPatient, storedResource } from './bundle.ts';
+import { practiceNames } from '../waarneming/active-mandates.ts';
+import { type Page, seenForTags, shownPatient, storedResource } from './bundle.ts';
 import { type Caller, type ClinicalContext, logAccess } from './caller.ts';
 import { FhirRequestError } from './outcome.ts';
 import { gatePatient } from './patient-gate.ts';
@@ -35,7 +36,8 @@ async function readPatient(context: ClinicalContext, caller: Caller, id: string)
   if (!row || decision.reason !== null) throw notFound();
   const patient = (await context.dossiers.patients([row])).get(row.id);
   if (!patient) throw notFound();
-  return shownPatient(patient, decision.sections);
+  const names = await practiceNames(context.database, caller.clinician, context.now());
+  return shownPatient(patient, decision.sections, seenForTags(decision.onBehalfOf, names));
 }
 
 async function readOther(context: ClinicalContext, caller: Caller, type: string, id: string): Promise<FhirResource> {

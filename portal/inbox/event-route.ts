@@ -7,6 +7,7 @@ import { type ClinicalContext, logAccess } from '../fhir/caller.ts';
 import type { PortalApp } from '../server/portal-app.ts';
 import type { ChangeFeed, FedChange } from './change-feed.ts';
 import { LiveEvents } from './live-events.ts';
+import { rememberMember } from './practice-members.ts';
 
 /** Also how late the end of a session is noticed at the latest. */
 const defaultHeartbeatMs = 5000;
@@ -31,6 +32,7 @@ export function registerEventRoute(app: PortalApp, context: ClinicalContext, par
     { schema: { summary: 'What changes, as it changes', tags: ['inbox'], response: { 200: EventStream } } },
     async (request, reply) => {
       const caller = await admit(context, request);
+      await rememberMember(context.database, caller.clinician, context.now());
       const { sessionId } = caller.clinician;
       logAccess(context, caller, {
         eventCode: '110112',

@@ -12,7 +12,7 @@ import {
 import { admit } from '../fhir/answer.ts';
 import { type Caller, type ClinicalContext, logAccess } from '../fhir/caller.ts';
 import type { PortalApp } from '../server/portal-app.ts';
-import { activeMandates } from '../waarneming/active-mandates.ts';
+import { practiceNames } from '../waarneming/active-mandates.ts';
 import { countItems, type GatedItem, gateItems, type InboxPosition, type InboxShow, readItems } from './gated-items.ts';
 import { actOnItem, type InboxAction } from './inbox-actions.ts';
 import { inboxView } from './inbox-view.ts';
@@ -40,7 +40,11 @@ export function registerInboxRoutes(app: PortalApp, context: ClinicalContext): v
       const { show, cursor } = request.query;
       const page = await readPage(context, caller, show, cursor === undefined ? null : readCursor(cursor));
       logList(context, caller, 'inbox');
-      const items = await inboxView(context, page.items, await practiceNames(context, caller));
+      const items = await inboxView(
+        context,
+        page.items,
+        await practiceNames(context.database, caller.clinician, context.now()),
+      );
       return { items, next: page.next };
     },
   );
@@ -66,7 +70,11 @@ export function registerInboxRoutes(app: PortalApp, context: ClinicalContext): v
   const act = async (request: FastifyRequest, itemId: string, action: InboxAction): Promise<InboxItem> => {
     const caller = await enter(request);
     const done = await actOnItem(context, caller, itemId, action);
-    const [item] = await inboxView(context, [done], await practiceNames(context, caller));
+    const [item] = await inboxView(
+      context,
+      [done],
+      await practiceNames(context.database, caller.clinician, context.now()),
+    );
     return InboxItem.parse(item);
   };
   for (const name of ['claim', 'release', 'seen', 'unseen'] as const) {
@@ -100,11 +108,6 @@ function logList(context: ClinicalContext, caller: Caller, subtype: string): voi
     patientId: null,
     decision: { checks: { authorisation: true, relation: true, consent: null, breakGlass: false }, reason: null },
   });
-}
-
-async function practiceNames({ database, now }: ClinicalContext, { clinician }: Caller): Promise<Map<string, string>> {
-  const mandates = await activeMandates(database, clinician, now());
-  return new Map(mandates.map(({ practiceUra, practiceName }) => [practiceUra, practiceName]));
 }
 
 async function readPage(

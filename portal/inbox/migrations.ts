@@ -33,4 +33,13 @@ export const inboxMigrations: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    name: '2026-11-practice-member-agb',
+    sql: `
+      ALTER TABLE practice_member ADD COLUMN agb TEXT;
+      ALTER TABLE practice_member ADD COLUMN organisation TEXT NOT NULL DEFAULT '';
+      CREATE INDEX practice_member_uzi ON practice_member (uzi_number);
+      CREATE INDEX practice_member_agb ON practice_member (agb);
+    `,
+  },
 ];

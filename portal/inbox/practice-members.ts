@@ -3,17 +3,19 @@ import type { Colleague } from '../../contract/portal/inbox.ts';
 import type { PortalDatabase } from '../database/tables.ts';
 import type { Clinician } from '../sessions/clinician.ts';
 
-/** Remembers who works in a practice: an item can be handed to nobody else. */
+/** Remembers who works in a practice: an item can be handed to nobody else, and a locum is known by name. */
 export async function rememberMember(
   database: Kysely<PortalDatabase>,
-  { ura, uziNumber, name }: Clinician,
+  { ura, uziNumber, name, agb, organisation }: Clinician,
   now: Date,
 ): Promise<void> {
   const at = now.toISOString();
   await database
     .insertInto('practice_member')
-    .values({ ura, uzi_number: uziNumber, name, last_at: at })
-    .onConflict((conflict) => conflict.columns(['ura', 'uzi_number']).doUpdateSet({ name, last_at: at }))
+    .values({ ura, uzi_number: uziNumber, name, agb, organisation, last_at: at })
+    .onConflict((conflict) =>
+      conflict.columns(['ura', 'uzi_number']).doUpdateSet({ name, agb, organisation, last_at: at }),
+    )
     .execute();
 }
 

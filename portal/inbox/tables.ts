@@ -27,6 +27,10 @@ export interface PracticeMemberTable {
   ura: string;
   uzi_number: string;
   name: string;
+  /** Personal AGB code; null when the card has none. */
+  agb: string | null;
+  /** Name of the practice, as on the card. */
+  organisation: string;
   last_at: string;
 }
 

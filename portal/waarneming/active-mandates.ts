@@ -56,6 +56,16 @@ export const mandateFor = (
       practiceUra === patient.practice_ura && (patientIds === null || patientIds.has(patient.id)),
   ) ?? null;
 
+/** Names of the practices that a clinician stands in for now, by URA. */
+export async function practiceNames(
+  database: Kysely<PortalDatabase>,
+  clinician: Pick<Clinician, 'uziNumber' | 'agb'>,
+  now: Date,
+): Promise<ReadonlyMap<string, string>> {
+  const mandates = await activeMandates(database, clinician, now);
+  return new Map(mandates.map(({ practiceUra, practiceName }) => [practiceUra, practiceName]));
+}
+
 /** The practices whose patients may be a clinician's own now: the practice itself, and those that gave a mandate. */
 export async function practicesOf(
   database: Kysely<PortalDatabase>,

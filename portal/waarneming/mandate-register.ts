@@ -6,6 +6,7 @@ import { recordChange } from '../data/changes.ts';
 import { type Caller, type ClinicalContext, logAccess } from '../fhir/caller.ts';
 import { gatePatients } from '../fhir/patient-gate.ts';
 import { PortalRefusal } from '../server/refusal.ts';
+import { locumName } from './locum-names.ts';
 
 const day = 86_400_000;
 const endedShownDays = 30;
@@ -52,7 +53,7 @@ export async function giveMandate(context: ClinicalContext, caller: Caller, requ
     await recordChange(transaction, { kind: 'relation', patientId: null, practiceUra: clinician.ura }, now);
     logMandate(context, caller, 'mandate-given', null);
   });
-  return mandateOf({ ...row, listed: patientIds?.length ?? 0 }, now);
+  return mandateOf(context.database, { ...row, listed: patientIds?.length ?? 0 }, now);
 }
 
 /**
@@ -108,8 +109,9 @@ export async function listMandates(
   const held = await base
     .where((is) => is.or(heldBy(clinician).map(([column, value]) => is(column, '=', value))))
     .execute();
-  const shown = (rows: typeof given) => rows.map((row) => mandateOf({ ...row, listed: row.listed ?? 0 }, at));
-  return { given: shown(given), held: shown(held) };
+  const shown = (rows: typeof given) =>
+    Promise.all(rows.map((row) => mandateOf(database, { ...row, listed: row.listed ?? 0 }, at)));
+  return { given: await shown(given), held: await shown(held) };
 }
 
 /** The ways in which a mandate can name a clinician. */
@@ -142,7 +144,7 @@ function logMandate(context: ClinicalContext, caller: Caller, subtype: string, r
   });
 }
 
-function mandateOf(row: Row, now: Date): Mandate {
+async function mandateOf(database: ClinicalContext['database'], row: Row, now: Date): Promise<Mandate> {
   const instant = now.toISOString();
   const to: Locum = row.to_uzi === null ? { by: 'agb', number: row.to_agb ?? '' } : { by: 'uzi', number: row.to_uzi };
   return {
@@ -151,6 +153,7 @@ function mandateOf(row: Row, now: Date): Mandate {
     givenBy: row.given_by_name,
     givenAt: row.given_at,
     to,
+    toName: (await locumName(database, to)).name,
     startsAt: row.starts_at,
     endsAt: row.ends_at,
     revokedAt: row.revoked_at,

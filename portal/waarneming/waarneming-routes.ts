@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { HandoverList, Mandate, MandateRequest, Mandates } from '../../contract/portal/waarneming.ts';
+import { HandoverList, Locum, LocumName, Mandate, MandateRequest, Mandates } from '../../contract/portal/waarneming.ts';
 import { admit } from '../fhir/answer.ts';
 import { type ClinicalContext, logAccess } from '../fhir/caller.ts';
 import type { PortalApp } from '../server/portal-app.ts';
 import { handoverList } from './handover-list.ts';
+import { locumName } from './locum-names.ts';
 import { giveMandate, listMandates, revokeMandate } from './mandate-register.ts';
 
 const tags = ['waarneming'];
@@ -24,6 +25,21 @@ export function registerWaarnemingRoutes(app: PortalApp, context: ClinicalContex
         decision: { checks: { authorisation: true, relation: null, consent: null, breakGlass: false }, reason: null },
       });
       return listMandates(context, caller);
+    },
+  );
+  app.post(
+    '/me/waarneming/locum',
+    { schema: { summary: 'Who has this number', tags, body: Locum, response: { 200: LocumName } } },
+    async (request) => {
+      const caller = await admit(context, request);
+      logAccess(context, caller, {
+        eventCode: '110112',
+        subtype: 'locum',
+        object: 'Mandate',
+        patientId: null,
+        decision: { checks: { authorisation: true, relation: null, consent: null, breakGlass: false }, reason: null },
+      });
+      return locumName(context.database, request.body);
     },
   );
   app.post(

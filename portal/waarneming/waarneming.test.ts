@@ -1,7 +1,8 @@
 import type { Bundle } from 'fhir/r4';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DecisionTrace } from '../../contract/portal/consent.ts';
-import { HandoverList, Mandate, Mandates } from '../../contract/portal/waarneming.ts';
+import { onBehalfTagSystem } from '../../contract/portal/patients.ts';
+import { HandoverList, LocumName, Mandate, Mandates } from '../../contract/portal/waarneming.ts';
 import {
   type ClinicalPortal,
   openClinicalPortal,
@@ -151,6 +152,49 @@ describe('waarneming', { timeout: 30_000 }, () => {
     },
   );
 
+  it('names the locum whom the portal has met, by either number, and nobody else', async () => {
+    const who = async (to: object) =>
+      LocumName.parse((await portal.app.inject({ method: 'POST', url: '/me/waarneming/locum', payload: to })).json());
+    const nobody = { name: null, organisation: null };
+    expect([await who(byUzi), await who(byAgb)]).toEqual([nobody, nobody]);
+    portal.caller.clinician = { ...otherDoctor, name: 'P. Jansen' };
+    await portal.get('/me/inbox/counts');
+    portal.caller.clinician = ownDoctor;
+    const known = { name: 'P. Jansen', organisation: otherDoctor.organisation };
+    expect([await who(byUzi), await who(byAgb)]).toEqual([known, known]);
+    expect(await who({ by: 'uzi', number: '900000999' })).toEqual(nobody);
+    const { mandate } = await give({});
+    expect(mandate()).toMatchObject({ to: byUzi, toName: 'P. Jansen' });
+  });
+
+  it('says of whoever is seen for which practice, and of own patients nothing', async () => {
+    const tagOf = async (key: string) =>
+      resourcesOf((await portal.search('Patient', { _id: portal.heroId(key) })).bundle)[0]?.meta?.tag?.filter(
+        ({ system }) => system === onBehalfTagSystem,
+      );
+    expect(await tagOf('rich')).toBeUndefined();
+    await give({});
+    asLocum();
+    const practice = { system: onBehalfTagSystem, code: ownDoctor.ura, display: ownDoctor.organisation };
+    expect(await tagOf('rich')).toEqual([practice]);
+    expect((await portal.get(`/fhir/Patient/${portal.heroId('rich')}`)).json()).toMatchObject({
+      meta: { tag: [practice] },
+    });
+    const inpatients = async () => {
+      const { bundle } = await portal.search('Encounter', {
+        'subject:Patient.general-practitioner': 'me',
+        status: 'in-progress,finished',
+      });
+      const codes = resourcesOf(bundle).map(({ meta }) => meta?.tag?.map(({ code }) => code) ?? []);
+      const holding = (code: string) => codes.filter((some) => some.includes(code)).length;
+      return { rows: codes.length, locked: holding('locked'), seenFor: holding(ownDoctor.ura) };
+    };
+    const asked = await inpatients();
+    expect([asked.locked > 0, asked.seenFor]).toEqual([true, asked.rows]);
+    portal.caller.clinician = ownDoctor;
+    expect(await inpatients()).toEqual({ ...asked, seenFor: 0 });
+  });
+
   it('has one line in the log for every request', async () => {
     const { mandate } = await give({});
     const id = mandate().mandateId;
@@ -158,6 +202,7 @@ describe('waarneming', { timeout: 30_000 }, () => {
       () => give({}),
       () => portal.get('/me/waarneming'),
       () => portal.get(`/me/waarneming/${id}/patients`),
+      () => portal.app.inject({ method: 'POST', url: '/me/waarneming/locum', payload: byUzi }),
       () => revoke(id),
       () => revoke('nobody'),
     ]) {

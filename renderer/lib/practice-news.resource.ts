@@ -22,6 +22,7 @@ function take(change: NewsChange): void {
       void patientQueries.resetQueries({ queryKey: ['dossier', change.patientId] });
       void patientQueries.invalidateQueries({ queryKey: lists.inbox });
       void patientQueries.invalidateQueries({ queryKey: lists.inpatients });
+      void patientQueries.invalidateQueries({ queryKey: lists.mandates });
       return;
     case 'everything':
       for (const queryKey of Object.values(lists)) void patientQueries.invalidateQueries({ queryKey });

@@ -14,8 +14,8 @@ import {
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { UserView } from '../../contract/views/person.ts';
-import { parseQuery } from '../features/patient-search/parse-query.ts';
-import { usePatientSearch } from '../features/patient-search/search.resource.ts';
+import { parseQuery } from '../lib/patient-query.ts';
+import { usePatientSearch } from '../lib/patient-search.resource.ts';
 import { ageText } from '../i18n/age-text.ts';
 import { errorTexts } from '../i18n/error-texts.ts';
 import { changePreferences } from '../lib/app.resource.ts';

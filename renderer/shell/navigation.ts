@@ -8,12 +8,12 @@ import { forgetOnLock } from '../lib/patient-memory.ts';
 type Beginning = 'home' | 'search';
 
 /** Places from which a dossier is opened. */
-type Origin = 'home' | 'search' | 'wards' | 'inbox' | 'access-log';
+type Origin = 'home' | 'search' | 'wards' | 'inbox' | 'waarneming' | 'access-log';
 
 /** Where the window is. A dossier remembers the place it was opened from, so that Esc goes back there. */
 export type Place =
   | { readonly at: 'search'; readonly visit: number }
-  | { readonly at: 'home' | 'wards' | 'inbox' | 'account' | 'desk' | 'access-log' }
+  | { readonly at: 'home' | 'wards' | 'inbox' | 'waarneming' | 'account' | 'desk' | 'access-log' }
   | {
       readonly at: 'dossier';
       readonly patientId: PatientId;
@@ -54,6 +54,7 @@ export function goToSearch(): void {
 export const goHome = () => go({ at: 'home' });
 export const goToWards = () => go({ at: 'wards' });
 export const goToInbox = () => go({ at: 'inbox' });
+export const goToWaarneming = () => go({ at: 'waarneming' });
 export const goToAccount = () => go({ at: 'account' });
 export const goToAccessLog = () => go({ at: 'access-log' });
 export const goToDesk = () => go({ at: 'desk' });
@@ -71,7 +72,14 @@ export function openDossier(patientId: PatientId, section: SectionKey | null = n
 /** Esc: from a dossier to where it was opened, from everywhere else to where the session began. */
 export function goBack(): void {
   const { place, beginning } = navigationStore.getState();
-  const back = { home: goHome, search: goToSearch, wards: goToWards, inbox: goToInbox, 'access-log': goToAccessLog };
+  const back = {
+    home: goHome,
+    search: goToSearch,
+    wards: goToWards,
+    inbox: goToInbox,
+    waarneming: goToWaarneming,
+    'access-log': goToAccessLog,
+  };
   if (place.at === 'dossier') back[place.from]();
   else if (place.at !== beginning) back[beginning]();
 }

@@ -1,11 +1,11 @@
-import { BedDouble, CircleUserRound, Headset, House, Inbox, Search } from 'lucide-react';
+import { BedDouble, CircleUserRound, Handshake, Headset, House, Inbox, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { UserView } from '../../contract/views/person.ts';
-import { goHome, goToAccount, goToDesk, goToInbox, goToSearch, goToWards } from './navigation.ts';
+import { goHome, goToAccount, goToDesk, goToInbox, goToSearch, goToWaarneming, goToWards } from './navigation.ts';
 
 /** A place of the rail, with the key that goes there from everywhere. */
 export interface NamedPlace {
-  readonly at: 'home' | 'search' | 'wards' | 'inbox' | 'account' | 'desk';
+  readonly at: 'home' | 'search' | 'wards' | 'inbox' | 'waarneming' | 'account' | 'desk';
   readonly key: string;
   readonly icon: ReactNode;
   readonly go: () => void;
@@ -16,6 +16,7 @@ const places: readonly NamedPlace[] = [
   { at: 'search', key: 'F2', icon: <Search size={20} aria-hidden />, go: goToSearch },
   { at: 'wards', key: 'F3', icon: <BedDouble size={20} aria-hidden />, go: goToWards },
   { at: 'inbox', key: 'F6', icon: <Inbox size={20} aria-hidden />, go: goToInbox },
+  { at: 'waarneming', key: 'F7', icon: <Handshake size={20} aria-hidden />, go: goToWaarneming },
   { at: 'account', key: 'F8', icon: <CircleUserRound size={20} aria-hidden />, go: goToAccount },
   { at: 'desk', key: 'F9', icon: <Headset size={20} aria-hidden />, go: goToDesk },
 ];

@@ -51,7 +51,7 @@ describe('DP-2123 the portal wants the card', () => {
     await screen.findByRole('button', { name: 'Ga verder met uw UZI-pas' });
     double.rescript({ ward: { list: { value: { rows: [] } } } });
     tell(null, raisedUser);
-    expect(await screen.findByText(/geen van uw patiënten opgenomen/)).toBeDefined();
+    expect(await screen.findByText(/Geen van uw patiënten is opgenomen/)).toBeDefined();
   });
 
   it('says so when asking for the card is itself refused', async () => {

@@ -13,6 +13,7 @@ import { InsightDialogs } from '../features/insight/insight-dialogs.tsx';
 import { InboxScreen } from '../features/inbox/inbox-screen.tsx';
 import { PatientSearch } from '../features/patient-search/patient-search.tsx';
 import { PreferencesMenu } from '../features/preferences/preferences-menu.tsx';
+import { WaarnemingScreen } from '../features/waarneming/waarneming-screen.tsx';
 import { WardScreen } from '../features/ward/ward-screen.tsx';
 import type { NamedLink } from '../lib/app.resource.ts';
 import { askForCard } from '../lib/step-up.resource.ts';
@@ -92,6 +93,9 @@ export function Workplace({ session, readers, hospital, onLink, problem }: Workp
         ) : null}
         {place.at === 'inbox' ? <InboxScreen onOpen={openDossier} /> : null}
         {place.at === 'access-log' ? <AccessLogScreen onOpen={(patientId) => openDossier(patientId)} /> : null}
+        {place.at === 'waarneming' ? (
+          <WaarnemingScreen hospital={hospital} onOpen={(patientId) => openDossier(patientId)} onSearch={goToSearch} />
+        ) : null}
         {place.at === 'dossier' ? (
           <DossierScreen
             key={place.patientId}

@@ -6,7 +6,7 @@ import type { PortalHttp } from '../portal/portal-http.ts';
 import { Bundle } from './fhir/bundle.ts';
 import type { Resource } from './fhir/resources.ts';
 import { hasCode } from './fhir/text.ts';
-import { consentTags, patientIdentity } from './patient-row.ts';
+import { consentTags, onBehalfOf, patientIdentity } from './patient-row.ts';
 import { patientsOf } from './patient-search.ts';
 import { collect } from './section-reader.ts';
 import { allergyEntry, directive, flagEntry, isDirective } from './sections/general.ts';
@@ -31,6 +31,7 @@ export async function openDossier(
   const patient = found.all('Patient')[0];
   if (patient === undefined) throw new DossierError('DP-4001');
   const withoutConsent = consentTags(patient);
+  const practice = onBehalfOf(patient);
   const alert = (kind: 'allergy' | 'alert') => (entry: { text: string }) => ({ kind, text: entry.text.slice(0, 500) });
   const alerts = [
     ...found.all('AllergyIntolerance').filter(isActive).filter(isNotWithdrawn).map(allergyEntry).map(alert('allergy')),
@@ -51,6 +52,7 @@ export async function openDossier(
     treatmentLimits: limits.filter(hasWords),
     incomplete: more || found.notUnderstood > 0 || ![...alerts, ...limits].every(hasWords),
     sections: sectionKeys.map((key) => ({ key, consent: !withoutConsent.includes(key) })),
+    ...(practice === null ? {} : { onBehalfOf: practice }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { sectionKeys } from '../../../contract/dossier/section-key.ts';
-import { consentTagSystem } from '../../../contract/portal/patients.ts';
+import { consentTagSystem, onBehalfTagSystem } from '../../../contract/portal/patients.ts';
 import { Gender } from '../../../contract/views/person.ts';
 import type { PatientRow } from '../../../contract/views/patient.ts';
 import { firstDate } from './fhir/dates.ts';
@@ -10,6 +10,10 @@ import { line } from './fhir/text.ts';
 /** @returns the codes the portal tagged a resource with: sections the consent leaves out, or `locked`. */
 export const consentTags = (resource: Pick<Resource<'Patient'>, 'meta'>): string[] =>
   (resource.meta?.tag ?? []).filter(({ system }) => system === consentTagSystem).map(({ code }) => code ?? '');
+
+/** @returns the name of the practice that a resource is seen for by waarneming; null for an own patient */
+export const onBehalfOf = (resource: Pick<Resource<'Patient'>, 'meta'>): string | null =>
+  line((resource.meta?.tag ?? []).find(({ system }) => system === onBehalfTagSystem)?.display, 200);
 
 /** What every view of a patient begins with. */
 export function patientIdentity(patient: Resource<'Patient'>, patientNumberSystem: string) {
@@ -28,9 +32,11 @@ export function patientIdentity(patient: Resource<'Patient'>, patientNumberSyste
  */
 export function patientRow(patient: Resource<'Patient'>, patientNumberSystem: string): PatientRow {
   const tags = consentTags(patient);
+  const practice = onBehalfOf(patient);
   return {
     ...patientIdentity(patient, patientNumberSystem),
     city: line(patient.address?.[0]?.city, 120),
     withoutConsent: sectionKeys.filter((key) => tags.includes(key)),
+    ...(practice === null ? {} : { onBehalfOf: practice }),
   };
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { onBehalfTagSystem } from '../../../contract/portal/patients.ts';
 import { bundleOf, portalHttpDouble } from '../../../test/doubles/portal-http-double.ts';
 import { openDossier } from './patient-header.ts';
 import { recentPatients, searchPatients } from './patient-search.ts';
@@ -155,7 +156,41 @@ it('S4-26 a locked inpatient is a name and a ward, nothing else', async () => {
   const rows = await readWard(portal, numbers, signal);
   expect(rows).toEqual([
     expect.objectContaining({ locked: false, patientId: 'p1', ward: 'B2 Longziekten', admittedOn: '2026-11-18' }),
-    { locked: true, rowId: 'e2', name: 'van der Berg, A.M. (Anna)', ward: 'B2 Longziekten' },
+    {
+      locked: true,
+      rowId: 'e2',
+      stay: 'admitted',
+      onBehalfOf: null,
+      name: 'van der Berg, A.M. (Anna)',
+      ward: 'B2 Longziekten',
+    },
+  ]);
+});
+
+it('S4-25 tells who left from who is in, also without a known status, and for whom the user stands in', async () => {
+  const practice = { system: onBehalfTagSystem, code: '90000109', display: 'Huisartsenpraktijk De Eik' };
+  const stay = (id: string, status: string, period: object | undefined, tag: object[] = []) => ({
+    resourceType: 'Encounter',
+    id,
+    status,
+    subject: { reference: 'Patient/p1' },
+    period,
+    meta: { tag },
+  });
+  const portal = portalHttpDouble(() =>
+    bundleOf([
+      stay('in', 'unknown', { start: '2026-11-18' }, [practice]),
+      stay('out', 'unknown', { start: '2026-11-10', end: '2026-11-16' }),
+      stay('out-without-period', 'finished', undefined),
+      patient('p1'),
+    ]),
+  );
+  const rows = await readWard(portal, numbers, signal);
+  expect(portal.seen[0]?.form?.get('status')).toBe('in-progress,finished');
+  expect(rows).toMatchObject([
+    { stay: 'admitted', dischargedOn: null, onBehalfOf: 'Huisartsenpraktijk De Eik' },
+    { stay: 'discharged', dischargedOn: '2026-11-16', onBehalfOf: null },
+    { stay: 'discharged', dischargedOn: null },
   ]);
 });
 

@@ -1,18 +1,18 @@
 import { DossierError } from '../../../contract/errors/error-view.ts';
-import type { WardRow } from '../../../contract/views/patient.ts';
+import type { WardRow, WardStay } from '../../../contract/views/patient.ts';
 import type { PortalHttp } from '../portal/portal-http.ts';
 import { Bundle, nextPage } from './fhir/bundle.ts';
 import { firstDate } from './fhir/dates.ts';
 import { personName } from './fhir/names.ts';
 import { resources, type Resource, type ResourceType } from './fhir/resources.ts';
 import { clip, conceptsText, conceptText, line } from './fhir/text.ts';
-import { consentTags, patientIdentity } from './patient-row.ts';
+import { consentTags, onBehalfOf, patientIdentity } from './patient-row.ts';
 
 const maxRows = 5000;
 
 /**
- * Klinische patiënten (S4-25): own patients who are admitted now. One without consent is a locked row with name and
- * ward only (S4-26).
+ * Klinische patiënten (S4-25): own patients, and those of practices the user stands in for, who are admitted now or
+ * left in the last two weeks. One without consent is a locked row with name and ward only (S4-26).
  * @throws DossierError as PortalHttp says; DP-3003 when an inpatient comes without patient
  */
 export async function readWard(
@@ -22,7 +22,7 @@ export async function readWard(
 ): Promise<WardRow[]> {
   const form = new URLSearchParams({
     class: 'IMP,SS',
-    status: 'in-progress',
+    status: 'in-progress,finished',
     'subject:Patient.general-practitioner': 'me',
     _count: '500',
   });
@@ -45,20 +45,26 @@ function rowsOf(bundle: Bundle, patientNumberSystem: string): WardRow[] {
     if (patient === undefined) throw new DossierError('DP-3003');
     const place = encounter.location?.at(-1)?.location;
     const ward = clip(line(place?.display, 200) ?? line(locations.get(place?.reference ?? '')?.name, 200) ?? '–', 200);
+    const row = { rowId: encounter.id, stay: stayOf(encounter), onBehalfOf: onBehalfOf(encounter) };
     if (consentTags(encounter).includes('locked') || consentTags(patient).includes('locked')) {
-      return { locked: true, rowId: encounter.id, name: personName(patient.name) ?? '–', ward };
+      return { locked: true, ...row, name: personName(patient.name) ?? '–', ward };
     }
     const { patientNumber: _unused, ...identity } = patientIdentity(patient, patientNumberSystem);
     return {
       locked: false,
-      rowId: encounter.id,
+      ...row,
       ...identity,
       ward,
       specialism: conceptText(encounter.serviceType) ?? conceptsText(encounter.type, 200),
       admittedOn: firstDate(encounter.period?.start),
+      dischargedOn: firstDate(encounter.period?.end),
     };
   });
 }
+
+/** A stay of unknown status goes on until it has an end (clinical/FACTS section 3). */
+const stayOf = ({ status, period }: Resource<'Encounter'>): WardStay =>
+  status === 'finished' || firstDate(period?.end) !== null ? 'discharged' : 'admitted';
 
 function parsed<T extends ResourceType>(bundle: Bundle, type: T): Resource<T>[] {
   return (bundle.entry ?? [])

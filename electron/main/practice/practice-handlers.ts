@@ -4,7 +4,7 @@ import type { ShellIpc } from '../../../contract/ipc/shell.ts';
 import { LogPage, type LogQuery } from '../../../contract/portal/access-log.ts';
 import { DecisionTrace } from '../../../contract/portal/consent.ts';
 import { Colleagues, InboxCounts, InboxItem, InboxPage } from '../../../contract/portal/inbox.ts';
-import { HandoverList, Mandate, Mandates } from '../../../contract/portal/waarneming.ts';
+import { HandoverList, LocumName, Mandate, Mandates } from '../../../contract/portal/waarneming.ts';
 import type { CallContext } from '../ipc/call-context.ts';
 import { NoContent } from '../portal/no-content.ts';
 import type { PortalCalls } from '../portal/portal-http.ts';
@@ -58,6 +58,8 @@ export function practiceHandlers(
     },
     waarneming: {
       list: (_nothing, { signal }) => get('/me/waarneming', Mandates, signal),
+      locum: (to, { signal }) =>
+        portal.send({ method: 'POST', path: '/me/waarneming/locum', json: to }, LocumName, { signal }),
       give: (request) => post('/me/waarneming/given', Mandate, request),
       revoke: async ({ mandateId }) => {
         await post(at('me', 'waarneming', 'given', mandateId, 'revoke'), NoContent);

@@ -30,6 +30,9 @@ export function PatientHeader({ header, hospital, onClose }: PatientHeaderProps)
       <div className="patient-line">
         <h1>{header.name}</h1>
         {header.deceased ? <Badge tone="plain">{t('dossier.deceased')}</Badge> : null}
+        {header.onBehalfOf === undefined ? null : (
+          <Badge tone="accent">{t('waarneming.standingInFor', { practice: header.onBehalfOf })}</Badge>
+        )}
         <dl className="patient-facts">
           <Fact label={t('dossier.born')}>
             {born}

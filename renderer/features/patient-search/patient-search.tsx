@@ -8,12 +8,12 @@ import { useDebounced } from '../../lib/use-debounced.ts';
 import { useToday } from '../../lib/use-today.ts';
 import type { TableHandle } from '../../ui/data-table.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
-import { parseQuery, type Understanding } from './parse-query.ts';
+import { parseQuery, type Understanding } from '../../lib/patient-query.ts';
 import './patient-search.css';
 import { RecentPatients } from './recent-patients.tsx';
 import { SearchResults } from './search-results.tsx';
 import { searchStore, typeSearch } from './search-store.ts';
-import { usePatientSearch } from './search.resource.ts';
+import { usePatientSearch } from '../../lib/patient-search.resource.ts';
 import { UnderstoodAs } from './understood-as.tsx';
 
 interface PatientSearchProps {

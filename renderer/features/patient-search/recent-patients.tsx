@@ -5,7 +5,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
 import { PatientTable, type PatientListProps } from './patient-table.tsx';
-import { stopRecent, useRecentPatients } from './search.resource.ts';
+import { stopRecent, useRecentPatients } from '../../lib/patient-search.resource.ts';
 
 /** The patients this user opened last, shown while the field is empty. */
 export function RecentPatients(props: PatientListProps) {

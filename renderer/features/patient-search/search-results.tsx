@@ -8,9 +8,9 @@ import { Empty } from '../../ui/empty.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
 import { NotAvailable } from './not-available.tsx';
-import type { Understanding } from './parse-query.ts';
+import type { Understanding } from '../../lib/patient-query.ts';
 import { PatientTable, type PatientListProps } from './patient-table.tsx';
-import { stopSearch } from './search.resource.ts';
+import { stopSearch } from '../../lib/patient-search.resource.ts';
 
 interface SearchResultsProps extends PatientListProps {
   readonly understood: Understanding;

@@ -4,7 +4,7 @@ import { formatPartialDate } from '../../lib/dates.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Problem } from '../../ui/problem.tsx';
-import type { Understanding } from './parse-query.ts';
+import type { Understanding } from '../../lib/patient-query.ts';
 import { searchAsNumber } from './search-store.ts';
 import './understood-as.css';
 

@@ -11,7 +11,7 @@ export function wardColumns(t: Translate, today: Date): Column<WardRow>[] {
     {
       key: 'name',
       header: t('patientColumns.name'),
-      width: 15,
+      width: 12,
       grow: true,
       primary: true,
       cell: (row) =>
@@ -27,29 +27,29 @@ export function wardColumns(t: Translate, today: Date): Column<WardRow>[] {
           row.name
         ),
     },
-    { key: 'ward', header: t('patientColumns.ward'), width: 10, grow: true, cell: (row) => row.ward },
+    { key: 'ward', header: t('patientColumns.ward'), width: 9, grow: true, cell: (row) => row.ward },
     {
       key: 'birthDate',
       header: t('patientColumns.birthDate'),
-      width: 8.5,
+      width: 7.5,
       cell: (row) => (row.locked || !row.birthDate ? '' : formatPartialDate(row.birthDate)),
     },
     {
       key: 'age',
       header: t('patientColumns.age'),
-      width: 6.5,
+      width: 5.5,
       cell: (row) => (row.locked ? '' : ageText(t, row.birthDate, today)),
     },
     {
       key: 'gender',
       header: t('patientColumns.gender'),
-      width: 6.5,
+      width: 5.5,
       cell: (row) => (row.locked ? '' : t(`gender.${row.gender}`)),
     },
     {
       key: 'specialism',
       header: t('patientColumns.specialism'),
-      width: 9,
+      width: 8.5,
       grow: true,
       cell: (row) => (row.locked ? '' : (row.specialism ?? '')),
     },
@@ -58,6 +58,12 @@ export function wardColumns(t: Translate, today: Date): Column<WardRow>[] {
       header: t('patientColumns.admittedOn'),
       width: 9.5,
       cell: (row) => (row.locked || !row.admittedOn ? '' : formatPartialDate(row.admittedOn)),
+    },
+    {
+      key: 'dischargedOn',
+      header: t('patientColumns.dischargedOn'),
+      width: 9.5,
+      cell: (row) => (row.locked || !row.dischargedOn ? '' : formatPartialDate(row.dischargedOn)),
     },
   ];
 }

@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import type { ShellDouble } from '../../../test/doubles/bridge-double.ts';
 import { openShell, type OpenWindow } from '../../../test/doubles/open-window.ts';
 import { lockedTrace } from '../../../test/gallery/states/insight-people.ts';
+import { wardRows } from '../../../test/gallery/states/people.ts';
 import { script, signedIn } from '../../../test/gallery/states/scripts.ts';
 
 let shell: OpenWindow<ShellDouble>;
@@ -46,5 +47,37 @@ it('S4-26 arrow keys walk over locked rows too, for their reason', async () => {
   await user.keyboard('{ArrowDown}');
   expect(document.activeElement?.textContent).toBe('de Boer, H.');
   await user.keyboard('{End}');
-  expect(document.activeElement?.textContent).toBe('Pietersen, W.');
+  expect(document.activeElement?.textContent).toContain('Willems, A.');
+});
+
+const headings = () => [...document.querySelectorAll('.table-group')].map((row) => row.textContent);
+
+it('S4-25 stands in groups: admitted, discharged lately, and for whom I stand in; a choice narrows it', async () => {
+  const { user } = await openWard();
+  expect(headings()).toEqual(['Opgenomen', 'Onlangs ontslagen', 'Waarneming voor Huisartsenpraktijk De Eik']);
+  await user.click(screen.getByRole('radio', { name: 'Onlangs ontslagen (2)' }));
+  expect(headings()).toEqual(['Onlangs ontslagen']);
+  expect(screen.getByText('16-11-2026 10:30')).toBeDefined();
+  await user.click(screen.getByRole('radio', { name: 'Waarneming (2)' }));
+  expect(screen.getByRole('button', { name: 'Dijkstra, M.' })).toBeDefined();
+  expect(screen.getByText('Willems, A.').closest('tr')?.textContent).toContain('Geen toestemming');
+});
+
+it('S4-25 a mandate that ends takes its group away, and the choice with it', async () => {
+  const { user, double } = await openWard();
+  await user.click(screen.getByRole('radio', { name: 'Waarneming (2)' }));
+  const own = wardRows.filter(({ onBehalfOf }) => onBehalfOf === null);
+  double.rescript({ ward: { list: { value: { rows: own } } } });
+  act(() => double.tell('news', 'changed', { changed: 'inpatients' }));
+  await waitFor(() => expect(headings()).toEqual(['Opgenomen', 'Onlangs ontslagen']));
+  expect(screen.queryByRole('radio', { name: /^Waarneming/ })).toBeNull();
+});
+
+it('S4-25 an empty group says so', async () => {
+  const { user, double } = await openWard();
+  const admitted = wardRows.filter(({ stay }) => stay === 'admitted');
+  double.rescript({ ward: { list: { value: { rows: admitted } } } });
+  await user.click(screen.getByRole('button', { name: 'Vernieuwen' }));
+  await user.click(await screen.findByRole('radio', { name: 'Onlangs ontslagen (0)' }));
+  expect(screen.getByText('De afgelopen twee weken is geen van uw patiënten ontslagen.')).toBeDefined();
 });

@@ -1,5 +1,6 @@
 import { LockKeyhole, RefreshCw } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { AppInfo } from '../../../contract/views/app.ts';
 import type { PatientId, WardRow } from '../../../contract/views/patient.ts';
@@ -13,8 +14,10 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Problem } from '../../ui/problem.tsx';
+import '../../ui/segments.css';
 import { Waiting } from '../../ui/waiting.tsx';
 import { wardColumns } from './ward-columns.tsx';
+import { groupWords, inGroups, isUnder, wardCounts, type WardFilter, wardFilters } from './ward-groups.ts';
 import './ward-screen.css';
 import { stopWard, useWard } from './ward.resource.ts';
 
@@ -26,12 +29,21 @@ interface WardScreenProps {
 
 const rowKey = (row: WardRow) => row.rowId;
 
-/** KLINISCHE PATIËNTEN (S4-25, S4-26): all own admitted patients; a row without consent is there, locked. */
+/**
+ * KLINISCHE PATIËNTEN (S4-25, S4-26): own patients who are admitted or went home lately, and those of practices the user
+ * stands in for; a row without consent is there, locked.
+ */
 export function WardScreen(props: WardScreenProps) {
   const { t } = useTranslation();
   const ward = useWard();
   const [helping, setHelping] = useState(false);
-  const rows = ward.data?.rows ?? [];
+  const [filter, setFilter] = useState<WardFilter>('all');
+  const all = ward.data?.rows ?? [];
+  const counts = wardCounts(all);
+  // Who stands in for nobody needs no such choice; a mandate that ends takes the choice away.
+  const filters = wardFilters.filter((one) => one !== 'stand-in' || counts[one] > 0);
+  const chosen = filters.includes(filter) ? filter : 'all';
+  const rows = all.filter((row) => isUnder(chosen, row));
   const locked = rows.filter((row) => row.locked).length;
   return (
     <main className="ward">
@@ -48,7 +60,23 @@ export function WardScreen(props: WardScreenProps) {
           {t('ward.refresh')}
         </Button>
       </header>
-      <WardFaces {...props} ward={ward} />
+      {all.length > 0 ? (
+        <ToggleButtonGroup
+          className="segments ward-filter"
+          aria-label={t('ward.show')}
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[chosen]}
+          onSelectionChange={(keys) => setFilter(wardFilters.find((one) => keys.has(one)) ?? 'all')}
+        >
+          {filters.map((one) => (
+            <ToggleButton key={one} id={one} className="segment">
+              {t(`ward.filters.${one}`)} ({counts[one]})
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+      ) : null}
+      <WardFaces key={chosen} {...props} ward={ward} filter={chosen} />
       {rows.length > 0 ? (
         <footer className="ward-foot">
           <span>{t('ward.count', { count: rows.length })}</span>
@@ -72,8 +100,13 @@ export function WardScreen(props: WardScreenProps) {
   );
 }
 
+interface WardFacesProps extends WardScreenProps {
+  readonly ward: ReturnType<typeof useWard>;
+  readonly filter: WardFilter;
+}
+
 /** The four faces of the list. */
-function WardFaces({ ward, onOpen }: WardScreenProps & { readonly ward: ReturnType<typeof useWard> }) {
+function WardFaces({ ward, filter, onOpen }: WardFacesProps) {
   const { t } = useTranslation();
   const today = useToday();
   const columns = useMemo(() => wardColumns(t, today), [t, today]);
@@ -89,15 +122,17 @@ function WardFaces({ ward, onOpen }: WardScreenProps & { readonly ward: ReturnTy
     );
   }
   if (ward.isError) return <Problem error={viewOf(ward.error)} onRetry={again} />;
-  if (ward.data.rows.length === 0) return <Empty title={t('ward.empty')} text={t('ward.emptyHint')} />;
+  const rows = inGroups(ward.data.rows.filter((row) => isUnder(filter, row)));
+  if (rows.length === 0) return <Empty title={t(`ward.empty.${filter}`)} text={t('ward.emptyHint')} />;
   return (
     <DataTable
       label={t('ward.title')}
       columns={columns}
-      rows={ward.data.rows}
+      rows={rows}
       rowKey={rowKey}
       // A locked row opens no dossier: it says why, and how the patient gives consent.
       onOpen={(row) => (row.locked ? askWhy(row.rowId) : onOpen(row.patientId))}
+      groupOf={(row) => groupWords(t, row)}
     />
   );
 }

@@ -13,6 +13,7 @@ import { letterTexts } from './letter-texts.ts';
 import { ownAccountTexts } from './own-account-texts.ts';
 import { patientTexts } from './patient-texts.ts';
 import { trendTexts } from './trend-texts.ts';
+import { waarnemingTexts } from './waarneming-texts.ts';
 
 /** English: complete against Dutch by its type. */
 export const en: Texts<typeof nl> = {
@@ -29,4 +30,5 @@ export const en: Texts<typeof nl> = {
   ...homeTexts,
   ...deskTexts,
   ...ownAccountTexts,
+  ...waarnemingTexts,
 };

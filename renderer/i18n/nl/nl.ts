@@ -11,6 +11,7 @@ import { letterTexts } from './letter-texts.ts';
 import { ownAccountTexts } from './own-account-texts.ts';
 import { patientTexts } from './patient-texts.ts';
 import { trendTexts } from './trend-texts.ts';
+import { waarnemingTexts } from './waarneming-texts.ts';
 
 /** Dutch: the language in which the product is thought; its keys are the keys. */
 export const nl = {
@@ -27,4 +28,5 @@ export const nl = {
   ...homeTexts,
   ...deskTexts,
   ...ownAccountTexts,
+  ...waarnemingTexts,
 } as const;

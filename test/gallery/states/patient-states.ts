@@ -43,8 +43,8 @@ export const patientStates: readonly GalleryState[] = [
   look('search-english', 'Find a patient', undefined, {
     app: { preferences: { value: { theme: 'system', language: 'en', zoom: 1 } } },
   }),
-  look('ward', '6 patiënten opgenomen', wards),
-  look('ward-empty', /geen van uw patiënten opgenomen/, wards, { ward: { list: { value: { rows: [] } } } }),
+  look('ward', '10 patiënten', wards),
+  look('ward-empty', /Geen van uw patiënten is opgenomen/, wards, { ward: { list: { value: { rows: [] } } } }),
   look('ward-waiting', /Wacht op uw klinische/, wards, { ward: { list: 'never' } }),
   look('ward-failed', 'Er ging iets mis in het portaal.', wards, {
     ward: { list: { error: { code: 'DP-3005', params: { status: 503 } } } },

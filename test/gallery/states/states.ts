@@ -12,6 +12,7 @@ import { registrationStates } from './registration-states.ts';
 import type { GalleryState } from './state.ts';
 import { tokenStates } from './token-states.ts';
 import { verificationStates } from './verification-states.ts';
+import { waarnemingStates } from './waarneming-states.ts';
 
 /** Every screen state that the gallery shows and the accessibility test visits. */
 export const states: readonly GalleryState[] = [
@@ -24,6 +25,7 @@ export const states: readonly GalleryState[] = [
   ...dossierStates,
   ...inboxStates,
   ...insightStates,
+  ...waarnemingStates,
   ...homeStates,
   ...ownAccountStates,
   ...deskStates,

@@ -1,4 +1,4 @@
-import { isoDay } from '../../lib/dates.ts';
+import { isoDay } from './dates.ts';
 
 const months = [
   ['januari', 'jan', 'january'],

@@ -1,5 +1,5 @@
-import { isBsn } from '../../../contract/bsn.ts';
-import type { PatientQuery } from '../../../contract/views/patient.ts';
+import { isBsn } from '../../contract/bsn.ts';
+import type { PatientQuery } from '../../contract/views/patient.ts';
 import { readBirthDate } from './read-birth-date.ts';
 
 /** Why what was typed is not, or not all, understood. */

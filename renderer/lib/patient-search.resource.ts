@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { PatientQuery } from '../../../contract/views/patient.ts';
-import { ask } from '../../lib/bridge.ts';
-import { patientQueries } from '../../lib/patient-memory.ts';
+import type { PatientQuery } from '../../contract/views/patient.ts';
+import { ask } from './bridge.ts';
+import { patientQueries } from './patient-memory.ts';
 
 const searchKey = (query: PatientQuery | null) => ['patient-search', query] as const;
 const recentKey = ['recent-patients'] as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseQuery } from './parse-query.ts';
+import { parseQuery } from './patient-query.ts';
 
 const today = new Date(2026, 10, 22);
 const parse = (text: string) => parseQuery(text, today);
