@@ -1,6 +1,7 @@
 import { accessMigrations } from '../access/migrations.ts';
 import type { Migration } from '../database/migrate.ts';
 import { inboxMigrations } from '../inbox/migrations.ts';
+import { readingMigrations } from '../reading/migrations.ts';
 
 /** Schema of the hospital's data, oldest step first. Every search below /fhir starts at one of these indexes. */
 export const clinicalMigrations: readonly Migration[] = [
@@ -92,4 +93,5 @@ export const clinicalMigrations: readonly Migration[] = [
   },
   ...accessMigrations,
   ...inboxMigrations,
+  ...readingMigrations,
 ];

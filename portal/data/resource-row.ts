@@ -25,11 +25,15 @@ const dateElements: Readonly<Record<string, readonly string[]>> = {
   Immunization: ['occurrenceDateTime'],
 };
 
+/** What the elements with the date of a resource hold, the first that counts first. */
+const datesOf = (resource: FhirResource): unknown[] => {
+  const elements: Record<string, unknown> = { ...resource };
+  return (dateElements[resource.resourceType] ?? []).map((name) => elements[name]);
+};
+
 /** @returns the interval of the date that this resource is searched by, or null */
 export function resourceInterval(resource: FhirResource): Interval | null {
-  const elements: Record<string, unknown> = { ...resource };
-  for (const name of dateElements[resource.resourceType] ?? []) {
-    const value = elements[name];
+  for (const value of datesOf(resource)) {
     const interval =
       typeof value === 'string'
         ? dateInterval(value)
@@ -37,6 +41,15 @@ export function resourceInterval(resource: FhirResource): Interval | null {
           ? periodInterval(value)
           : null;
     if (interval) return interval;
+  }
+  return null;
+}
+
+/** @returns the same date as its source wrote it; of a period its beginning; null when there is none */
+export function resourceDate(resource: FhirResource): string | null {
+  for (const value of datesOf(resource)) {
+    const date = typeof value === 'object' && value !== null && 'start' in value ? value.start : value;
+    if (typeof date === 'string' && dateInterval(date)) return date;
   }
   return null;
 }

@@ -2,6 +2,7 @@ import type { SectionKey } from '../../contract/dossier/section-key.ts';
 import type { AccessTables } from '../access/tables.ts';
 import type { NotMappedReason } from './stu3/report.ts';
 import type { InboxTables } from '../inbox/tables.ts';
+import type { ReadingTables } from '../reading/tables.ts';
 
 /** One patient of the hospital: what a search finds it by and what the gates decide on. The rest is in its Patient resource. */
 export interface PatientTable {
@@ -86,7 +87,7 @@ export interface NotUnderstoodTable {
 }
 
 /** Tables of this part, as Kysely sees them. */
-export interface ClinicalTables extends AccessTables, InboxTables {
+export interface ClinicalTables extends AccessTables, InboxTables, ReadingTables {
   patient: PatientTable;
   patient_name: PatientNameTable;
   admission: AdmissionTable;

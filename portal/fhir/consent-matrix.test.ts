@@ -1,6 +1,8 @@
+import type { DatabaseSync } from 'node:sqlite';
 import type { Bundle } from 'fhir/r4';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { identifierSystem } from '../../contract/portal/patients.ts';
+import { readableSections } from '../../contract/portal/reading.ts';
 import {
   type CanaryPatient,
   canary,
@@ -26,12 +28,22 @@ import { readableTypes, searchableTypes } from './search-parameters.ts';
 
 let portal: ClinicalPortal;
 beforeAll(async () => {
-  portal = await openClinicalPortal({ patients: 20, wire: true, plant: plantCanaries });
+  portal = await openClinicalPortal({ patients: 20, wire: true, plant });
 }, 60_000);
 afterAll(() => portal.close());
 beforeEach(() => {
   portal.caller.clinician = ownDoctor;
 });
+
+/** Canaries, at which the doctor looked years ago: everything changed since. */
+function plant(sqlite: DatabaseSync): void {
+  plantCanaries(sqlite);
+  const look = sqlite.prepare(
+    'INSERT INTO dossier_look (uzi_number, patient_id, first_at, last_at) VALUES (?, ?, ?, ?)',
+  );
+  const before = '2020-01-01T00:00:00.000Z';
+  for (const patient of canaryPatients) look.run(ownDoctor.uziNumber, canaryId(patient), before, before);
+}
 
 /** One way to data of a patient. */
 interface Attempt {
@@ -152,6 +164,24 @@ function attemptsAt(patient: CanaryPatient): Attempt[] {
     {
       name: 'taken along',
       request: { path: `/patients/${id}/exports`, json: { way: 'print', section: 'lab', entries: 1 } },
+      gives: false,
+      aboutPatient: true,
+    },
+    {
+      name: 'what changed since the last look',
+      request: { path: `/me/looks/${id}`, method: 'POST' },
+      gives: true,
+      aboutPatient: true,
+    },
+    ...readableSections.map((section) => ({
+      name: `unread of ${section}`,
+      request: { path: `/me/unread/${id}/${section}` },
+      gives: false,
+      aboutPatient: true,
+    })),
+    {
+      name: 'reading all',
+      request: { path: `/me/read-marks/${id}/lab`, json: { mark: 'read', items: 'all' } },
       gives: false,
       aboutPatient: true,
     },

@@ -12,6 +12,7 @@ import { createDossierStore } from '../data/dossier-store.ts';
 import { ChangeFeed } from '../inbox/change-feed.ts';
 import { registerEventRoute } from '../inbox/event-route.ts';
 import { registerInboxRoutes } from '../inbox/inbox-routes.ts';
+import { registerReadingRoutes } from '../reading/reading-routes.ts';
 import type { PortalDependencies } from '../server/dependencies.ts';
 import type { PortalApp } from '../server/portal-app.ts';
 import { registerWaarnemingRoutes } from '../waarneming/waarneming-routes.ts';
@@ -76,6 +77,7 @@ export function registerClinicalRoutes(
   };
   registerFhirRoutes(app, context);
   registerInboxRoutes(app, context);
+  registerReadingRoutes(app, context);
   registerWaarnemingRoutes(app, context);
   registerLogRoutes(app, context);
   registerExportRoute(app, context);

@@ -3,6 +3,7 @@ import type { InboxItem } from '../../contract/portal/inbox.ts';
 import { Gender, PartialDate } from '../../contract/views/person.ts';
 import { amsterdamDate } from '../data/amsterdam-time.ts';
 import type { ClinicalContext } from '../fhir/caller.ts';
+import { itemTitle } from '../reading/item-title.ts';
 import type { GatedItem } from './gated-items.ts';
 
 /** A name in words: as the source wrote it, or its parts. */
@@ -10,17 +11,6 @@ export function nameInWords(names: readonly HumanName[] | undefined): string | n
   const [name] = names ?? [];
   const text = name?.text ?? [name?.given?.join(' '), name?.family].filter(Boolean).join(' ');
   return text === '' ? null : text.slice(0, 200);
-}
-
-/** What a result or letter is called, in the words of its source. */
-function titleOf(resource: FhirResource | undefined): string | null {
-  const words =
-    resource?.resourceType === 'DocumentReference'
-      ? (resource.description ?? resource.type?.text)
-      : resource?.resourceType === 'Observation' || resource?.resourceType === 'DiagnosticReport'
-        ? resource.code.text
-        : undefined;
-  return words === undefined ? null : words.slice(0, 300);
 }
 
 const doing = (uziNumber: string | null, name: string | null, at: string | null) =>
@@ -47,7 +37,7 @@ export async function inboxView(
       kind: item.kind,
       section: item.section,
       resource: { type: item.resource_type, id: item.resource_id },
-      title: titleOf(resources.get(`${item.resource_type}/${item.resource_id}`)),
+      title: itemTitle(resources.get(`${item.resource_type}/${item.resource_id}`)),
       flagged: item.flagged === 1,
       arrivedAt: item.arrived_at,
       patient: {

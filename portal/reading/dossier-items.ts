@@ -1,0 +1,87 @@
+import type { FhirResource } from 'fhir/r4';
+import type { SectionKey } from '../../contract/dossier/section-key.ts';
+import type { DossierChange } from '../../contract/portal/reading.ts';
+import { PartialDate } from '../../contract/views/person.ts';
+import { resourceDate } from '../data/resource-row.ts';
+import { asList, isObject, type Json } from '../data/stu3/json.ts';
+import type { ResourceTable } from '../data/tables.ts';
+import { itemTitle } from './item-title.ts';
+
+/** Types whose resources are rows of a section. What else belongs to a section shows within one of these. */
+export const itemTypes: Readonly<Record<SectionKey, readonly string[]>> = {
+  general: ['AllergyIntolerance', 'Flag', 'Condition', 'Consent', 'RelatedPerson', 'Coverage'],
+  appointments: ['Appointment', 'Encounter'],
+  reports: ['DocumentReference'],
+  correspondence: ['DocumentReference'],
+  medication: ['MedicationRequest'],
+  referrals: ['ServiceRequest', 'Task', 'DocumentReference'],
+  lab: ['Observation'],
+  microbiology: ['Observation'],
+  pathology: ['DiagnosticReport'],
+  radiology: ['DiagnosticReport', 'DocumentReference'],
+};
+
+/** A resource as it is stored, as far as an item needs it. */
+export type StoredItem = Pick<ResourceTable, 'type' | 'id' | 'version' | 'last_updated' | 'json'>;
+
+const jsonOf = ({ json }: Pick<StoredItem, 'json'>): Json => {
+  const value: unknown = JSON.parse(json);
+  return isObject(value) ? value : {};
+};
+
+/** References to the parts of a result: a panel or an isolate names its members. */
+export const membersOf = (row: Pick<StoredItem, 'json'>): string[] =>
+  asList(jsonOf(row)['hasMember']).flatMap((one) =>
+    isObject(one) && typeof one['reference'] === 'string' ? [one['reference']] : [],
+  );
+
+/**
+ * Which row of its section a resource is part of.
+ * @param members of the isolates of the patient, for microbiology: they are no rows themselves
+ * @returns null for what has no row: the panel over lab results, and a task about nothing known
+ */
+export function itemOf(section: SectionKey, row: StoredItem, members: ReadonlySet<string>): string | null {
+  const own = `${row.type}/${row.id}`;
+  if (section === 'lab' && membersOf(row).length > 0) return null;
+  if (section === 'microbiology' && members.has(own)) return null;
+  if (row.type !== 'Task') return own;
+  const focus = jsonOf(row)['focus'];
+  const about = isObject(focus) ? focus['reference'] : undefined;
+  return typeof about === 'string' && about.startsWith('ServiceRequest/') ? about : null;
+}
+
+const results = ['Observation', 'DiagnosticReport'];
+
+function kindOf({ type, version }: StoredItem, resource: Json): DossierChange['kind'] {
+  const status = resource['status'];
+  if (status === 'entered-in-error') return 'withdrawn';
+  if (status === 'cancelled' && results.includes(type)) return 'withdrawn';
+  if (status === 'superseded' && type === 'DocumentReference') return 'withdrawn';
+  if (status === 'corrected' && results.includes(type)) return 'corrected';
+  return version > 1 ? 'changed' : 'new';
+}
+
+/** Flags of a source: HL7 v3 ObservationInterpretation and SNOMED CT above and below reference (clinical/FACTS section 3). */
+const flags = ['H', 'HH', 'HU', 'L', 'LL', 'LU', 'A', 'AA', 'POS', '281302008', '281300000'];
+
+const isFlagged = (resource: Json): boolean =>
+  asList(resource['interpretation']).some(
+    (concept) =>
+      isObject(concept) &&
+      asList(concept['coding']).some((coding) => isObject(coding) && flags.includes(String(coding['code']))),
+  );
+
+/** @param item the row of the section that this resource is part of */
+export function changeOf(section: SectionKey, row: StoredItem, item: string): DossierChange {
+  const resource = jsonOf(row);
+  const fhir = resource as unknown as FhirResource;
+  return {
+    section,
+    item,
+    kind: kindOf(row, resource),
+    title: itemTitle(fhir),
+    date: PartialDate.safeParse(resourceDate(fhir)).data ?? null,
+    flagged: row.type === 'Observation' && isFlagged(resource),
+    at: row.last_updated,
+  };
+}
