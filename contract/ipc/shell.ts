@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { accountIpc } from './account.ts';
+import { DossierOverview, OverviewSection, overviewSections } from '../dossier/overview.ts';
 import { SectionKey } from '../dossier/section-key.ts';
 import { TypedAddress } from '../account/address.ts';
 import { TypedPassword } from '../account/password.ts';
 import { TypedCode } from '../portal/accounts.ts';
+import { DossierLook, ReadableSection, ReadMarkRequest, UnreadItems } from '../portal/reading.ts';
 import { SectionView } from '../dossier/section-view.ts';
 import { AppInfo, Preferences } from '../views/app.ts';
 import { PatientHeader, PatientId, PatientQuery, PatientRow, PatientSearchResult, WardRow } from '../views/patient.ts';
@@ -64,6 +66,23 @@ export const shellIpc = {
   dossier: {
     open: call({ in: z.object({ patientId: PatientId }), out: PatientHeader, cancellable: true }),
     section: call({ in: z.object({ patientId: PatientId, section: SectionKey }), out: SectionView, cancellable: true }),
+    /** The first page. `sections`: those the consent leaves open, of those it takes from. */
+    overview: call({
+      in: z.object({ patientId: PatientId, sections: z.array(OverviewSection).max(overviewSections.length) }),
+      out: DossierOverview,
+      cancellable: true,
+    }),
+    /** Begins a look: what changed since the one before, and what is unread. Kept by the portal. */
+    look: call({ in: z.object({ patientId: PatientId }), out: DossierLook, cancellable: true }),
+    unread: call({
+      in: z.object({ patientId: PatientId, section: ReadableSection }),
+      out: UnreadItems,
+      cancellable: true,
+    }),
+    mark: call({
+      in: z.object({ patientId: PatientId, section: ReadableSection, request: ReadMarkRequest }),
+      out: UnreadItems,
+    }),
     /** The document behind an entry, as the hospital sent it (S4-17, S4-18). */
     letter: call({
       in: z.object({ patientId: PatientId, documentId: z.string().regex(/^[A-Za-z0-9\-.]{1,64}$/) }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TreatmentVerdict } from '../dossier/entries.ts';
+import { GeneralCode, TreatmentVerdict } from '../dossier/entries.ts';
 import { SectionKey } from '../dossier/section-key.ts';
 import { Gender, PartialDate } from './person.ts';
 
@@ -46,8 +46,22 @@ export const PatientHeader = z.object({
   gender: Gender,
   patientNumber: z.string().max(40).nullable(),
   /** Alerts and allergies, and treatment limits, as the hospital recorded them. */
-  alerts: z.array(z.object({ text: z.string().max(500), kind: z.enum(['allergy', 'alert']) })),
-  treatmentLimits: z.array(z.object({ text: z.string().max(500), verdict: TreatmentVerdict.nullable() })),
+  alerts: z.array(
+    z.object({
+      text: z.string().max(500),
+      kind: z.enum(['allergy', 'alert']),
+      /** How critical the source calls an allergy. */
+      code: GeneralCode.nullable().optional(),
+      since: PartialDate.nullable().optional(),
+    }),
+  ),
+  treatmentLimits: z.array(
+    z.object({
+      text: z.string().max(500),
+      verdict: TreatmentVerdict.nullable(),
+      since: PartialDate.nullable().optional(),
+    }),
+  ),
   /** Some allergies, alerts or treatment limits could not be read: what is listed may not be all. */
   incomplete: z.boolean(),
   sections: z.array(z.object({ key: SectionKey, consent: z.boolean() })),

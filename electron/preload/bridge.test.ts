@@ -111,6 +111,10 @@ describe('the bridges', () => {
           "dossier": [
             "open",
             "section",
+            "overview",
+            "look",
+            "unread",
+            "mark",
             "letter",
             "bsn",
           ],

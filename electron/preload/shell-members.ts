@@ -22,7 +22,16 @@ export const shellMembers = {
   reader: { state: 'call', changed: 'notify' },
   patient: { search: 'call', recent: 'call' },
   ward: { list: 'call' },
-  dossier: { open: 'call', section: 'call', letter: 'call', bsn: 'call' },
+  dossier: {
+    open: 'call',
+    section: 'call',
+    overview: 'call',
+    look: 'call',
+    unread: 'call',
+    mark: 'call',
+    letter: 'call',
+    bsn: 'call',
+  },
   accountFlow: {
     state: 'call',
     changed: 'notify',

@@ -26,6 +26,8 @@ describe('DESIGN 4.2 a lock clears patient data at once', () => {
     await user.type(await screen.findByRole('searchbox'), 'jansen');
     await user.click(await screen.findByRole('button', { name: patients[0]!.name }));
     await screen.findByRole('heading', { name: patients[0]!.name });
+    await screen.findByText(/Hypertensie/);
+    await user.click(screen.getByRole('tab', { name: 'Algemene gegevens' }));
     await screen.findByText(/Oude Enghweg/);
     expect(patientQueries.getQueryCache().getAll().length).toBeGreaterThan(2);
 

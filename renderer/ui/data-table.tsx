@@ -1,7 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useImperativeHandle, useMemo, useRef, useState, type KeyboardEvent, type Ref } from 'react';
 import './data-table.css';
-import { rowAfterKey, tableLines, type Column } from './table-model.ts';
+import { TableHead } from './table-head.tsx';
+import { rowAfterKey, tableLines, type Column, type Sort } from './table-model.ts';
 
 /** From this many rows on, only the rows in sight are in the page. */
 const virtualFrom = 500;
@@ -11,6 +12,8 @@ const lineHeight = 37;
 export interface TableHandle {
   /** Puts the focus on the row that the arrow keys would move from. */
   readonly focusRow: () => void;
+  /** Brings one row in sight and puts the focus on it, or on the table when the row does not open. */
+  readonly showRow: (key: string) => void;
 }
 
 interface DataTableProps<R> {
@@ -25,6 +28,11 @@ interface DataTableProps<R> {
   readonly opens?: ((row: R) => boolean) | undefined;
   readonly openKey?: string | null;
   readonly handle?: Ref<TableHandle>;
+  /** Makes the column headers sort; the rows come sorted already. */
+  readonly sort?: Sort | null;
+  readonly onSort?: ((sort: Sort | null) => void) | undefined;
+  /** Says of a row whether it stands out as not read yet. */
+  readonly isUnread?: ((row: R) => boolean) | undefined;
   /** ArrowUp on the first row goes there: the search field above the table. */
   readonly onLeaveUp?: () => void;
 }
@@ -55,13 +63,21 @@ export function DataTable<R>(props: DataTableProps<R>) {
 
   const focusRow = (index: number) => {
     setActive(index);
-    const button = () => scroller.current?.querySelector<HTMLButtonElement>(`[data-row="${index}"] button`);
+    const button = () => scroller.current?.querySelector<HTMLButtonElement>(`[data-row="${index}"] .table-open`);
     if (virtual) virtualizer.scrollToIndex(lines.findIndex((line) => line.kind === 'row' && line.index === index));
     // A row that was out of sight is in the page only after the scroll has been drawn.
     if (button()) button()?.focus();
     else requestAnimationFrame(() => requestAnimationFrame(() => button()?.focus()));
   };
-  useImperativeHandle(props.handle, () => ({ focusRow: () => focusRow(current) }));
+  const showRow = (key: string) => {
+    const index = rows.findIndex((row) => rowKey(row) === key);
+    if (index === -1) return;
+    if (stops.includes(index) && onOpen) return focusRow(index);
+    scroller.current?.focus();
+    if (virtual) virtualizer.scrollToIndex(lines.findIndex((line) => line.key === key));
+    else scroller.current?.querySelector(`[data-row="${index}"]`)?.scrollIntoView({ block: 'nearest' });
+  };
+  useImperativeHandle(props.handle, () => ({ focusRow: () => focusRow(current), showRow }));
 
   const onKeyDown = (event: KeyboardEvent, index: number) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
@@ -89,15 +105,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
             <col key={column.key} style={column.grow ? {} : { width: `${column.width}rem` }} />
           ))}
         </colgroup>
-        <thead>
-          <tr aria-rowindex={1}>
-            {columns.map((column) => (
-              <th key={column.key} scope="col" data-align={column.align}>
-                {column.header}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead columns={columns} rows={rows} sort={props.sort ?? null} onSort={props.onSort} />
         <tbody>
           {before > 0 ? <Spacer height={before} /> : null}
           {shown.map((position) => {
@@ -121,6 +129,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
                 data-row={line.index}
                 data-open={openKey === line.key || undefined}
                 data-opens={opening || undefined}
+                data-unread={props.isUnread?.(line.row) || undefined}
                 aria-rowindex={position + 2}
               >
                 {columns.map((column) => (

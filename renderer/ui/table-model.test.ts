@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { rowAfterKey, tableLines } from './table-model.ts';
+import { type Column, isSortable, nextSort, rowAfterKey, sortedRows, tableLines } from './table-model.ts';
 
 it('puts a heading before each run of a group and counts rows only', () => {
   const lines = tableLines(
@@ -25,4 +25,39 @@ it('moves by keys and stays inside', () => {
   expect(rowAfterKey('End', 0, 3)).toBe(2);
   expect(rowAfterKey('PageDown', 1, 100)).toBe(13);
   expect(rowAfterKey('x', 1, 100)).toBeNull();
+});
+
+const words: Column<{ readonly name: string | null; readonly at: number | null }> = {
+  key: 'name',
+  header: 'Naam',
+  width: 5,
+  cell: ({ name }) => name,
+};
+const rows = ['b10', null, 'B2', 'á1', 'a1'].map((name, at) => ({ name, at: at === 2 ? null : at }));
+
+it('sorts words as a Dutch list has them, numbers in them as numbers, and what is missing last both ways', () => {
+  expect(sortedRows(rows, words, false).map(({ name }) => name)).toEqual(['á1', 'a1', 'B2', 'b10', null]);
+  expect(sortedRows(rows, words, true).map(({ name }) => name)).toEqual(['b10', 'B2', 'á1', 'a1', null]);
+});
+
+it('sorts by what a column says rather than by its cell, numbers before words', () => {
+  const numbers = { ...words, sortBy: ({ at }: (typeof rows)[number]) => at };
+  expect(sortedRows(rows, numbers, true).map(({ at }) => at)).toEqual([4, 3, 1, 0, null]);
+  const mixed = { ...words, sortBy: ({ at, name }: (typeof rows)[number]) => (at === 0 ? 5 : name) };
+  expect(sortedRows(rows, mixed, false).map(({ name }) => name)).toEqual(['b10', 'á1', 'a1', 'B2', null]);
+});
+
+it('a header sorts upwards, downwards, and back to the order of the source', () => {
+  const up = nextSort(null, 'name');
+  expect(up).toEqual({ key: 'name', descending: false });
+  expect(nextSort(up, 'name')).toEqual({ key: 'name', descending: true });
+  expect(nextSort({ key: 'name', descending: true }, 'name')).toBeNull();
+  expect(nextSort(up, 'date')).toEqual({ key: 'date', descending: false });
+});
+
+it('a column whose cells are drawn sorts only when it says by what', () => {
+  const drawn = { ...words, cell: () => null };
+  expect(isSortable(drawn, rows)).toBe(false);
+  expect(isSortable({ ...drawn, sortBy: () => 1 }, rows)).toBe(true);
+  expect(isSortable(words, rows)).toBe(true);
 });

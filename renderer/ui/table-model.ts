@@ -16,6 +16,53 @@ export interface Column<R> {
   readonly after?: (row: R) => ReactNode;
   /** Gives way while a row is being read beside the table. */
   readonly givesWay?: boolean;
+  /** What the rows are sorted by; without it, by the cell where that is text. */
+  readonly sortBy?: (row: R) => SortValue;
+  /** The header is for screen readers only. */
+  readonly headerHeard?: boolean;
+}
+
+/** Something to sort by; null comes last in both directions. */
+export type SortValue = string | number | null;
+
+/** By which column, and which way. */
+export interface Sort {
+  readonly key: string;
+  readonly descending: boolean;
+}
+
+const collator = new Intl.Collator('nl', { numeric: true, sensitivity: 'base' });
+
+/** @returns what a row is sorted by in this column */
+function sortValue<R>(column: Column<R>, row: R): SortValue {
+  const value = column.sortBy ? column.sortBy(row) : column.cell(row);
+  return typeof value === 'number' || (typeof value === 'string' && value !== '') ? value : null;
+}
+
+/** @returns whether rows can be sorted by this column: it says by what, or its cells are text */
+export const isSortable = <R>(column: Column<R>, rows: readonly R[]): boolean =>
+  column.sortBy !== undefined || (rows[0] !== undefined && typeof column.cell(rows[0]) === 'string');
+
+/** Numbers before words, words as a Dutch list has them; rows without a value last, whichever way. */
+function compare(a: SortValue, b: SortValue, way: 1 | -1): number {
+  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
+  if (typeof a === 'number' && typeof b === 'number') return way * (a - b);
+  if (typeof a === 'string' && typeof b === 'string') return way * collator.compare(a, b);
+  return way * (typeof a === 'number' ? -1 : 1);
+}
+
+/** @returns the rows by one column; rows that are equal in it stay in the order they came in */
+export function sortedRows<R>(rows: readonly R[], column: Column<R>, descending: boolean): R[] {
+  return rows
+    .map((row) => ({ row, value: sortValue(column, row) }))
+    .toSorted((a, b) => compare(a.value, b.value, descending ? -1 : 1))
+    .map(({ row }) => row);
+}
+
+/** @returns what a press on a column header makes of the sort: upwards, downwards, and back to the order of the source */
+export function nextSort(sort: Sort | null, key: string): Sort | null {
+  if (sort?.key !== key) return { key, descending: false };
+  return sort.descending ? null : { key, descending: true };
 }
 
 /** A line of the table: a row, or the heading of the rows below it. */

@@ -41,6 +41,11 @@ function completeDom(): void {
       removeListener: () => undefined,
     });
   Element.prototype.scrollIntoView ??= () => undefined;
+  window.ResizeObserver ??= class {
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+  };
 }
 
 function open<D>(double: D, bridgeName: string, bridge: unknown, start: () => () => void): OpenWindow<D> {

@@ -17,7 +17,16 @@ export function dossierGroups(loaded: LoadedConfiguration | DossierError, curren
     return {
       patient: { search: refuse, recent: refuse },
       ward: { list: refuse },
-      dossier: { open: refuse, section: refuse, letter: refuse, bsn: refuse },
+      dossier: {
+        open: refuse,
+        section: refuse,
+        overview: refuse,
+        look: refuse,
+        unread: refuse,
+        mark: refuse,
+        letter: refuse,
+        bsn: refuse,
+      },
     };
   }
   return dossierHandlers({

@@ -2,17 +2,19 @@ import type { ClientConfiguration } from '../../../contract/configuration.ts';
 import type { Handlers } from '../../../contract/ipc/define.ts';
 import type { ShellIpc } from '../../../contract/ipc/shell.ts';
 import type { CallContext } from '../ipc/call-context.ts';
-import type { PortalHttp } from '../portal/portal-http.ts';
+import type { PortalCalls, PortalHttp } from '../portal/portal-http.ts';
 import { readLetter } from './letter.ts';
+import { readOverview } from './overview/overview-reader.ts';
 import { openDossier, readBsn } from './patient-header.ts';
 import { recentPatients, searchPatients } from './patient-search.ts';
+import { beginLook, markItems, readUnread } from './reading.ts';
 import { readSection } from './section-reader.ts';
 import type { Reader } from './sections/section.ts';
 import { readWard } from './ward.ts';
 
 /** What reading dossiers needs of the rest of main. */
 export interface DossierDependencies {
-  readonly portal: PortalHttp;
+  readonly portal: PortalHttp & PortalCalls;
   readonly hospital: ClientConfiguration['hospital'];
   /** Numbers of the signed-in clinician's card; null for an account without. @throws DossierError DP-2008 without a session */
   readonly reader: () => Reader | null;
@@ -37,6 +39,11 @@ export function dossierHandlers(
       open: ({ patientId }, { signal }) => openDossier(portal, patientId, numbers, signal),
       section: ({ patientId, section }, { signal }) =>
         readSection(portal, section, { patientId, reader: reader(), now: now() }, signal),
+      overview: ({ patientId, sections }, { signal }) =>
+        readOverview(portal, sections, { patientId, reader: reader(), now: now() }, signal),
+      look: ({ patientId }, { signal }) => beginLook(portal, patientId, signal),
+      unread: ({ patientId, section }, { signal }) => readUnread(portal, patientId, section, signal),
+      mark: ({ patientId, section, request }, { signal }) => markItems(portal, patientId, section, request, signal),
       letter: ({ patientId, documentId }, { signal }) => readLetter(portal, patientId, documentId, signal),
       bsn: async ({ patientId }, { signal }) => ({ bsn: await readBsn(portal, patientId, signal) }),
     },

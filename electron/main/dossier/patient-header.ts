@@ -1,9 +1,11 @@
+import type { GeneralEntry } from '../../../contract/dossier/entries.ts';
 import { DossierError } from '../../../contract/errors/error-view.ts';
 import { sectionKeys } from '../../../contract/dossier/section-key.ts';
 import { identifierSystem } from '../../../contract/portal/patients.ts';
 import type { PatientHeader } from '../../../contract/views/patient.ts';
 import type { PortalHttp } from '../portal/portal-http.ts';
 import { Bundle } from './fhir/bundle.ts';
+import { firstDate } from './fhir/dates.ts';
 import type { Resource } from './fhir/resources.ts';
 import { hasCode } from './fhir/text.ts';
 import { consentTags, onBehalfOf, patientIdentity } from './patient-row.ts';
@@ -32,7 +34,9 @@ export async function openDossier(
   if (patient === undefined) throw new DossierError('DP-4001');
   const withoutConsent = consentTags(patient);
   const practice = onBehalfOf(patient);
-  const alert = (kind: 'allergy' | 'alert') => (entry: { text: string }) => ({ kind, text: entry.text.slice(0, 500) });
+  const alert =
+    (kind: 'allergy' | 'alert') =>
+    ({ text, code, date }: GeneralEntry) => ({ kind, text: text.slice(0, 500), code, since: date });
   const alerts = [
     ...found.all('AllergyIntolerance').filter(isActive).filter(isNotWithdrawn).map(allergyEntry).map(alert('allergy')),
     ...found
@@ -44,7 +48,10 @@ export async function openDossier(
   const limits = found
     .all('Consent')
     .filter((consent) => consent.status === 'active' && isDirective(consent))
-    .map(directive);
+    .map((consent) => ({
+      ...directive(consent),
+      since: firstDate(consent.dateTime, consent.provision?.period?.start),
+    }));
   return {
     ...patientIdentity(patient, patientNumberSystem),
     deceased: patient.deceasedBoolean === true || patient.deceasedDateTime !== undefined,

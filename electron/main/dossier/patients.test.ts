@@ -104,10 +104,10 @@ it('the header carries active allergies, alerts and treatment limits, and which 
   });
   const header = await openDossier(portal, 'p1', numbers, signal);
   expect(header.alerts).toEqual([
-    { kind: 'allergy', text: 'Penicilline' },
-    { kind: 'alert', text: 'MRSA' },
+    { kind: 'allergy', text: 'Penicilline', code: null, since: null },
+    { kind: 'alert', text: 'MRSA', code: null, since: null },
   ]);
-  expect(header.treatmentLimits).toEqual([{ text: 'Reanimatie', verdict: 'do-not' }]);
+  expect(header.treatmentLimits).toEqual([{ text: 'Reanimatie', verdict: 'do-not', since: null }]);
   expect(header.incomplete).toBe(false);
   expect(header.sections.filter((section) => !section.consent).map(({ key }) => key)).toEqual(['lab']);
 });
@@ -229,6 +229,8 @@ it('never reads “ja, maar” as a plain yes, and leaves out an allergy that wa
     ]);
   });
   const header = await openDossier(portal, 'p1', numbers, signal);
-  expect(header.treatmentLimits).toEqual([{ text: 'Beademing · Eerst overleg', verdict: 'do-with-restrictions' }]);
+  expect(header.treatmentLimits).toEqual([
+    { text: 'Beademing · Eerst overleg', verdict: 'do-with-restrictions', since: null },
+  ]);
   expect(header.alerts).toEqual([]);
 });

@@ -10,9 +10,15 @@ import { emptyDossier, script, signedIn } from '../../../test/gallery/states/scr
 let shell: OpenWindow<ShellDouble>;
 afterEach(() => shell.close());
 
-async function openDossier(dossier: ShellScript['dossier'] = {}) {
+async function openAnything(dossier: ShellScript['dossier'] = {}) {
   shell = openShell(script(signedIn, readers('uzi'), { dossier }));
   await shell.user.click(await screen.findByRole('button', { name: patients[0]!.name }));
+  return shell;
+}
+/** Up to the general data of a dossier. */
+async function openDossier(dossier: ShellScript['dossier'] = {}) {
+  await openAnything(dossier);
+  await shell.user.click(await screen.findByRole('tab', { name: /Algemene gegevens/ }));
   return shell;
 }
 const tab = (name: RegExp | string) => screen.findByRole('tab', { name });
@@ -67,7 +73,7 @@ describe('header', () => {
   });
 
   it('DP-4005 shows nothing of another patient', async () => {
-    await openDossier({ open: { value: { ...header, patientId: 'p-9' } } });
+    await openAnything({ open: { value: { ...header, patientId: 'p-9' } } });
     expect((await screen.findByRole('alert')).textContent).toContain('DP-4005');
     expect(screen.queryByText('12-03-1958')).toBeNull();
   });
@@ -223,6 +229,7 @@ it('leaving a dossier forgets it: the next look asks again', async () => {
   await screen.findByText(/Oude Enghweg/);
   await user.click(screen.getByRole('button', { name: 'Dossier sluiten' }));
   await user.click(await screen.findByRole('button', { name: patients[0]!.name }));
+  await user.click(await tab(/Algemene gegevens/));
   await screen.findByText(/Oude Enghweg/);
   expect(asked('dossier.open').length).toBe(2);
 });

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { SectionKey } from '../../../contract/dossier/section-key.ts';
+import type { SectionKey } from '../../../contract/dossier/section-key.ts';
 import type { AppInfo } from '../../../contract/views/app.ts';
 import type { PatientHeader as Header, PatientId } from '../../../contract/views/patient.ts';
 import type { NamedLink } from '../../lib/app.resource.ts';
@@ -16,22 +16,27 @@ import { Empty } from '../../ui/empty.tsx';
 import { Problem } from '../../ui/problem.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
 import './dossier-screen.css';
+import { type DossierPage, type OpenPage, pageNamed, sectionOfPage } from './dossier-page.ts';
 import { stopHeader, useDossierHeader } from './dossier.resource.ts';
+import { OverviewPanel } from './overview/overview-panel.tsx';
+import { PageLabel } from './page-label.tsx';
 import { PatientHeader } from './patient-header.tsx';
+import { DossierSearch } from './search/dossier-search.tsx';
 import { SectionLabel } from './section-label.tsx';
 import { SectionPanel } from './section-panel.tsx';
+import { anywhere } from './section-start.ts';
 import { useSectionKeys } from './use-section-keys.ts';
 
 interface DossierScreenProps {
   readonly patientId: PatientId;
-  /** The section to open first; null for the first one with consent. */
+  /** The section to open first; null for the overview. */
   readonly start: SectionKey | null;
   readonly hospital: AppInfo['hospital'] | null;
   readonly onClose: () => void;
   readonly onLink: (link: NamedLink) => void;
 }
 
-/** One dossier: the header that stays, the ten sections, and the one that is open. */
+/** One dossier: the header that stays, its pages, and the one that is open. */
 export function DossierScreen(props: DossierScreenProps) {
   const { t } = useTranslation();
   const { patientId, onClose } = props;
@@ -88,18 +93,22 @@ function OpenDossier({
 }: DossierScreenProps & { readonly header: Header }) {
   const { t } = useTranslation();
   const narrow = useMedia('(max-width: 60rem)');
-  const first = header.sections.find((section) => section.consent)?.key ?? header.sections[0]?.key ?? 'general';
-  const [section, setSection] = useState<SectionKey>(start ?? first);
+  const [open, setOpen] = useState<OpenPage>({ page: start ?? 'overview', start: anywhere, visit: 0 });
+  const [searched, setSearched] = useState('');
   const list = useRef<HTMLDivElement>(null);
+  const { page } = open;
+  const section = sectionOfPage(page);
+  const go = (to: DossierPage, item: string | null = null, filter = '') =>
+    setOpen(({ visit }) => ({ page: to, start: { item, filter }, visit: visit + 1 }));
   useEffect(() => rememberPatient(header), [header]);
-  // Enlarged, the sections are one row that scrolls: the open one must be in sight, also when Alt+7 opened it.
+  // Enlarged, the pages are one row that scrolls: the open one must be in sight, also when Alt+7 opened it.
   useEffect(() => {
-    const tab = list.current?.querySelector(`[data-key=${section}]`);
+    const tab = list.current?.querySelector(`[data-key=${page}]`);
     tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [section]);
+  }, [page]);
   useSectionKeys(
     header.sections.map(({ key }) => key),
-    setSection,
+    go,
   );
   return (
     <main className="dossier" aria-label={t('dossier.label', { name: header.name })}>
@@ -109,25 +118,40 @@ function OpenDossier({
         orientation={narrow ? 'horizontal' : 'vertical'}
         // Arrow keys must not fetch: every section that is asked is a line in the portal's log.
         keyboardActivation="manual"
-        selectedKey={section}
-        onSelectionChange={(key) => setSection(SectionKey.options.find((option) => option === key) ?? section)}
+        selectedKey={page}
+        onSelectionChange={(key) => {
+          const named = pageNamed(key);
+          if (named !== null && named !== page) go(named);
+        }}
       >
         <TabList ref={list} className="section-list" aria-label={t('dossier.sections')}>
+          {(['overview', 'search'] as const).map((key) => (
+            <Tab key={key} id={key} className="section-tab">
+              <PageLabel page={key} />
+            </Tab>
+          ))}
           {header.sections.map(({ key, consent }) => (
             <Tab key={key} id={key} className="section-tab">
               <SectionLabel patientId={patientId} section={key} consent={consent} />
             </Tab>
           ))}
         </TabList>
-        {/* A new panel per section: react-aria ties the tab to its panel when the panel appears. */}
-        <TabPanel key={section} id={section} className="section-panel">
-          <SectionPanel
-            patientId={patientId}
-            section={section}
-            consent={header.sections.some(({ key, consent }) => key === section && consent)}
-            hospital={hospital}
-            onLink={onLink}
-          />
+        {/* A new panel per page: react-aria ties the tab to its panel when the panel appears. */}
+        <TabPanel key={`${page} ${open.visit}`} id={page} className="section-panel">
+          {page === 'overview' ? <OverviewPanel header={header} onOpen={go} /> : null}
+          {page === 'search' ? (
+            <DossierSearch header={header} text={searched} onText={setSearched} onOpen={go} />
+          ) : null}
+          {section === null ? null : (
+            <SectionPanel
+              patientId={patientId}
+              section={section}
+              consent={header.sections.some(({ key, consent }) => key === section && consent)}
+              start={open.start}
+              hospital={hospital}
+              onLink={onLink}
+            />
+          )}
         </TabPanel>
       </Tabs>
     </main>

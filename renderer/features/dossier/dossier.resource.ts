@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
-import type { SectionKey } from '../../../contract/dossier/section-key.ts';
+import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
+import { type SectionKey, sectionKeys } from '../../../contract/dossier/section-key.ts';
 import type { SectionView } from '../../../contract/dossier/section-view.ts';
 import { DossierError } from '../../../contract/errors/error-view.ts';
 import type { PatientId } from '../../../contract/views/patient.ts';
@@ -26,12 +26,8 @@ export const useDossierHeader = (patientId: PatientId) =>
     gcTime: Infinity,
   });
 
-/**
- * One section: asked when it is opened, kept while the dossier is open (DESIGN section 3, Speed; FACTS 7.8).
- * @param open false only looks at what is there already
- */
-export const useSection = (patientId: PatientId, section: SectionKey, open: boolean) =>
-  useQuery({
+const sectionOptions = (patientId: PatientId, section: SectionKey) =>
+  queryOptions({
     queryKey: sectionKey(patientId, section),
     queryFn: async ({ signal }): Promise<SectionView> => {
       const view = samePerson(
@@ -41,9 +37,30 @@ export const useSection = (patientId: PatientId, section: SectionKey, open: bool
       if (view.section !== section) throw new DossierError('DP-3003');
       return view;
     },
-    enabled: open,
     gcTime: Infinity,
   });
+
+/**
+ * One section: asked when it is opened, kept while the dossier is open (DESIGN section 3, Speed; FACTS 7.8).
+ * @param open false only looks at what is there already
+ */
+export const useSection = (patientId: PatientId, section: SectionKey, open: boolean) =>
+  useQuery({ ...sectionOptions(patientId, section), enabled: open });
+
+/** The sections that are there already, in the order of the dossier; nothing is asked. */
+export const useLoadedSections = (patientId: PatientId): readonly SectionView[] =>
+  useQueries({
+    queries: sectionKeys.map((section) => ({ ...sectionOptions(patientId, section), enabled: false })),
+    combine: loadedOf,
+  });
+
+/** Outside of the hook, so that the same answers give the same list. */
+const loadedOf = (answers: readonly { readonly data: SectionView | undefined }[]): SectionView[] =>
+  answers.flatMap(({ data }) => (data === undefined ? [] : [data]));
+
+/** Asks a section that nobody opened, for the search; {@link stopSection} cancels it. */
+export const fetchSection = (patientId: PatientId, section: SectionKey): Promise<SectionView> =>
+  patientQueries.fetchQuery(sectionOptions(patientId, section));
 
 /** The PDF of a letter: asked when it is opened, and not kept once it is closed. */
 export const useLetter = (patientId: PatientId, documentId: string) =>

@@ -1,4 +1,4 @@
-import { FileText, X } from 'lucide-react';
+import { FileText, MailOpen, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PatientId } from '../../../contract/views/patient.ts';
@@ -12,11 +12,13 @@ interface ReadingPaneProps {
   readonly patientId: PatientId;
   readonly reading: Reading;
   readonly doubts: readonly Doubt[];
+  /** Sets what is read back to unread (Alt+U); null where that says nothing. */
+  readonly onUnread: (() => void) | null;
   readonly onClose: () => void;
 }
 
 /** A text of the dossier beside its list: always plain text, never markup (SECURITY Y01). Esc closes it first. */
-export function ReadingPane({ patientId, reading, doubts, onClose }: ReadingPaneProps) {
+export function ReadingPane({ patientId, reading, doubts, onUnread, onClose }: ReadingPaneProps) {
   const { t } = useTranslation();
   const { letterId = null } = reading;
   // A letter without a text opens at once; beside a text it is asked for (AVG: only what is opened is fetched).
@@ -40,6 +42,9 @@ export function ReadingPane({ patientId, reading, doubts, onClose }: ReadingPane
             {t('letter.open')}
           </Button>
         ) : null}
+        {onUnread === null ? null : (
+          <IconButton label={t('unread.markUnread')} icon={<MailOpen size={18} aria-hidden />} onPress={onUnread} />
+        )}
         <IconButton label={t('dossier.closeReading')} icon={<X size={18} aria-hidden />} onPress={onClose} />
       </header>
       {letterId !== null && isLetter ? (

@@ -5,6 +5,7 @@ import type { CorrespondenceEntry } from '../../../contract/dossier/entries.ts';
 import type { SectionView } from '../../../contract/dossier/section-view.ts';
 import type { AppInfo } from '../../../contract/views/app.ts';
 import { DirectionFilter, type Direction } from './direction-filter.tsx';
+import { anywhere, type SectionStart } from './section-start.ts';
 import { SectionTable } from './section-table.tsx';
 import { appointmentsSection } from './sections/appointments-section.ts';
 import { correspondenceSection } from './sections/correspondence-section.ts';
@@ -18,25 +19,27 @@ import { resultReportSection } from './sections/result-report-section.tsx';
 
 interface SectionBodyProps {
   readonly view: SectionView;
+  readonly start: SectionStart;
   readonly hospital: AppInfo['hospital'] | null;
 }
 
 /** The data of a section, shown by the definition that belongs to it. */
-export function SectionBody({ view, hospital }: SectionBodyProps) {
+export function SectionBody({ view, start, hospital }: SectionBodyProps) {
   const { t } = useTranslation();
   switch (view.section) {
     case 'general':
-      return <SectionTable view={view} entries={view.entries} definition={generalSection} />;
+      return <SectionTable view={view} start={start} entries={view.entries} definition={generalSection} />;
     case 'appointments':
-      return <SectionTable view={view} entries={view.entries} definition={appointmentsSection} />;
+      return <SectionTable view={view} start={start} entries={view.entries} definition={appointmentsSection} />;
     case 'reports':
-      return <SectionTable view={view} entries={view.entries} definition={reportsSection} />;
+      return <SectionTable view={view} start={start} entries={view.entries} definition={reportsSection} />;
     case 'correspondence':
-      return <Correspondence view={view} entries={view.entries} />;
+      return <Correspondence view={view} entries={view.entries} start={start} />;
     case 'medication':
       return (
         <SectionTable
           view={view}
+          start={start}
           entries={view.entries}
           definition={medicationSection}
           banner={
@@ -48,19 +51,25 @@ export function SectionBody({ view, hospital }: SectionBodyProps) {
         />
       );
     case 'referrals':
-      return <SectionTable view={view} entries={view.entries} definition={referralsSection} />;
+      return <SectionTable view={view} start={start} entries={view.entries} definition={referralsSection} />;
     case 'lab':
-      return <SectionTable view={view} entries={view.entries} definition={labSection} />;
+      return <SectionTable view={view} start={start} entries={view.entries} definition={labSection} />;
     case 'microbiology':
-      return <SectionTable view={view} entries={view.entries} definition={microbiologySection} />;
+      return <SectionTable view={view} start={start} entries={view.entries} definition={microbiologySection} />;
     case 'pathology':
     case 'radiology':
-      return <SectionTable view={view} entries={view.entries} definition={resultReportSection} />;
+      return <SectionTable view={view} start={start} entries={view.entries} definition={resultReportSection} />;
   }
 }
 
+interface CorrespondenceProps {
+  readonly view: SectionView;
+  readonly entries: CorrespondenceEntry[];
+  readonly start: SectionStart;
+}
+
 /** Letters, with the choice between those to me and those to others (S4-18). */
-function Correspondence({ view, entries }: { readonly view: SectionView; readonly entries: CorrespondenceEntry[] }) {
+function Correspondence({ view, entries, start }: CorrespondenceProps) {
   const { t } = useTranslation();
   const [direction, setDirection] = useState<Direction>('all');
   const shown = direction === 'all' ? entries : entries.filter((entry) => entry.direction === direction);
@@ -68,6 +77,7 @@ function Correspondence({ view, entries }: { readonly view: SectionView; readonl
     <SectionTable
       key={direction}
       view={view}
+      start={direction === 'all' ? start : anywhere}
       entries={shown}
       definition={correspondenceSection}
       tools={<DirectionFilter value={direction} onChange={setDirection} />}

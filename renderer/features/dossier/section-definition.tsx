@@ -30,6 +30,8 @@ export interface SectionDefinition<E extends DossierEntry> {
   readonly columns: (t: Translate) => readonly Column<E>[];
   /** Headings between the rows; entries come in the order in which the headings must stand. */
   readonly groupOf?: (t: Translate, entry: E) => string;
+  /** Says what the heading said, while the rows are sorted otherwise and the headings are gone. */
+  readonly groupColumn?: (t: Translate) => Column<E>;
   /** What the filter of the list looks in. */
   readonly words: (t: Translate, entry: E) => readonly (string | null)[];
   /** Sections with texts open them beside the list. */
@@ -38,6 +40,9 @@ export interface SectionDefinition<E extends DossierEntry> {
 
 /** @returns a date for a cell; a missing one is an empty cell, explained by its doubt. */
 export const dateCell = (date: PartialDate | null): string => (date === null ? '' : formatPartialDate(date));
+
+/** What rows are sorted by on a date; as precise as the source, a year comes before its months. */
+export const dateOrder = (date: PartialDate | null): number | null => (date === null ? null : Date.parse(date));
 
 /** @returns the facts that have a value. */
 export const facts = (...rows: readonly (readonly [label: string, value: string | null])[]): Reading['facts'] =>
@@ -48,6 +53,7 @@ export const sourceColumn = <E extends DossierEntry>(t: Translate): Column<E> =>
   key: 'source',
   header: t('columns.source'),
   width: 6.5,
+  sortBy: (entry) => entry.source,
   // One line: the name of the hospital is long, the same in most rows, and whole in the reading pane and on hover.
   cell: (entry) => (
     <span className="cell-source" title={entry.source ?? ''}>
@@ -62,5 +68,6 @@ export const dateColumn = <E extends DossierEntry>(t: Translate): Column<E> => (
   key: 'date',
   header: t('columns.date'),
   width: 9.5,
+  sortBy: (entry) => dateOrder(entry.date),
   cell: (entry) => dateCell(entry.date),
 });

@@ -13,18 +13,20 @@ import { Problem } from '../../ui/problem.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
 import { stopSection, useSection } from './dossier.resource.ts';
 import { SectionBody } from './section-body.tsx';
+import type { SectionStart } from './section-start.ts';
 import './section-panel.css';
 
 interface SectionPanelProps {
   readonly patientId: PatientId;
   readonly section: SectionKey;
   readonly consent: boolean;
+  readonly start: SectionStart;
   readonly hospital: AppInfo['hospital'] | null;
   readonly onLink: (link: NamedLink) => void;
 }
 
 /** One opened section. Its faces in their order: no consent, loading, error, empty, data. */
-export function SectionPanel({ patientId, section, consent, hospital, onLink }: SectionPanelProps) {
+export function SectionPanel({ patientId, section, consent, start, hospital, onLink }: SectionPanelProps) {
   const { t } = useTranslation();
   const answer = useSection(patientId, section, consent);
   const again = () => void answer.refetch();
@@ -76,5 +78,5 @@ export function SectionPanel({ patientId, section, consent, hospital, onLink }: 
       </div>
     );
   }
-  return <SectionBody view={answer.data} hospital={hospital} />;
+  return <SectionBody view={answer.data} start={start} hospital={hospital} />;
 }

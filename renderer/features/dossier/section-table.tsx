@@ -1,18 +1,27 @@
-import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SectionView } from '../../../contract/dossier/section-view.ts';
-import { DataTable } from '../../ui/data-table.tsx';
+import { DataTable, type TableHandle } from '../../ui/data-table.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
-import type { Column } from '../../ui/table-model.ts';
-import { DoubtMarks, DoubtNotes, doubtsOf, type Doubt } from './doubts.tsx';
+import { type Column, type Sort, sortedRows } from '../../ui/table-model.ts';
+import { DoubtMarks, doubtsOf, type Doubt } from './doubts.tsx';
+import { ReadAllButton } from './reading-state/read-all-button.tsx';
+import { ReadMarksProblem } from './reading-state/read-marks-problem.tsx';
+import { unreadColumn } from './reading-state/unread-column.tsx';
+import { useMarkKeys } from './reading-state/use-mark-keys.ts';
+import { useReadMarks } from './reading-state/use-read-marks.ts';
 import { ReadingPane } from './reading-pane.tsx';
 import type { DossierEntry, SectionDefinition } from './section-definition.tsx';
+import { SectionNotes } from './section-notes.tsx';
+import { foldAll, matches, needles } from './search/match.ts';
+import type { SectionStart } from './section-start.ts';
 
 interface SectionTableProps<E extends DossierEntry> {
   readonly view: SectionView;
   readonly entries: E[];
   readonly definition: SectionDefinition<E>;
+  readonly start: SectionStart;
   readonly banner?: ReactNode;
   readonly tools?: ReactNode;
   /** Said when `entries` is empty although the section is not. */
@@ -32,33 +41,51 @@ const withMarks = <E extends DossierEntry>(column: Column<E>, all: readonly Doub
 /** The data face of a section: title and tools, the table, the pane that reads beside it, and the footnotes. */
 export function SectionTable<E extends DossierEntry>(props: SectionTableProps<E>) {
   const { t } = useTranslation();
-  const { view, entries, definition } = props;
-  const [filter, setFilter] = useState('');
-  const [openId, setOpenId] = useState<string | null>(null);
+  const { view, entries, definition, start } = props;
+  const table = useRef<TableHandle>(null);
+  const [filter, setFilter] = useState(start.filter);
+  const [sort, setSort] = useState<Sort | null>(null);
+  const startsAt = entries.some(({ id }) => id === start.item) ? start.item : null;
+  const [openId, setOpenId] = useState<string | null>(startsAt);
+  const marks = useReadMarks(view.patientId, view.section, definition.read ? openId : null);
   const doubts = useMemo(() => doubtsOf(entries), [entries]);
-  const wanted = filter.trim().toLocaleLowerCase('nl');
-  const shown = useMemo(
-    () =>
-      wanted === ''
-        ? entries
-        : entries.filter((entry) =>
-            definition.words(t, entry).some((word) => word?.toLocaleLowerCase('nl').includes(wanted)),
-          ),
-    [entries, wanted, definition, t],
+  const wanted = useMemo(() => needles(filter), [filter]);
+  const isFiltering = wanted.length > 0;
+  const texts = useMemo(
+    () => (isFiltering ? entries.map((entry) => foldAll(definition.words(t, entry))) : null),
+    [isFiltering, entries, definition, t],
+  );
+  const filtered = useMemo(
+    () => (texts === null ? entries : entries.filter((_, index) => matches(texts[index] ?? [], wanted))),
+    [entries, wanted, texts],
   );
   const open = openId === null ? undefined : entries.find((entry) => entry.id === openId);
   const reading = open && definition.read?.(t, open, entries);
   const isReading = reading !== undefined;
-  const columns = useMemo(
-    () =>
-      definition
-        .columns(t)
-        .filter((column) => !(isReading && column.givesWay))
-        .map((column) => (column.primary ? withMarks(column, doubts) : column)),
-    [definition, t, doubts, isReading],
+  const isSorted = sort !== null;
+  const { unread, fresh } = marks ?? { unread: null, fresh: null };
+  const all = useMemo(
+    () => [
+      ...(unread === null || fresh === null ? [] : [unreadColumn<E>(t, unread, fresh)]),
+      ...(isSorted && definition.groupColumn ? [definition.groupColumn(t)] : []),
+      ...definition.columns(t).map((column) => (column.primary ? withMarks(column, doubts) : column)),
+    ],
+    [definition, t, doubts, isSorted, unread, fresh],
   );
+  const columns = all.filter((column) => !(isReading && column.givesWay));
+  const shown = useMemo(() => {
+    const by = sort && all.find(({ key }) => key === sort.key);
+    return sort && by ? sortedRows(filtered, by, sort.descending) : filtered;
+  }, [filtered, sort, all]);
   const groupOf = useCallback((entry: E) => definition.groupOf?.(t, entry) ?? '', [definition, t]);
   const title = t(`sections.${view.section}`);
+  const isOpenUnread = marks !== null && open !== undefined && marks.unread.has(open.id);
+  const setUnread = marks !== null && open !== undefined && !isOpenUnread ? () => marks.setUnread(open.id) : null;
+  const readAll = marks !== null && marks.unread.size > 0 ? marks.readAll : null;
+  useMarkKeys(setUnread, readAll);
+  useEffect(() => {
+    if (startsAt !== null) table.current?.showRow(startsAt);
+  }, [startsAt]);
 
   return (
     <div className="section-data">
@@ -66,13 +93,14 @@ export function SectionTable<E extends DossierEntry>(props: SectionTableProps<E>
         <div className="section-title">
           <h2>{title}</h2>
           <span className="soft" role="status">
-            {wanted === ''
+            {!isFiltering
               ? t('dossier.count', { count: entries.length })
               : t('dossier.filtered', { shown: shown.length, total: entries.length })}
           </span>
           <div className="section-tools">
+            {readAll === null ? null : <ReadAllButton count={marks?.unread.size ?? 0} onPress={readAll} />}
             {props.tools}
-            {entries.length >= filterFrom ? (
+            {entries.length >= filterFrom || filter !== '' ? (
               <SearchBox
                 label={t('dossier.filter')}
                 clearLabel={t('dossier.clearFilter')}
@@ -84,21 +112,25 @@ export function SectionTable<E extends DossierEntry>(props: SectionTableProps<E>
           </div>
         </div>
         {props.banner}
+        {start.item !== null && startsAt === null ? <p className="section-banner">{t('changes.itemGone')}</p> : null}
+        {marks === null ? null : <ReadMarksProblem marks={marks} />}
       </div>
       <div className="section-split" data-reading={reading ? true : undefined}>
         {shown.length === 0 ? (
-          <Empty
-            title={wanted === '' ? (props.emptyText ?? title) : t('dossier.filterNone', { text: filter.trim() })}
-          />
+          <Empty title={!isFiltering ? (props.emptyText ?? title) : t('dossier.filterNone', { text: filter.trim() })} />
         ) : (
           <DataTable
             label={title}
             columns={columns}
             rows={shown}
             rowKey={rowKey}
-            groupOf={definition.groupOf ? groupOf : undefined}
+            groupOf={definition.groupOf && !isSorted ? groupOf : undefined}
             onOpen={definition.read ? (entry) => setOpenId(entry.id) : undefined}
             openKey={openId}
+            sort={sort}
+            onSort={setSort}
+            isUnread={marks === null ? undefined : (entry) => marks.unread.has(entry.id)}
+            handle={table}
           />
         )}
         {open && reading ? (
@@ -107,21 +139,12 @@ export function SectionTable<E extends DossierEntry>(props: SectionTableProps<E>
             patientId={view.patientId}
             reading={reading}
             doubts={open.doubts}
+            onUnread={setUnread}
             onClose={() => setOpenId(null)}
           />
         ) : null}
       </div>
-      {doubts.length > 0 || view.notUnderstood > 0 || view.more ? (
-        <ul className="section-notes" aria-label={t('dossier.notes')}>
-          {view.more ? (
-            <li className="section-note-wide">{t('dossier.more', { count: view.entries.length })}</li>
-          ) : null}
-          {view.notUnderstood > 0 ? (
-            <li className="section-note-wide">{t('dossier.notUnderstood', { count: view.notUnderstood })}</li>
-          ) : null}
-          <DoubtNotes all={doubts} />
-        </ul>
-      ) : null}
+      <SectionNotes view={view} doubts={doubts} />
     </div>
   );
 }

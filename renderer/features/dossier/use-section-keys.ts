@@ -1,19 +1,43 @@
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import type { SectionKey } from '../../../contract/dossier/section-key.ts';
+import type { DossierPage } from './dossier-page.ts';
 
-/** Alt+1 to Alt+9 and Alt+0 open the sections in their order, from anywhere in the dossier. */
-export function useSectionKeys(sections: readonly SectionKey[], open: (section: SectionKey) => void): void {
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
+
+/** A window over the window takes its own keys. */
+const isOverlaid = (): boolean => document.querySelector('[role=dialog], [role=alertdialog], [role=menu]') !== null;
+
+/** Ctrl+F in an open letter is for that letter. */
+const isInLetter = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('.letter-reader') !== null;
+
+/**
+ * The keys of a dossier: Alt+O opens the overview, Alt+1 to Alt+9 and Alt+0 the sections in their order, / and Ctrl+F the
+ * search.
+ */
+export function useSectionKeys(sections: readonly SectionKey[], open: (page: DossierPage) => void): void {
+  const pageOf = (event: KeyboardEvent): DossierPage | undefined => {
+    const command = event.ctrlKey || event.metaKey;
+    if (event.altKey && !command) {
+      if (event.code === 'KeyO') return 'overview';
       // By code, because Option+1 on a Mac types another character.
       const digit = /^Digit(\d)$/.exec(event.code)?.[1];
-      if (!event.altKey || event.ctrlKey || event.metaKey || digit === undefined) return;
-      const section = sections[digit === '0' ? 9 : Number(digit) - 1];
-      if (section === undefined) return;
-      event.preventDefault();
-      open(section);
-    };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  }, [sections, open]);
+      return digit === undefined ? undefined : sections[digit === '0' ? 9 : Number(digit) - 1];
+    }
+    if (event.altKey || isOverlaid()) return undefined;
+    if (command) return event.key.toLowerCase() === 'f' && !isInLetter(event.target) ? 'search' : undefined;
+    return event.key === '/' && !isTyping(event.target) ? 'search' : undefined;
+  };
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    const page = event.defaultPrevented ? undefined : pageOf(event);
+    if (page === undefined) return;
+    event.preventDefault();
+    open(page);
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => onKeyDown(event);
+    window.addEventListener('keydown', listener);
+    return () => window.removeEventListener('keydown', listener);
+  }, []);
 }

@@ -10,6 +10,7 @@ import { homeTexts } from './home-texts.ts';
 import { inboxTexts } from './inbox-texts.ts';
 import { insightTexts } from './insight-texts.ts';
 import { letterTexts } from './letter-texts.ts';
+import { overviewTexts } from './overview-texts.ts';
 import { ownAccountTexts } from './own-account-texts.ts';
 import { patientTexts } from './patient-texts.ts';
 import { trendTexts } from './trend-texts.ts';
@@ -23,6 +24,7 @@ export const en: Texts<typeof nl> = {
   ...factorTexts,
   ...patientTexts,
   ...dossierTexts,
+  ...overviewTexts,
   ...inboxTexts,
   ...insightTexts,
   ...letterTexts,

@@ -8,6 +8,7 @@ import { homeTexts } from './home-texts.ts';
 import { inboxTexts } from './inbox-texts.ts';
 import { insightTexts } from './insight-texts.ts';
 import { letterTexts } from './letter-texts.ts';
+import { overviewTexts } from './overview-texts.ts';
 import { ownAccountTexts } from './own-account-texts.ts';
 import { patientTexts } from './patient-texts.ts';
 import { trendTexts } from './trend-texts.ts';
@@ -21,6 +22,7 @@ export const nl = {
   ...factorTexts,
   ...patientTexts,
   ...dossierTexts,
+  ...overviewTexts,
   ...inboxTexts,
   ...insightTexts,
   ...letterTexts,

@@ -7,10 +7,13 @@ import { emptyDossier, script, signedIn } from './scripts.ts';
 import { lockedLetter, noLetter } from './letters.ts';
 import type { GalleryState } from './state.ts';
 
-const open = async (page: Page, section?: string) => {
+const open = async (page: Page, section = 'Algemene gegevens') => {
   await page.getByRole('button', { name: 'Jansen, A.M. (Annemarie)' }).click();
-  if (section) await page.getByRole('tab', { name: section }).click();
+  await page.getByRole('tab', { name: section }).click();
 };
+
+/** Up to the dossier, whatever it shows. */
+const openAnything = (page: Page) => page.getByRole('button', { name: 'Jansen, A.M. (Annemarie)' }).click();
 
 const openLetter = async (page: Page) => {
   await open(page, 'Correspondentie');
@@ -111,11 +114,11 @@ export const dossierStates: readonly GalleryState[] = [
   look('dossier-not-understood', /konden niet worden getoond/, (page) => open(page, 'Radiologie'), {
     section: ({ section: asked, patientId }) => ({ value: { ...sectionOf(asked, patientId, 3), more: true } }),
   }),
-  look('dossier-waiting', /Wacht op het dossier/, (page) => open(page), { open: 'never' }),
-  look('dossier-refused', 'Niet gevonden, of (nog) geen toestemming', (page) => open(page), {
+  look('dossier-waiting', /Wacht op het dossier/, openAnything, { open: 'never' }),
+  look('dossier-refused', 'Niet gevonden, of (nog) geen toestemming', openAnything, {
     open: { error: { code: 'DP-4001' } },
   }),
-  look('dossier-failed', 'Het portaal is niet bereikbaar.', (page) => open(page), {
+  look('dossier-failed', 'Het portaal is niet bereikbaar.', openAnything, {
     open: { error: { code: 'DP-3001' } },
   }),
   look('dossier-no-alerts', /Geen allergieën, waarschuwingen/, (page) => open(page), {

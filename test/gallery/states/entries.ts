@@ -226,7 +226,7 @@ const reports: ReportEntry[] = [
 ];
 const correspondence: CorrespondenceEntry[] = [
   {
-    id: 'c1',
+    id: 'DocumentReference/c1',
     title: 'Brief polikliniek cardiologie',
     author: 'dr. S. Bouzidi',
     recipient: 'M.J. de Vries-van Dam',
@@ -239,7 +239,7 @@ const correspondence: CorrespondenceEntry[] = [
     doubts: [],
   },
   {
-    id: 'c2',
+    id: 'DocumentReference/c2',
     title: 'Verzoek mede-beoordeling',
     author: 'dr. S. Bouzidi',
     recipient: 'dr. L. Peters, internist',
@@ -252,7 +252,7 @@ const correspondence: CorrespondenceEntry[] = [
     doubts: [],
   },
   {
-    id: 'c3',
+    id: 'DocumentReference/c3',
     title: 'Ontslagbrief',
     author: 'drs. E. Hendriks',
     recipient: null,
@@ -361,7 +361,7 @@ function pointOf(name: string, value: string, { reference, date }: Partial<LabEn
   return { series: `name|${name}`, value: number, bound: null, method: null, ...limits };
 }
 const labRow = (id: string, name: string, value: string, more: Partial<LabEntry> = {}): LabEntry => ({
-  id,
+  id: `Observation/${id}`,
   panel: 'Klinische chemie',
   name,
   value,
@@ -406,7 +406,7 @@ const lab: LabEntry[] = [
 ];
 const microbiology: MicrobiologyEntry[] = [
   {
-    id: 'b1',
+    id: 'Observation/b1',
     test: 'Urinekweek',
     specimen: 'Midstream urine',
     result: 'Escherichia coli > 10^5 kve/ml',
@@ -421,7 +421,7 @@ const microbiology: MicrobiologyEntry[] = [
     doubts: [],
   },
   {
-    id: 'b2',
+    id: 'Observation/b2',
     test: 'MRSA-screening',
     specimen: 'Neus, keel, perineum',
     result: 'MRSA aangetoond',
@@ -434,7 +434,7 @@ const microbiology: MicrobiologyEntry[] = [
 ];
 const radiology: ResultReportEntry[] = [
   {
-    id: 'x1',
+    id: 'DiagnosticReport/x1',
     title: 'Thoraxfoto',
     conclusion: 'Cor vergroot, CTR 0,56. Lichte vaatkop-prominentie. Geen infiltraten, geen pleuravocht.',
     performer: 'dr. A. Willems',
@@ -444,7 +444,7 @@ const radiology: ResultReportEntry[] = [
     doubts: ['markup-removed'],
   },
   {
-    id: 'x2',
+    id: 'DiagnosticReport/x2',
     title: 'Echo abdomen',
     conclusion: null,
     performer: null,
@@ -496,7 +496,7 @@ export const longLab = (patientId: string): SectionView => ({
   notUnderstood: 3,
   entries: Array.from({ length: 6000 }, (_, index) => ({
     ...(lab[index % lab.length] as LabEntry),
-    id: `long-${index}`,
+    id: `Observation/long-${index}`,
     date: `${2026 - Math.floor(index / 500)}-0${1 + (Math.floor(index / 60) % 9)}-15`,
   })),
 });

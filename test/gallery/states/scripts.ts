@@ -9,6 +9,7 @@ import { logPage, openTrace, ownLines, patientLines } from './insight-people.ts'
 import { appSecret, ownAccount, recoveryCodes, tokenFile } from './own-account-people.ts';
 import { header, info, patients, preferences, readers, user, wardRows } from './people.ts';
 import { letter } from './letters.ts';
+import { look, overview } from './overview-people.ts';
 
 const done = { value: undefined } as const;
 
@@ -59,6 +60,12 @@ export function script(session: SessionView, view: ReadersView = readers('uzi'),
     dossier: {
       open: ({ patientId }) => ({ value: { ...header, patientId } }),
       section: ({ section, patientId }) => ({ value: sectionOf(section, patientId) }),
+      overview: ({ patientId }) => ({ value: { ...overview, patientId } }),
+      look: { value: look },
+      unread: ({ section }) => ({ value: { section, items: [] } }),
+      mark: ({ section, request }) => ({
+        value: { section, items: request.mark === 'unread' ? request.items : [] },
+      }),
       letter: { value: { contentType: 'application/pdf', bytes: letter() } },
       bsn: { value: { bsn: '999900018' } },
       ...more.dossier,

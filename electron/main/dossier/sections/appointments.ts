@@ -18,7 +18,7 @@ const contactKinds: Record<string, string> = {
   VR: 'Virtueel consult',
 };
 
-/** Appointment.status and Encounter.status (hl7.org/fhir/R4/valueset-appointmentstatus, -encounter-status). */
+/** Appointment, Encounter and Procedure status (hl7.org/fhir/R4/valueset-appointmentstatus, -encounter-status, -event-status). */
 const statuses: Record<string, AppointmentStatus> = {
   proposed: 'proposed',
   pending: 'pending',
@@ -34,7 +34,15 @@ const statuses: Record<string, AppointmentStatus> = {
   finished: 'fulfilled',
   cancelled: 'cancelled',
   noshow: 'no-show',
+  preparation: 'booked',
+  'on-hold': 'in-progress',
+  completed: 'fulfilled',
+  stopped: 'cancelled',
+  'not-done': 'cancelled',
 };
+
+/** @returns what became of it, in one list of words. */
+export const appointmentStatus = (status: string | undefined): AppointmentStatus => statuses[status ?? ''] ?? 'unknown';
 
 /** Komende afspraken en afspraken uit het verleden (S4-16): Appointments, and Encounters that took place. */
 export const appointments: Section<'appointments'> = {
@@ -73,7 +81,7 @@ function appointmentEntry(found: ResourceSet, appointment: Resource<'Appointment
     department: conceptsText(appointment.specialty, 200) ?? conceptsText(appointment.serviceType, 200),
     practitioner: named('Practitioner'),
     location: named('Location'),
-    status: statuses[appointment.status ?? ''] ?? 'unknown',
+    status: appointmentStatus(appointment.status),
     endDate: firstDate(appointment.end),
   };
 }
@@ -84,7 +92,7 @@ function encounterEntry(found: ResourceSet, encounter: Resource<'Encounter'>, no
     contactKinds[encounter.class?.code ?? ''] ??
     line(encounter.class?.display, 200) ??
     conceptsText(encounter.type, 200);
-  const status = statuses[encounter.status ?? ''] ?? 'unknown';
+  const status = appointmentStatus(encounter.status);
   return {
     id: `Encounter/${encounter.id}`,
     date,

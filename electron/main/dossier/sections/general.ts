@@ -1,6 +1,6 @@
 import { GeneralCode, type GeneralEntry, type TreatmentVerdict } from '../../../../contract/dossier/entries.ts';
 import type { Address, CodeableConcept } from '../fhir/datatypes.ts';
-import { firstDate } from '../fhir/dates.ts';
+import { firstDate, newestFirst } from '../fhir/dates.ts';
 import { firstName, personName, referenceName } from '../fhir/names.ts';
 import type { ResourceSet } from '../fhir/resource-set.ts';
 import type { Resource } from '../fhir/resources.ts';
@@ -44,12 +44,7 @@ export const general: Section<'general'> = {
       ),
     ...found.all('AllergyIntolerance').map(allergyEntry),
     ...found.all('Flag').map(flagEntry),
-    ...found.all('Condition').map((condition) => ({
-      ...entry(`Condition/${condition.id}`, 'problem', null, [conceptText(condition.code), condition.note?.[0]?.text]),
-      ...conditionStatus(condition.clinicalStatus),
-      date: firstDate(condition.onsetDateTime, condition.recordedDate),
-      doubts: conceptDoubts(condition.code),
-    })),
+    ...found.all('Condition').map(problemEntry),
     ...found
       .all('Consent')
       .filter(isDirective)
@@ -82,6 +77,26 @@ function patientEntries(found: ResourceSet, patient: Resource<'Patient'>): Gener
     ),
   ].filter(({ text }) => text !== '');
 }
+
+function problemEntry(condition: Resource<'Condition'>): GeneralEntry {
+  return {
+    ...entry(`Condition/${condition.id}`, 'problem', null, [conceptText(condition.code), condition.note?.[0]?.text]),
+    ...conditionStatus(condition.clinicalStatus),
+    date: firstDate(condition.onsetDateTime, condition.recordedDate),
+    doubts: conceptDoubts(condition.code),
+  };
+}
+
+/** Codes of a problem that is over (hl7.org/fhir/R4/valueset-condition-clinical). */
+const over: readonly (GeneralCode | null)[] = ['inactive', 'remission', 'resolved'];
+
+/** @returns problems that are going on, newest first; one without a status counts as going on. */
+export const activeProblems = (found: ResourceSet): GeneralEntry[] =>
+  found
+    .all('Condition')
+    .map(problemEntry)
+    .filter(({ code, text }) => !over.includes(code) && text !== '')
+    .toSorted(newestFirst);
 
 /** @returns an allergy with its reactions and how critical the source calls it. */
 export function allergyEntry(allergy: Resource<'AllergyIntolerance'>): GeneralEntry {

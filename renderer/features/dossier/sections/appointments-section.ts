@@ -1,5 +1,5 @@
 import type { AppointmentEntry } from '../../../../contract/dossier/entries.ts';
-import { dateCell, sourceColumn, type SectionDefinition } from '../section-definition.tsx';
+import { dateCell, dateOrder, sourceColumn, type SectionDefinition } from '../section-definition.tsx';
 
 /** From when to when; an end on the same day is its time only. */
 function period(entry: AppointmentEntry): string {
@@ -13,7 +13,7 @@ function period(entry: AppointmentEntry): string {
 /** Komende afspraken en afspraken uit het verleden (S4-16). */
 export const appointmentsSection: SectionDefinition<AppointmentEntry> = {
   columns: (t) => [
-    { key: 'date', header: t('columns.date'), width: 11.5, cell: period },
+    { key: 'date', header: t('columns.date'), width: 11.5, sortBy: (entry) => dateOrder(entry.date), cell: period },
     { key: 'kind', header: t('columns.kind'), width: 10, grow: true, primary: true, cell: (entry) => entry.kind },
     {
       key: 'department',

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { LabEntry } from '../../../../contract/dossier/entries.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { LabTrend } from '../lab-trend/lab-trend.tsx';
-import { dateCell, facts, sourceColumn, type SectionDefinition } from '../section-definition.tsx';
+import { dateCell, dateColumn, facts, sourceColumn, type SectionDefinition } from '../section-definition.tsx';
 
 const icons = {
   high: <ArrowUp size={13} aria-hidden />,
@@ -31,6 +31,7 @@ export const labSection: SectionDefinition<LabEntry> = {
       header: t('columns.value'),
       width: 6.5,
       grow: true,
+      sortBy: (entry) => entry.point?.value ?? entry.value,
       cell: (entry) => <strong className="lab-value">{entry.value}</strong>,
     },
     { key: 'unit', header: t('columns.unit'), width: 6, cell: (entry) => entry.unit ?? '' },
@@ -41,7 +42,13 @@ export const labSection: SectionDefinition<LabEntry> = {
       width: 6.5,
       cell: (entry) => entry.reference ?? '',
     },
-    { key: 'flag', header: t('columns.flag'), width: 7, cell: (entry) => <Flag flag={entry.flag} /> },
+    {
+      key: 'flag',
+      header: t('columns.flag'),
+      width: 7,
+      sortBy: (entry) => entry.flag,
+      cell: (entry) => <Flag flag={entry.flag} />,
+    },
     {
       key: 'status',
       givesWay: true,
@@ -58,6 +65,7 @@ export const labSection: SectionDefinition<LabEntry> = {
     },
     sourceColumn(t),
   ],
+  groupColumn: (t) => ({ ...dateColumn<LabEntry>(t), width: 9 }),
   groupOf: (t, entry) =>
     [entry.date === null ? t('doubts.date-missing') : dateCell(entry.date), entry.panel]
       .filter((part) => part !== null)

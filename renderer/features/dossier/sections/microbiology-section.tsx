@@ -38,6 +38,7 @@ export const microbiologySection: SectionDefinition<MicrobiologyEntry> = {
       width: 12,
       grow: true,
       givesWay: true,
+      sortBy: (entry) => entry.result,
       cell: (entry) => <span className="cell-short">{entry.result}</span>,
     },
     {

@@ -12,6 +12,7 @@ export const resultReportSection: SectionDefinition<ResultReportEntry> = {
       width: 14,
       grow: true,
       givesWay: true,
+      sortBy: (entry) => entry.conclusion,
       cell: (entry) => <span className="cell-short">{entry.conclusion ?? ''}</span>,
     },
     {
