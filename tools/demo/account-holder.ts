@@ -106,7 +106,7 @@ export async function keepRecoveryCodes(shell: Page): Promise<string[]> {
 export async function goOnToLogin(shell: Page): Promise<void> {
   await expect(heading(shell, 'Account succesvol aangemaakt')).toBeVisible();
   await button(shell, /^Doorgaan naar Zorgportaal/).click();
-  await expect(passwordField(shell, 'Wachtwoord')).toBeVisible();
+  await expect(passwordField(shell, 'Wachtwoord')).toBeEnabled();
 }
 
 /** The first page of a login (S1-45); the name is left as it stands when none is given. */

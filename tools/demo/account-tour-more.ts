@@ -70,9 +70,10 @@ export async function byLinkWithToken(
     await expect(shell.getByText('De CSV is succesvol geüpload, u kunt de token nu koppelen.')).toBeVisible();
     await linkToken(shell, token.serial, first);
     await keepRecoveryCodes(shell);
-    await goOnToLogin(shell);
+    await expect(heading(shell, 'Account succesvol aangemaakt')).toBeVisible();
     return shell;
   });
+  await goOnToLogin(shell);
   const second = await token.newCode();
   await step('S1-40 Verified by telephone', async () => {
     await enterPassword(shell, joris.password);

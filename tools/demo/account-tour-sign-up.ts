@@ -139,7 +139,7 @@ export async function firstLogin(
   await shell.keyboard.press('Escape');
   await step('S2-16 My account: second factors', async () => {
     await button(shell, 'Mijn account').click();
-    await expect(shell.getByRole('heading', { level: 1, name: 'Mijn account' })).toBeVisible();
+    await expect(heading(shell, 'Tweede factor')).toBeVisible();
     return shell;
   });
   await signOut(shell);

@@ -40,6 +40,11 @@ export function NewPasswordScreen({ address, done, notice, foot, onLeft }: NewPa
       await resetPassword(typed.password);
       setTyped(nothingTyped);
     });
+  const leave = (how: () => Promise<unknown>) => {
+    // First: the page that asked for the mail would come back for a moment.
+    onLeft();
+    attempt(how);
+  };
   return (
     <AccessFrame
       title={t(done ? 'forgot.doneTitle' : 'forgot.newTitle')}
@@ -53,7 +58,7 @@ export function NewPasswordScreen({ address, done, notice, foot, onLeft }: NewPa
             {t('forgot.doneText')}
           </Note>
           <div className="access-actions">
-            <Button kind="primary" autoFocus isDisabled={busy} onPress={() => attempt(leaveToAccountLogin, onLeft)}>
+            <Button kind="primary" autoFocus isDisabled={busy} onPress={() => leave(leaveToAccountLogin)}>
               {t('accountLogin.login')}
             </Button>
           </div>
@@ -66,7 +71,7 @@ export function NewPasswordScreen({ address, done, notice, foot, onLeft }: NewPa
             <SubmitButton busy={form.busy} busyText={t('forgot.saving')}>
               {t('forgot.save')}
             </SubmitButton>
-            <Button isDisabled={busy} onPress={() => attempt(leaveFlow, onLeft)}>
+            <Button isDisabled={busy} onPress={() => leave(leaveFlow)}>
               {t('common.cancel')}
             </Button>
           </div>

@@ -17,6 +17,11 @@ interface DonePageProps {
 export function DonePage({ environment, onLeft }: DonePageProps) {
   const { t } = useTranslation();
   const { problem, busy, attempt } = useAttempt();
+  const goOn = () => {
+    // First: between the end of the registration and the login the sign-up page would come back for a moment.
+    onLeft();
+    attempt(goOnToLogin);
+  };
   return (
     <section className="registration-step registration-done">
       <CircleCheck size={40} aria-hidden />
@@ -25,7 +30,7 @@ export function DonePage({ environment, onLeft }: DonePageProps) {
       <p className="soft">{t('registration.doneNext')}</p>
       {problem ? <Problem error={problem} shape="strip" /> : null}
       <div>
-        <Button kind="primary" isDisabled={busy} onPress={() => attempt(goOnToLogin, onLeft)}>
+        <Button kind="primary" isDisabled={busy} onPress={goOn}>
           {t(`registration.continue.${environment}`)}
         </Button>
       </div>

@@ -37,7 +37,10 @@ export function RegistrationScreen(props: RegistrationScreenProps) {
   const [round, setRound] = useState(0);
   const { problem, busy, attempt } = useAttempt();
   const step = at?.step ?? null;
-  const leave = () => (at === null ? onLeft() : attempt(leaveRegistration, onLeft));
+  const leave = () => {
+    onLeft();
+    if (at !== null) attempt(leaveRegistration);
+  };
   const shown = problem ?? notice;
   return (
     <AccessFrame
