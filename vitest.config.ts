@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: [
       '{contract,native,electron,renderer,portal,tools}/**/*.test.{ts,tsx}',
-      'test/{walls,faults,build}/**/*.test.ts',
+      'test/{walls,faults,build,fhir-peer}/**/*.test.ts',
     ],
     // Environment variables must reach getenv() of native libraries, which worker threads do not do.
     pool: 'forks',

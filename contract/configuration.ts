@@ -12,6 +12,18 @@ export const ClientConfiguration = z.strictObject({
     caFile: z.string().optional(),
     environment: z.enum(['production', 'acceptance', 'demo']),
   }),
+  /**
+   * Where the dossiers are when the portal does not hold them itself: a FHIR R4 server that takes the portal's access
+   * token. It decides who may see what, as the portal does; login, log and everything of the practice stay there.
+   */
+  clinical: z
+    .strictObject({
+      /** The service base of FHIR R4 (http.html#root): https, with a path, without a slash at its end. */
+      base: z.url({ protocol: /^https$/ }).refine((value) => /^https:\/\/[^/?#@]+(\/[\w.~-]+)+$/.test(value)),
+      /** PEM file with the CA that signs its TLS certificate, when it is not in the OS trust store. */
+      caFile: z.string().optional(),
+    })
+    .optional(),
   hospital: z.strictObject({
     name: z.string().min(1).max(200),
     patientNumberName: z.string().min(1).max(120),

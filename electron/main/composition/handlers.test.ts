@@ -35,6 +35,7 @@ const configured = {
     },
   },
   authorities: [],
+  clinicalAuthorities: [],
 } satisfies LoadedConfiguration;
 
 let directory: string;

@@ -8,9 +8,10 @@ import type { AccountFlowDependencies } from '../account/account-flow.ts';
 import { AccountAuthClient } from '../portal/account-auth-client.ts';
 import { AuthClient } from '../portal/auth-client.ts';
 import { PasswordClient } from '../portal/password-client.ts';
-import { type Fetch, PortalTransport } from '../portal/portal-transport.ts';
+import { ClinicalTransport } from '../portal/clinical-transport.ts';
+import { type Fetch, PortalTransport, type Transport } from '../portal/portal-transport.ts';
 import { RegistrationClient } from '../portal/registration-client.ts';
-import { trustPortal } from '../portal/trust.ts';
+import { trustServers } from '../portal/trust.ts';
 import type { SessionDependencies } from '../session/session-service.ts';
 import type { RelyingParty } from '../session/views.ts';
 
@@ -24,12 +25,9 @@ export interface PortalParts {
 }
 
 /** Builds the way to the configured portal, over Electron's own network stack. */
-export function portalParts({ configuration, authorities }: LoadedConfiguration, log: Log): PortalParts {
-  const { portal, hospital } = configuration;
-  const host = new URL(portal.origin).hostname;
-  trustPortal(session.defaultSession, { host, authorities, now: () => new Date(), log });
-  const fetch: Fetch = (input, init) => net.fetch(input instanceof URL ? input.href : input, init);
-  const transport = new PortalTransport(portal.origin, fetch, log);
+export function portalParts(loaded: LoadedConfiguration, log: Log): PortalParts {
+  const { portal, hospital } = loaded.configuration;
+  const transport = transportOf(loaded, log);
   const auth = new AuthClient({
     transport,
     now: Date.now,
@@ -44,6 +42,21 @@ export function portalParts({ configuration, authorities }: LoadedConfiguration,
     passwords: new PasswordClient(transport),
     relyingParty: { name: hospital.name, origin: portal.origin },
   };
+}
+
+/** The way to the portal, and to the server that holds the dossiers when the configuration names one. */
+function transportOf({ configuration, authorities, clinicalAuthorities }: LoadedConfiguration, log: Log): Transport {
+  const { portal, clinical } = configuration;
+  const now = () => new Date();
+  const base = clinical === undefined ? null : new URL(clinical.base);
+  trustServers(session.defaultSession, [
+    { host: new URL(portal.origin).hostname, authorities, now, log },
+    ...(base === null ? [] : [{ host: base.hostname, authorities: clinicalAuthorities, now, log }]),
+  ]);
+  const fetch: Fetch = (input, init) => net.fetch(input instanceof URL ? input.href : input, init);
+  const toPortal = new PortalTransport(portal.origin, fetch, log);
+  if (base === null) return toPortal;
+  return new ClinicalTransport(toPortal, new PortalTransport(base.origin, fetch, log), base.pathname);
 }
 
 /** Without configuration there is no portal, and login says so. */

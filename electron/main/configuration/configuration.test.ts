@@ -95,6 +95,7 @@ describe('reading configuration', () => {
     expect(() => loadConfiguration(join(directory, 'none.json'))).toThrow(expect.objectContaining({ code: 'DP-6001' }));
   });
 
+  const clinical = (base: string, caFile?: string) => ({ ...good, clinical: { base, ...(caFile && { caFile }) } });
   const origin = (value: string) => ({ ...good, portal: { ...good.portal, origin: value } });
   const table: readonly [string, unknown, string][] = [
     ['broken JSON', '{"portal":', 'JSON'],
@@ -104,6 +105,10 @@ describe('reading configuration', () => {
     ['E01 a user name', origin('https://a@portaal.example.nl'), 'portal.origin'],
     ['Y05 an unknown key', { ...good, portal: { ...good.portal, insecure: true } }, 'portal.insecure'],
     ['a missing field', { ...good, hospital: { ...good.hospital, supportMail: undefined } }, 'hospital.supportMail'],
+    ['E01 a clinical server over http', clinical('http://fhir.example.nl/R4'), 'clinical.base'],
+    ['a clinical server without a path', clinical('https://fhir.example.nl'), 'clinical.base'],
+    ['a clinical server with a query', clinical('https://fhir.example.nl/R4?token=1'), 'clinical.base'],
+    ['a clinical CA file that is not there', clinical('https://fhir.example.nl/R4', 'ca.pem'), 'clinical.caFile'],
     ['a CA file that is not there', { ...good, portal: { ...good.portal, caFile: 'ca.pem' } }, 'portal.caFile'],
   ];
   it.each(table)('DP-6002 names the field: %s', (_name, content, field) => {

@@ -10,6 +10,8 @@ export interface LoadedConfiguration {
   readonly configuration: ClientConfiguration;
   /** Certificates of `portal.caFile`; empty when the OS trust store decides alone. */
   readonly authorities: readonly X509Certificate[];
+  /** Certificates of `clinical.caFile`. */
+  readonly clinicalAuthorities: readonly X509Certificate[];
 }
 
 const largest = 1_000_000;
@@ -40,8 +42,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-function readAuthorities(path: string): X509Certificate[] {
-  const field = 'portal.caFile';
+function readAuthorities(path: string, field: 'portal.caFile' | 'clinical.caFile'): X509Certificate[] {
   const pem = read(path, () => new DossierError('DP-6002', { field }));
   const blocks = pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g);
   if (blocks === null) throw new DossierError('DP-6002', { field });
@@ -54,16 +55,19 @@ function readAuthorities(path: string): X509Certificate[] {
 
 /**
  * Reads and checks the configuration that IT installed.
- * @param path of the JSON file; `portal.caFile` in it is relative to its folder
+ * @param path of the JSON file; a `caFile` in it is relative to its folder
  * @throws DossierError DP-6001 (no file), DP-6002 with the name of the wrong field
  */
 export function loadConfiguration(path: string): LoadedConfiguration {
   const text = read(path, () => new DossierError('DP-6001'));
   const parsed = ClientConfiguration.safeParse(parseJson(text.replace(/^\uFEFF/, '')));
   if (!parsed.success) throw new DossierError('DP-6002', { field: fieldOf(parsed.error) });
-  const { caFile } = parsed.data.portal;
+  const { portal, clinical } = parsed.data;
+  const authoritiesIn = (caFile: string | undefined, field: 'portal.caFile' | 'clinical.caFile') =>
+    caFile === undefined ? [] : readAuthorities(resolve(dirname(path), caFile), field);
   return {
     configuration: parsed.data,
-    authorities: caFile === undefined ? [] : readAuthorities(resolve(dirname(path), caFile)),
+    authorities: authoritiesIn(portal.caFile, 'portal.caFile'),
+    clinicalAuthorities: authoritiesIn(clinical?.caFile, 'clinical.caFile'),
   };
 }

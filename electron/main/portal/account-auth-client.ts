@@ -11,13 +11,13 @@ import {
 import { SessionAnswer } from '../../../contract/portal/auth.ts';
 import { NoContent } from './no-content.ts';
 import { PortalSession } from './portal-session.ts';
-import type { EventListener, PortalTransport } from './portal-transport.ts';
+import type { EventListener, Transport } from './portal-transport.ts';
 
 /** Proof that this computer is trusted, for the next login only. */
 export type Trust = z.infer<typeof DeviceCredential>;
 
 export interface AccountAuthDependencies {
-  readonly transport: PortalTransport;
+  readonly transport: Transport;
   readonly now: () => number;
   /** How this computer is called in the list of sessions and devices. */
   readonly deviceName: string;

@@ -6,7 +6,7 @@ import { certificateFacts } from '../../../contract/uzi/certificate-facts.ts';
 import { checkUziProfile } from '../../../contract/uzi/profile.ts';
 import type { UserView } from '../../../contract/views/person.ts';
 import { PortalSession } from './portal-session.ts';
-import type { PortalTransport } from './portal-transport.ts';
+import type { Transport } from './portal-transport.ts';
 
 /** A nonce of the portal, bound to this client by the verifier that only login shows. */
 export interface Challenge {
@@ -25,7 +25,7 @@ export interface LoginProof {
 }
 
 export interface AuthDependencies {
-  readonly transport: PortalTransport;
+  readonly transport: Transport;
   readonly now: () => number;
   /** Cryptographically random bytes. */
   readonly randomBytes: (length: number) => Buffer;

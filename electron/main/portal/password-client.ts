@@ -1,13 +1,13 @@
 import { PasswordLinkAnswer } from '../../../contract/portal/accounts.ts';
 import { DossierError } from '../../../contract/errors/error-view.ts';
 import { NoContent } from './no-content.ts';
-import type { PortalTransport } from './portal-transport.ts';
+import type { Transport } from './portal-transport.ts';
 
 /** Forgotten password (S1-46): asking for the mail, and opening the link in it. */
 export class PasswordClient {
-  readonly #transport: PortalTransport;
+  readonly #transport: Transport;
 
-  constructor(transport: PortalTransport) {
+  constructor(transport: Transport) {
     this.#transport = transport;
   }
 
@@ -28,10 +28,10 @@ export class PasswordClient {
 /** A new password under way. It alone holds the reset token, in memory, until it is used or closed. */
 export class PasswordReset {
   readonly address: string;
-  readonly #transport: PortalTransport;
+  readonly #transport: Transport;
   #token: string | null;
 
-  constructor(transport: PortalTransport, resetToken: string, address: string) {
+  constructor(transport: Transport, resetToken: string, address: string) {
     this.#transport = transport;
     this.#token = resetToken;
     this.address = address;

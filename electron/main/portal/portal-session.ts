@@ -4,10 +4,10 @@ import { SessionAnswer } from '../../../contract/portal/auth.ts';
 import type { UserView } from '../../../contract/views/person.ts';
 import { PortalFailure } from './portal-failure.ts';
 import type { PortalCalls, PortalHttp, PortalRequestOptions, SessionRequest } from './portal-http.ts';
-import type { EventListener, PortalTransport } from './portal-transport.ts';
+import type { EventListener, Transport } from './portal-transport.ts';
 
 export interface PortalSessionDependencies {
-  readonly transport: PortalTransport;
+  readonly transport: Transport;
   readonly now: () => number;
   /** Portal clock minus this machine's, milliseconds. */
   readonly clockOffset: number;

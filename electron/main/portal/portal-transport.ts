@@ -27,6 +27,9 @@ export interface EventListener<T extends z.ZodType> {
   readonly onEvent: (event: z.output<T>) => void;
 }
 
+/** The way to wherever a request goes; see {@link PortalTransport}. */
+export type Transport = Pick<PortalTransport, 'send' | 'events' | 'clockOffset'>;
+
 const usualTimeout = 15_000;
 /** A line to the portal on which nothing came for this long is dead; the portal sends a comment every 15 seconds. */
 const silence = 45_000;

@@ -4,16 +4,16 @@ import { LoginPage } from '../../../contract/account/home.ts';
 import type { PersonNames, RegistrationStep } from '../../../contract/account/registration.ts';
 import { type TokenFile, TokenFileReport } from '../../../contract/account/token-file.ts';
 import { RegistrationAnswer, type TokenLinkRequest } from '../../../contract/portal/accounts.ts';
-import type { PortalTransport } from './portal-transport.ts';
+import type { Transport } from './portal-transport.ts';
 
 /** Reading a file of 200 tokens and keeping them takes the portal a moment. */
 const fileTimeout = 30_000;
 
 /** What may be asked of the portal before anybody has an account (POST /registration, GET /login-page). */
 export class RegistrationClient {
-  readonly #transport: PortalTransport;
+  readonly #transport: Transport;
 
-  constructor(transport: PortalTransport) {
+  constructor(transport: Transport) {
     this.#transport = transport;
   }
 
@@ -49,12 +49,12 @@ export class RegistrationClient {
  * step answers where the registration is now. Failures of a step leave it where it was.
  */
 export class Registration {
-  readonly #transport: PortalTransport;
+  readonly #transport: Transport;
   readonly #life = new AbortController();
   #token: string | null;
   #at: RegistrationStep;
 
-  constructor(transport: PortalTransport, answer: RegistrationAnswer) {
+  constructor(transport: Transport, answer: RegistrationAnswer) {
     this.#transport = transport;
     this.#token = answer.registrationToken;
     this.#at = answer.at;

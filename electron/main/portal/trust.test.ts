@@ -3,7 +3,7 @@ import type { Certificate, Request as VerificationRequest, Session } from 'elect
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { type TlsCertificate, tlsCertificate } from '../../../test/portal/tls-chain.ts';
 import type { Log } from '../log/log.ts';
-import { asChromiumFound, trusted, trustPortal, verdictOn } from './trust.ts';
+import { asChromiumFound, trusted, trustServers, verdictOn } from './trust.ts';
 
 const serverAuth = '1.3.6.1.5.5.7.3.1';
 const clientAuth = '1.3.6.1.5.5.7.3.2';
@@ -100,13 +100,20 @@ describe('T01 whom the portal may be vouched for by', () => {
   it('without a CA file nothing is installed, with one the verdict is', () => {
     const session = { setCertificateVerifyProc: vi.fn() };
     const trust = { host, now: () => new Date(), log };
-    trustPortal(session as unknown as Session, { ...trust, authorities: [] });
+    trustServers(session as unknown as Session, [{ ...trust, authorities: [] }]);
     expect(session.setCertificateVerifyProc).not.toHaveBeenCalled();
-    trustPortal(session as unknown as Session, { ...trust, authorities: [new X509Certificate(root.pem)] });
+    const other = {
+      ...trust,
+      host: 'fhir.example',
+      authorities: [new X509Certificate(tlsCertificate({ subject: 'Other', ca: true }).pem)],
+    };
+    trustServers(session as unknown as Session, [{ ...trust, authorities: [new X509Certificate(root.pem)] }, other]);
     const answer = vi.fn();
     const proc = session.setCertificateVerifyProc.mock.calls[0]![0] as (request: object, answer: () => void) => void;
     proc({ hostname: host, errorCode: -202, certificate: presented(chains['direct']!) }, answer);
     proc({ hostname: host, errorCode: -202, certificate: presented(chains['expired']!) }, answer);
-    expect(answer.mock.calls).toEqual([[0], [-3]]);
+    // The authority of one server vouches for no other.
+    proc({ hostname: 'fhir.example', errorCode: -202, certificate: presented(chains['direct']!) }, answer);
+    expect(answer.mock.calls).toEqual([[0], [-3], [-3]]);
   });
 });

@@ -86,8 +86,15 @@ export function verdictOn(request: VerificationRequest, trust: PortalTrust): typ
   }
 }
 
-/** Installs {@link verdictOn} on the session that the portal is reached through. Without a CA file nothing is changed. */
-export function trustPortal(session: Session, trust: PortalTrust): void {
-  if (trust.authorities.length === 0) return;
-  session.setCertificateVerifyProc((request, answer) => answer(verdictOn(request, trust)));
+/**
+ * Installs {@link verdictOn} on the session through which the portal and the clinical server are reached. Without a CA
+ * file nothing is changed.
+ * @param trusts one for each host
+ */
+export function trustServers(session: Session, trusts: readonly PortalTrust[]): void {
+  const extended = trusts.filter(({ authorities }) => authorities.length > 0);
+  if (extended.length === 0) return;
+  session.setCertificateVerifyProc((request, answer) =>
+    answer(extended.some((trust) => verdictOn(request, trust) === trusted) ? trusted : asChromiumFound),
+  );
 }
