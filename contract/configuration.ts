@@ -33,6 +33,8 @@ export const ClientConfiguration = z.strictObject({
     supportMail: z.email(),
     materialsMail: z.email(),
   }),
+  /** Seconds that a copied piece of a dossier may stay on the clipboard; 120 when left out. */
+  clipboard: z.strictObject({ clearAfterSeconds: z.int().min(10).max(900) }).optional(),
   /** How much the log tells; `info` when left out. */
   log: z.strictObject({ level: z.enum(['error', 'warn', 'info', 'debug']) }).optional(),
 });

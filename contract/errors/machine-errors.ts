@@ -86,4 +86,18 @@ export const machineErrors = {
       it: 'The keychain of the system is absent, locked or refuses ({{check}}).',
     },
   },
+  'DP-6007': {
+    name: 'print-failed',
+    retry: true,
+    nl: {
+      title: 'Het afdrukken is niet gelukt.',
+      user: 'Controleer of er een printer is ingesteld en aan staat, en probeer het opnieuw.',
+      it: 'Het afdruksysteem van deze computer meldde: {{reason}}.',
+    },
+    en: {
+      title: 'Printing did not succeed.',
+      user: 'Check whether a printer is set up and switched on, and try again.',
+      it: 'The print system of this computer reported: {{reason}}.',
+    },
+  },
 } as const satisfies Record<string, ErrorEntry>;

@@ -12,6 +12,7 @@ import { PatientHeader, PatientId, PatientQuery, PatientRow, PatientSearchResult
 import { ReadersView } from '../views/readers.ts';
 import { LoginMethod, SessionView } from '../views/session.ts';
 import { call, type IpcTable, notify, Nothing } from './define.ts';
+import { exportsIpc } from './exports.ts';
 import { practiceIpc } from './practice.ts';
 
 /** Everything the main window can ask of the privileged side, and everything it is told. */
@@ -103,5 +104,6 @@ export const shellIpc = {
   },
   ...accountIpc,
   ...practiceIpc,
+  ...exportsIpc,
 } as const satisfies IpcTable;
 export type ShellIpc = typeof shellIpc;

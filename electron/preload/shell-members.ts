@@ -118,4 +118,9 @@ export const shellMembers = {
     revoke: 'call',
     patients: 'call',
   },
+  exports: {
+    print: 'call',
+    copy: 'call',
+    printCard: 'call',
+  },
 } as const satisfies MembersOf<ShellIpc>;

@@ -5,6 +5,7 @@ import type { SessionView } from '../../contract/views/session.ts';
 import { ask, viewOf } from '../lib/bridge.ts';
 import { forgetPatients } from '../lib/patient-memory.ts';
 import { repeatAfterCard } from '../lib/step-up.resource.ts';
+import { userStore } from '../lib/user.ts';
 import { beginAt } from './navigation.ts';
 
 interface LiveState {
@@ -23,6 +24,7 @@ function takeSession(session: SessionView): void {
   const before = liveStore.getState().session;
   if (session.phase !== 'signed-in') forgetPatients();
   else if (before?.phase !== 'signed-in') beginAt(session.user.assurance === 'substantial' ? 'home' : 'search');
+  userStore.setState({ user: session.phase === 'signed-in' ? session.user : null });
   liveStore.setState({ session, problem: null });
   const raised = before?.phase === 'signed-in' && before.user.assurance !== 'high';
   if (raised && session.phase === 'signed-in' && session.user.assurance === 'high') repeatAfterCard();

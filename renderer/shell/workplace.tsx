@@ -18,6 +18,7 @@ import { WardScreen } from '../features/ward/ward-screen.tsx';
 import type { NamedLink } from '../lib/app.resource.ts';
 import { askForCard } from '../lib/step-up.resource.ts';
 import { useAttempt } from '../lib/use-attempt.ts';
+import { PaperLayer } from '../ui/paper-layer.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { IdleWarning } from './idle-warning.tsx';
@@ -110,6 +111,7 @@ export function Workplace({ session, readers, hospital, onLink, problem }: Workp
       <StatusBar user={user} readers={readers} onSignOut={() => attempt(signOut)} />
       <CommandPalette user={user} onLock={lock} onCard={() => attempt(askForCard)} />
       <ShortcutSheet user={user} />
+      <PaperLayer hospital={hospital} />
       <InsightDialogs user={user} hospital={hospital} onLink={onLink} />
       {stepUp === null ? null : <StepUpDialog stepUp={stepUp} readers={readers} />}
       {session.locksAt === null ? null : <IdleWarning locksAt={session.locksAt} onLock={lock} />}

@@ -1,7 +1,9 @@
-import { Building2, MailQuestionMark, MonitorSmartphone } from 'lucide-react';
+import { Building2, MailQuestionMark, MonitorSmartphone, Printer } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppInfo } from '../../contract/views/app.ts';
 import { Button } from './button.tsx';
+import { ConsentCardDialog } from './consent-card-dialog.tsx';
 import './consent-help.css';
 
 interface ConsentHelpProps {
@@ -9,9 +11,10 @@ interface ConsentHelpProps {
   readonly onLink: (link: 'patient-portal' | 'materials-mail') => void;
 }
 
-/** The two ways in which a patient gives consent, and where to ask for materials (S4-03 to S4-06). */
+/** Toestemmingshulp: both ways in which a patient gives consent, a card to take along, and materials (S4-03 to S4-06). */
 export function ConsentHelp({ hospital, onLink }: ConsentHelpProps) {
   const { t } = useTranslation();
+  const [showsCard, setShowsCard] = useState(false);
   return (
     <section className="consent-help" aria-label={t('consent.title')}>
       <h3>{t('consent.title')}</h3>
@@ -34,6 +37,15 @@ export function ConsentHelp({ hospital, onLink }: ConsentHelpProps) {
           </div>
         </li>
       </ol>
+      <div className="consent-materials">
+        <Printer size={20} aria-hidden />
+        <span>
+          {t('consentCard.offer')}{' '}
+          <Button kind="quiet" onPress={() => setShowsCard(true)}>
+            {t('consentCard.open')}
+          </Button>
+        </span>
+      </div>
       <p className="consent-materials">
         <MailQuestionMark size={20} aria-hidden />
         <span>
@@ -43,6 +55,7 @@ export function ConsentHelp({ hospital, onLink }: ConsentHelpProps) {
           </Button>
         </span>
       </p>
+      {showsCard ? <ConsentCardDialog hospital={hospital} onClose={() => setShowsCard(false)} /> : null}
     </section>
   );
 }

@@ -5,6 +5,8 @@ export interface Column<R> {
   readonly key: string;
   readonly header: string;
   readonly cell: (row: R) => ReactNode;
+  /** The words of a cell that `cell` draws; not needed where it gives words itself. */
+  readonly text?: (row: R) => string;
   /** Width in rem, and the least width of a column that grows. */
   readonly width: number;
   /** Takes its share of the room that is left. */

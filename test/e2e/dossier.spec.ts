@@ -282,6 +282,8 @@ test.describe('Klinische patiënten', () => {
     const before = await asked(workplace, '/fhir/Patient');
     await locked.getByRole('button').click();
     await expect(shell.getByRole('dialog', { name: nl.why.title })).toBeVisible();
+    await expect(shell.getByText(nl.why.verdict['no-consent'])).toBeVisible();
+    await expect(shell.getByText(nl.why.relation.practice)).toBeVisible();
     await shell.keyboard.press('Escape');
     await expect(heading(shell, nl.ward.title)).toBeVisible();
     expect(await asked(workplace, '/fhir/Patient')).toBe(before);

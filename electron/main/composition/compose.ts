@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow, powerMonitor } from 'electron';
+import { app, type BrowserWindow, clipboard, powerMonitor } from 'electron';
 import { DossierError } from '../../../contract/errors/error-view.ts';
 import { pinIpc } from '../../../contract/ipc/pin.ts';
 import { shellIpc } from '../../../contract/ipc/shell.ts';
@@ -10,6 +10,8 @@ import { forkCardProcess } from '../card/card-process.ts';
 import { configurationPath, type Machine } from '../configuration/configuration-path.ts';
 import { requireAdministratorsOnly } from '../configuration/file-owner.ts';
 import { type LoadedConfiguration, loadConfiguration } from '../configuration/load-configuration.ts';
+import { DossierClipboard } from '../exports/dossier-clipboard.ts';
+import { exportHandlers } from '../exports/export-handlers.ts';
 import { registerBorder } from '../ipc/register.ts';
 import { logFaults } from '../log/faults.ts';
 import { createLog } from '../log/log.ts';
@@ -66,7 +68,11 @@ const workGroups: ReadonlySet<string> = new Set([
   'inbox',
   'access',
   'waarneming',
+  'exports',
 ]);
+
+/** How long a piece of a dossier stays on the clipboard, unless configuration says otherwise (clinical/FACTS 7.8). */
+const clipboardSeconds = 120;
 
 /** Builds the program from its parts and opens its window. Everything is wired here and nowhere else. */
 export function compose(): Program {
@@ -111,6 +117,16 @@ export function compose(): Program {
     onChange: (change) => shell.notify.news.changed(change),
     onMore: (unseen) => tellMore(openWindow(), preferences.current.language, unseen),
   });
+  const clearsAfterSeconds =
+    loaded instanceof DossierError
+      ? clipboardSeconds
+      : (loaded.configuration.clipboard?.clearAfterSeconds ?? clipboardSeconds);
+  const dossierClipboard = new DossierClipboard({
+    clipboard,
+    clock: systemClock,
+    keptFor: clearsAfterSeconds * 1000,
+    platform,
+  });
   const sessions = new SessionService({
     auth: portal.auth,
     relyingParty: portal.relyingParty,
@@ -125,6 +141,7 @@ export function compose(): Program {
     audience: {
       sessionLeft: (reason) => {
         shell.cancelRunning(reason);
+        void dossierClipboard.clear();
         accounts.desk.leave();
         news.leave();
       },
@@ -168,6 +185,7 @@ export function compose(): Program {
       ...dossierGroups(loaded, current),
       ...accountGroups({ ...accounts, portal: current }),
       ...practiceHandlers(current, news),
+      ...exportHandlers({ portal: current, clipboard: dossierClipboard, clearsAfterSeconds, contents: shellContents }),
     },
     gate: { origin: pages.shell.origin, windowId: () => shellContents()?.id ?? null },
     contents: shellContents,
@@ -213,7 +231,9 @@ export function compose(): Program {
       news.leave();
       pinWindow.close();
       card.stop();
+      const cleared = dossierClipboard.clear();
       await sessions.shutdown();
+      await cleared;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState, type ClipboardEvent } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { SectionKey } from '../../../contract/dossier/section-key.ts';
@@ -25,6 +25,11 @@ import { DossierSearch } from './search/dossier-search.tsx';
 import { SectionLabel } from './section-label.tsx';
 import { SectionPanel } from './section-panel.tsx';
 import { anywhere } from './section-start.ts';
+import { DossierProvider } from './taking/dossier-context.ts';
+import { selectionHandout } from './taking/handout-of.ts';
+import { selectedText } from './taking/selected-text.ts';
+import { TakingOutcome } from './taking/taking-outcome.tsx';
+import { useTaking } from './taking/use-taking.ts';
 import { useSectionKeys } from './use-section-keys.ts';
 
 interface DossierScreenProps {
@@ -100,6 +105,18 @@ function OpenDossier({
   const section = sectionOfPage(page);
   const go = (to: DossierPage, item: string | null = null, filter = '') =>
     setOpen(({ visit }) => ({ page: to, start: { item, filter }, visit: visit + 1 }));
+  const dossier = useMemo(() => ({ header, hospital }), [header, hospital]);
+  const taking = useTaking();
+  /** Ctrl+C takes the same way as the buttons: logged, and with where it comes from. */
+  const onCopy = (event: ClipboardEvent) => {
+    const selected = selectedText(event.target, window.getSelection());
+    if (selected === null) return;
+    event.preventDefault();
+    taking.copy({
+      taken: { patientId, section: selected.inHeader ? null : section, entries: 1 },
+      handout: selectionHandout(t, dossier, selected.text, taking.by()),
+    });
+  };
   useEffect(() => rememberPatient(header), [header]);
   // Enlarged, the pages are one row that scrolls: the open one must be in sight, also when Alt+7 opened it.
   useEffect(() => {
@@ -111,49 +128,56 @@ function OpenDossier({
     go,
   );
   return (
-    <main className="dossier" aria-label={t('dossier.label', { name: header.name })}>
-      <PatientHeader header={header} hospital={hospital} onClose={onClose} />
-      <Tabs
-        className="dossier-body"
-        orientation={narrow ? 'horizontal' : 'vertical'}
-        // Arrow keys must not fetch: every section that is asked is a line in the portal's log.
-        keyboardActivation="manual"
-        selectedKey={page}
-        onSelectionChange={(key) => {
-          const named = pageNamed(key);
-          if (named !== null && named !== page) go(named);
-        }}
-      >
-        <TabList ref={list} className="section-list" aria-label={t('dossier.sections')}>
-          {(['overview', 'search'] as const).map((key) => (
-            <Tab key={key} id={key} className="section-tab">
-              <PageLabel page={key} />
-            </Tab>
-          ))}
-          {header.sections.map(({ key, consent }) => (
-            <Tab key={key} id={key} className="section-tab">
-              <SectionLabel patientId={patientId} section={key} consent={consent} />
-            </Tab>
-          ))}
-        </TabList>
-        {/* A new panel per page: react-aria ties the tab to its panel when the panel appears. */}
-        <TabPanel key={`${page} ${open.visit}`} id={page} className="section-panel">
-          {page === 'overview' ? <OverviewPanel header={header} onOpen={go} /> : null}
-          {page === 'search' ? (
-            <DossierSearch header={header} text={searched} onText={setSearched} onOpen={go} />
-          ) : null}
-          {section === null ? null : (
-            <SectionPanel
-              patientId={patientId}
-              section={section}
-              consent={header.sections.some(({ key, consent }) => key === section && consent)}
-              start={open.start}
-              hospital={hospital}
-              onLink={onLink}
-            />
-          )}
-        </TabPanel>
-      </Tabs>
-    </main>
+    <DossierProvider value={dossier}>
+      <main className="dossier" aria-label={t('dossier.label', { name: header.name })} onCopy={onCopy}>
+        <div>
+          <PatientHeader header={header} hospital={hospital} onClose={onClose} />
+          <div className="taking-dossier">
+            <TakingOutcome state={taking.state} />
+          </div>
+        </div>
+        <Tabs
+          className="dossier-body"
+          orientation={narrow ? 'horizontal' : 'vertical'}
+          // Arrow keys must not fetch: every section that is asked is a line in the portal's log.
+          keyboardActivation="manual"
+          selectedKey={page}
+          onSelectionChange={(key) => {
+            const named = pageNamed(key);
+            if (named !== null && named !== page) go(named);
+          }}
+        >
+          <TabList ref={list} className="section-list" aria-label={t('dossier.sections')}>
+            {(['overview', 'search'] as const).map((key) => (
+              <Tab key={key} id={key} className="section-tab">
+                <PageLabel page={key} />
+              </Tab>
+            ))}
+            {header.sections.map(({ key, consent }) => (
+              <Tab key={key} id={key} className="section-tab">
+                <SectionLabel patientId={patientId} section={key} consent={consent} />
+              </Tab>
+            ))}
+          </TabList>
+          {/* A new panel per page: react-aria ties the tab to its panel when the panel appears. */}
+          <TabPanel key={`${page} ${open.visit}`} id={page} className="section-panel">
+            {page === 'overview' ? <OverviewPanel header={header} onOpen={go} /> : null}
+            {page === 'search' ? (
+              <DossierSearch header={header} text={searched} onText={setSearched} onOpen={go} />
+            ) : null}
+            {section === null ? null : (
+              <SectionPanel
+                patientId={patientId}
+                section={section}
+                consent={header.sections.some(({ key, consent }) => key === section && consent)}
+                start={open.start}
+                hospital={hospital}
+                onLink={onLink}
+              />
+            )}
+          </TabPanel>
+        </Tabs>
+      </main>
+    </DossierProvider>
   );
 }

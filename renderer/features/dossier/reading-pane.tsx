@@ -1,25 +1,33 @@
-import { FileText, MailOpen, X } from 'lucide-react';
+import { ClipboardCopy, FileText, MailOpen, Printer, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SectionKey } from '../../../contract/dossier/section-key.ts';
 import type { PatientId } from '../../../contract/views/patient.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { LetterFace } from './letter-face.tsx';
 import type { Doubt } from './doubts.tsx';
 import './reading-pane.css';
-import type { Reading } from './section-definition.tsx';
+import type { DossierEntry, Reading } from './section-definition.tsx';
+import { useDossier } from './taking/dossier-context.ts';
+import { readingHandout } from './taking/handout-of.ts';
+import { TakingOutcome } from './taking/taking-outcome.tsx';
+import { useTaking } from './taking/use-taking.ts';
 
 interface ReadingPaneProps {
   readonly patientId: PatientId;
+  readonly section: SectionKey;
+  readonly entry: DossierEntry;
   readonly reading: Reading;
-  readonly doubts: readonly Doubt[];
   /** Sets what is read back to unread (Alt+U); null where that says nothing. */
   readonly onUnread: (() => void) | null;
   readonly onClose: () => void;
 }
 
 /** A text of the dossier beside its list: always plain text, never markup (SECURITY Y01). Esc closes it first. */
-export function ReadingPane({ patientId, reading, doubts, onUnread, onClose }: ReadingPaneProps) {
+export function ReadingPane({ patientId, section, entry, reading, onUnread, onClose }: ReadingPaneProps) {
   const { t } = useTranslation();
+  const dossier = useDossier();
+  const taking = useTaking();
   const { letterId = null } = reading;
   // A letter without a text opens at once; beside a text it is asked for (AVG: only what is opened is fetched).
   const [isLetter, setIsLetter] = useState(letterId !== null && reading.body === null);
@@ -33,6 +41,11 @@ export function ReadingPane({ patientId, reading, doubts, onUnread, onClose }: R
     window.addEventListener('keydown', onKeyDown, { capture: true });
     return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
   }, [onClose]);
+  const piece = () => ({
+    taken: { patientId, section, entries: 1 },
+    handout: readingHandout(t, dossier, reading, entry, taking.by()),
+  });
+  const busy = taking.state.face === 'busy';
   return (
     <article className="reading" aria-label={`${t('dossier.reading')}: ${reading.title}`}>
       <header className="reading-head">
@@ -45,19 +58,36 @@ export function ReadingPane({ patientId, reading, doubts, onUnread, onClose }: R
         {onUnread === null ? null : (
           <IconButton label={t('unread.markUnread')} icon={<MailOpen size={18} aria-hidden />} onPress={onUnread} />
         )}
+        {letterId !== null && isLetter ? null : (
+          <>
+            <IconButton
+              label={t('taking.copyItem')}
+              icon={<ClipboardCopy size={18} aria-hidden />}
+              isDisabled={busy}
+              onPress={() => taking.copy(piece())}
+            />
+            <IconButton
+              label={t('taking.printItem')}
+              icon={<Printer size={18} aria-hidden />}
+              isDisabled={busy}
+              onPress={() => taking.print(piece())}
+            />
+          </>
+        )}
         <IconButton label={t('dossier.closeReading')} icon={<X size={18} aria-hidden />} onPress={onClose} />
       </header>
+      <TakingOutcome state={taking.state} />
       {letterId !== null && isLetter ? (
         <LetterFace patientId={patientId} documentId={letterId} title={reading.title} onEscape={onClose} />
       ) : (
-        <ReadingText reading={reading} doubts={doubts} />
+        <ReadingText reading={reading} doubts={entry.doubts} />
       )}
     </article>
   );
 }
 
 /** The facts and the text of an entry, as plain text. */
-function ReadingText({ reading, doubts }: Pick<ReadingPaneProps, 'reading' | 'doubts'>) {
+function ReadingText({ reading, doubts }: Pick<ReadingPaneProps, 'reading'> & { readonly doubts: readonly Doubt[] }) {
   const { t } = useTranslation();
   return (
     /* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a text that scrolls must be reachable by keyboard (WCAG 2.1.1) */

@@ -21,6 +21,8 @@ export interface Reading {
   /** Said when there is no body. */
   readonly noBody?: string;
   readonly extra?: ReactNode;
+  /** The words of what `extra` draws, for paper and clipboard; null when they stand elsewhere already. */
+  readonly extraText?: { readonly title: string; readonly text: string } | null;
   /** A PDF that is read in place of the text. */
   readonly letterId?: string | null;
 }
@@ -60,6 +62,7 @@ export const sourceColumn = <E extends DossierEntry>(t: Translate): Column<E> =>
       {entry.source}
     </span>
   ),
+  text: (entry) => entry.source ?? '',
   givesWay: true,
 });
 

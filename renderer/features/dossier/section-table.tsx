@@ -16,6 +16,7 @@ import type { DossierEntry, SectionDefinition } from './section-definition.tsx';
 import { SectionNotes } from './section-notes.tsx';
 import { foldAll, matches, needles } from './search/match.ts';
 import type { SectionStart } from './section-start.ts';
+import { useSectionTaking } from './taking/use-section-taking.tsx';
 
 interface SectionTableProps<E extends DossierEntry> {
   readonly view: SectionView;
@@ -72,11 +73,15 @@ export function SectionTable<E extends DossierEntry>(props: SectionTableProps<E>
     ],
     [definition, t, doubts, isSorted, unread, fresh],
   );
-  const columns = all.filter((column) => !(isReading && column.givesWay));
   const shown = useMemo(() => {
     const by = sort && all.find(({ key }) => key === sort.key);
     return sort && by ? sortedRows(filtered, by, sort.descending) : filtered;
   }, [filtered, sort, all]);
+  const taking = useSectionTaking(view, definition, shown, isSorted);
+  const columns = [
+    ...(taking.column === null ? [] : [taking.column]),
+    ...all.filter((column) => !(isReading && column.givesWay)),
+  ];
   const groupOf = useCallback((entry: E) => definition.groupOf?.(t, entry) ?? '', [definition, t]);
   const title = t(`sections.${view.section}`);
   const isOpenUnread = marks !== null && open !== undefined && marks.unread.has(open.id);
@@ -98,6 +103,7 @@ export function SectionTable<E extends DossierEntry>(props: SectionTableProps<E>
               : t('dossier.filtered', { shown: shown.length, total: entries.length })}
           </span>
           <div className="section-tools">
+            {taking.tools}
             {readAll === null ? null : <ReadAllButton count={marks?.unread.size ?? 0} onPress={readAll} />}
             {props.tools}
             {entries.length >= filterFrom || filter !== '' ? (
@@ -114,6 +120,7 @@ export function SectionTable<E extends DossierEntry>(props: SectionTableProps<E>
         {props.banner}
         {start.item !== null && startsAt === null ? <p className="section-banner">{t('changes.itemGone')}</p> : null}
         {marks === null ? null : <ReadMarksProblem marks={marks} />}
+        {taking.outcome}
       </div>
       <div className="section-split" data-reading={reading ? true : undefined}>
         {shown.length === 0 ? (
@@ -137,8 +144,9 @@ export function SectionTable<E extends DossierEntry>(props: SectionTableProps<E>
           <ReadingPane
             key={open.id}
             patientId={view.patientId}
+            section={view.section}
+            entry={open}
             reading={reading}
-            doubts={open.doubts}
             onUnread={setUnread}
             onClose={() => setOpenId(null)}
           />

@@ -8,7 +8,7 @@ import { Form } from '../../ui/form.tsx';
 import { SubmitButton } from '../../ui/submit-button.tsx';
 import { AppAdvice } from './app-advice.tsx';
 import './app-setup.css';
-import { QrCode } from './qr-code.tsx';
+import { QrCode } from '../../ui/qr-code.tsx';
 
 interface AppSetupProps {
   readonly secret: AppSecret;

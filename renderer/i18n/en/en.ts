@@ -13,6 +13,7 @@ import { letterTexts } from './letter-texts.ts';
 import { overviewTexts } from './overview-texts.ts';
 import { ownAccountTexts } from './own-account-texts.ts';
 import { patientTexts } from './patient-texts.ts';
+import { takingTexts } from './taking-texts.ts';
 import { trendTexts } from './trend-texts.ts';
 import { waarnemingTexts } from './waarneming-texts.ts';
 
@@ -28,6 +29,7 @@ export const en: Texts<typeof nl> = {
   ...inboxTexts,
   ...insightTexts,
   ...letterTexts,
+  ...takingTexts,
   ...trendTexts,
   ...homeTexts,
   ...deskTexts,

@@ -11,6 +11,7 @@ import { letterTexts } from './letter-texts.ts';
 import { overviewTexts } from './overview-texts.ts';
 import { ownAccountTexts } from './own-account-texts.ts';
 import { patientTexts } from './patient-texts.ts';
+import { takingTexts } from './taking-texts.ts';
 import { trendTexts } from './trend-texts.ts';
 import { waarnemingTexts } from './waarneming-texts.ts';
 
@@ -26,6 +27,7 @@ export const nl = {
   ...inboxTexts,
   ...insightTexts,
   ...letterTexts,
+  ...takingTexts,
   ...trendTexts,
   ...homeTexts,
   ...deskTexts,

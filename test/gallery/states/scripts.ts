@@ -112,6 +112,12 @@ export function script(session: SessionView, view: ReadersView = readers('uzi'),
       factorLost: done,
       ...more.desk,
     },
+    exports: {
+      print: { value: { printed: true } },
+      copy: { value: { clearsAfterSeconds: 120 } },
+      printCard: { value: { printed: true } },
+      ...more.exports,
+    },
     access: {
       trace: { value: openTrace },
       ownLog: { value: logPage(ownLines) },

@@ -11,6 +11,7 @@ import { patientStates } from './patient-states.ts';
 import { pinStates } from './pin-states.ts';
 import { registrationStates } from './registration-states.ts';
 import type { GalleryState } from './state.ts';
+import { takingStates } from './taking-states.ts';
 import { tokenStates } from './token-states.ts';
 import { verificationStates } from './verification-states.ts';
 import { waarnemingStates } from './waarneming-states.ts';
@@ -28,6 +29,7 @@ export const states: readonly GalleryState[] = [
   ...inboxStates,
   ...insightStates,
   ...waarnemingStates,
+  ...takingStates,
   ...homeStates,
   ...ownAccountStates,
   ...deskStates,

@@ -2,14 +2,14 @@ import { strict } from '../launch/unavailable.ts';
 
 let content = '';
 
-/** `clipboard`: text in memory. The pages' own clipboard and the desktop's are others. */
+/** `clipboard`: text in memory, with promises as in Electron 45. The pages' own clipboard and the desktop's are others. */
 export const clipboard = strict('clipboard', {
-  writeText: (text: string): void => {
+  writeText: async (text: string): Promise<void> => {
     content = text;
   },
-  readText: (): string => content,
+  readText: async (): Promise<string> => content,
+  has: async (mimetype: string): Promise<boolean> => mimetype === 'text/plain' && content !== '',
   clear: (): void => {
     content = '';
   },
-  availableFormats: (): string[] => (content === '' ? [] : ['text/plain']),
 });

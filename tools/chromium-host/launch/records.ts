@@ -9,4 +9,6 @@ export const records = {
   protocolClients: [] as { readonly protocol: string; readonly path?: string; readonly args?: readonly string[] }[],
   /** Notifications that were shown, in order. */
   notifications: [] as { readonly title: string; readonly body: string }[],
+  /** `webContents.print`, in order: what was asked, and the pages as PDF in base64. */
+  printed: [] as { readonly options: Electron.WebContentsPrintOptions; readonly pdf: string }[],
 };

@@ -224,6 +224,30 @@ test('a page is printed on the paper that was asked for', async ({ shared: { app
   expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([596, 843]);
 });
 
+test('print asks nobody and keeps what would be on paper', async ({ shared: { app, page } }) => {
+  await expect(page.getByRole('heading')).toBeVisible();
+  const answer = await app.evaluate(
+    () =>
+      new Promise<[boolean, string]>((resolve) => {
+        fixture.window.webContents.print({ silent: false, pageSize: 'A6' }, (...outcome) => resolve(outcome));
+      }),
+  );
+  expect(answer).toEqual([true, '']);
+  const printed = await app.evaluate((electron) => {
+    const { chromiumHost } = electron as unknown as {
+      chromiumHost: { printed: { options: { pageSize: string }; pdf: string }[] };
+    };
+    return chromiumHost.printed.map(({ options, pdf }) => [
+      options.pageSize,
+      Buffer.from(pdf, 'base64').toString('latin1'),
+    ]);
+  });
+  expect(printed).toHaveLength(1);
+  const [paper, pdf = ''] = printed[0] ?? [];
+  const [, width, height] = /\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/.exec(pdf) ?? [];
+  expect([paper, Math.round(Number(width)), Math.round(Number(height))]).toEqual(['A6', 298, 420]);
+});
+
 test('a crashed page is told and can be loaded again', async ({ app, page }) => {
   await expect(page.getByRole('heading')).toBeVisible();
   const reason = await app.evaluate(

@@ -1,9 +1,11 @@
 import { appEvents } from '../app/app-events.ts';
 import { lifecycle } from '../app/lifecycle.ts';
 import { processSandbox } from '../app/process-sandbox.ts';
+import type { Protocol } from '../chromium/cdp-protocol.ts';
 import { chromium } from '../chromium/chromium.ts';
 import { nativeTheme } from '../desktop/native-theme.ts';
 import { hostEvent } from '../launch/host-event.ts';
+import { records } from '../launch/records.ts';
 import { StrictEmitter, unavailable } from '../launch/unavailable.ts';
 import { sessionOf, type HostSession } from '../session/session.ts';
 import { contentsRegistry } from './contents-registry.ts';
@@ -14,6 +16,7 @@ import { fitPage } from './page-size.ts';
 import { receiveMessages } from './page-messages.ts';
 import type { PageSession } from './page-session.ts';
 import { pdfOptions } from './pdf-options.ts';
+import { printedPages } from './print-options.ts';
 
 /** What web contents need of the window around them. */
 export interface ContentsOwner {
@@ -230,6 +233,29 @@ export class WebContentsHost extends StrictEmitter {
   async capturePage(): Promise<HostImage> {
     const { session } = await this.#opened.promise;
     return imageOf((await session.send('Page.captureScreenshot', { format: 'png' })).data);
+  }
+
+  /** There is no printer and no dialog: what would be on paper is kept for tests. */
+  print(
+    options: Electron.WebContentsPrintOptions = {},
+    callback: (success: boolean, failureReason: string) => void = () => undefined,
+  ): void {
+    const parameters = printedPages(options);
+    const tell = async () => callback(...(await this.#print(options, parameters)));
+    void tell();
+  }
+
+  async #print(
+    options: Electron.WebContentsPrintOptions,
+    parameters: Protocol.Page.printToPDFParameters,
+  ): Promise<[success: boolean, failureReason: string]> {
+    try {
+      const { session } = await this.#opened.promise;
+      records.printed.push({ options, pdf: (await session.send('Page.printToPDF', parameters)).data });
+      return [true, ''];
+    } catch (error) {
+      return [false, error instanceof Error ? error.message : String(error)];
+    }
   }
 
   async printToPDF(options: Electron.PrintToPDFOptions = {}): Promise<Buffer> {

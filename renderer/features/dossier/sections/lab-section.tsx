@@ -33,6 +33,7 @@ export const labSection: SectionDefinition<LabEntry> = {
       grow: true,
       sortBy: (entry) => entry.point?.value ?? entry.value,
       cell: (entry) => <strong className="lab-value">{entry.value}</strong>,
+      text: (entry) => entry.value,
     },
     { key: 'unit', header: t('columns.unit'), width: 6, cell: (entry) => entry.unit ?? '' },
     {
@@ -48,6 +49,7 @@ export const labSection: SectionDefinition<LabEntry> = {
       width: 7,
       sortBy: (entry) => entry.flag,
       cell: (entry) => <Flag flag={entry.flag} />,
+      text: (entry) => (entry.flag === null ? '' : t(`labFlag.${entry.flag}`)),
     },
     {
       key: 'status',
@@ -76,6 +78,7 @@ export const labSection: SectionDefinition<LabEntry> = {
       [t('columns.date'), dateCell(entry.date)],
       [t('columns.value'), [entry.value, entry.unit].filter((part) => part !== null).join(' ')],
       [t('columns.reference'), entry.reference],
+      [t('columns.flag'), entry.flag === null ? null : t(`labFlag.${entry.flag}`)],
       [t('columns.status'), t(`resultStatus.${entry.status}`)],
       [t('columns.specimen'), entry.specimen],
     ),

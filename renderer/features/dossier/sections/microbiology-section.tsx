@@ -40,6 +40,7 @@ export const microbiologySection: SectionDefinition<MicrobiologyEntry> = {
       givesWay: true,
       sortBy: (entry) => entry.result,
       cell: (entry) => <span className="cell-short">{entry.result}</span>,
+      text: (entry) => entry.result,
     },
     {
       key: 'status',
@@ -67,6 +68,16 @@ export const microbiologySection: SectionDefinition<MicrobiologyEntry> = {
       [t('columns.source'), entry.source],
     ),
     body: entry.result,
-    ...(entry.susceptibilities.length > 0 ? { extra: <Susceptibilities of={entry.susceptibilities} /> } : {}),
+    ...(entry.susceptibilities.length > 0
+      ? {
+          extra: <Susceptibilities of={entry.susceptibilities} />,
+          extraText: {
+            title: t('dossier.susceptibility'),
+            text: entry.susceptibilities
+              .map(({ agent, interpretation }) => `${agent}: ${t(`susceptibility.${interpretation}`)}`)
+              .join('\n'),
+          },
+        }
+      : {}),
   }),
 };

@@ -14,6 +14,7 @@ export const resultReportSection: SectionDefinition<ResultReportEntry> = {
       givesWay: true,
       sortBy: (entry) => entry.conclusion,
       cell: (entry) => <span className="cell-short">{entry.conclusion ?? ''}</span>,
+      text: (entry) => entry.conclusion ?? '',
     },
     {
       key: 'performer',

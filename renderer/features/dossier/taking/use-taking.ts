@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { DossierExport } from '../../../../contract/ipc/exports.ts';
+import type { ErrorView } from '../../../../contract/errors/error-view.ts';
+import { viewOf } from '../../../lib/bridge.ts';
+import { copyHandout, printHandout } from '../../../lib/exports.resource.ts';
+import type { Handout } from '../../../lib/handout.ts';
+import { userStore } from '../../../lib/user.ts';
+import type { ReadBy } from './handout-of.ts';
+
+/** What became of the last thing that was taken along. */
+export type Taking =
+  | { readonly face: 'nothing' | 'busy' | 'printed' | 'not-printed' }
+  | { readonly face: 'copied'; readonly seconds: number }
+  | { readonly face: 'failed'; readonly error: ErrorView };
+
+/** What is taken along: for the log, and for paper or clipboard. */
+export interface TakenPiece {
+  readonly taken: DossierExport;
+  readonly handout: Handout;
+}
+
+/** Prints and copies pieces of a dossier; one at a time, and nothing that the portal cannot log. */
+export function useTaking() {
+  const { t } = useTranslation();
+  const user = useStore(userStore, (state) => state.user);
+  const [state, setState] = useState<Taking>({ face: 'nothing' });
+  const run = async (take: () => Promise<Taking>) => {
+    if (state.face === 'busy') return;
+    setState({ face: 'busy' });
+    try {
+      setState(await take());
+    } catch (error) {
+      setState({ face: 'failed', error: viewOf(error) });
+    }
+  };
+  const by = (): ReadBy => ({ user, now: new Date() });
+  return {
+    t,
+    state,
+    by,
+    copy: ({ taken, handout }: TakenPiece) =>
+      void run(async () => ({ face: 'copied', seconds: await copyHandout(taken, handout) })),
+    print: ({ taken, handout }: TakenPiece) =>
+      void run(async () => ({ face: (await printHandout(taken, handout)) ? 'printed' : 'not-printed' })),
+  };
+}
