@@ -118,6 +118,11 @@ describe('the bridges', () => {
             "letter",
             "bsn",
           ],
+          "exports": [
+            "print",
+            "copy",
+            "printCard",
+          ],
           "home": [
             "get",
             "readNotice",

@@ -31,7 +31,9 @@ export function ConsentCardDialog({ hospital, onClose }: ConsentCardDialogProps)
   const [language, setLanguage] = useState<Language>('nl');
   const [printed, setPrinted] = useState<boolean | null>(null);
   const { problem, busy, attempt } = useAttempt();
+  // A button that is switched off while it works would lose the focus, and Esc with it.
   const print = () => {
+    if (busy) return;
     setPrinted(null);
     attempt(async () => setPrinted(await printConsentCard(paper, language)));
   };
@@ -58,7 +60,7 @@ export function ConsentCardDialog({ hospital, onClose }: ConsentCardDialogProps)
             word={(one) => t(`consentCard.papers.${one}`)}
           />
           {problem ? <Problem error={problem} shape="strip" /> : null}
-          <Button kind="primary" icon={<Printer size={16} aria-hidden />} isDisabled={busy} onPress={print}>
+          <Button kind="primary" icon={<Printer size={16} aria-hidden />} onPress={print}>
             {t('consentCard.print')}
           </Button>
           <p className="soft" role="status">

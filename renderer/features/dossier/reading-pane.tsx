@@ -45,7 +45,6 @@ export function ReadingPane({ patientId, section, entry, reading, onUnread, onCl
     taken: { patientId, section, entries: 1 },
     handout: readingHandout(t, dossier, reading, entry, taking.by()),
   });
-  const busy = taking.state.face === 'busy';
   return (
     <article className="reading" aria-label={`${t('dossier.reading')}: ${reading.title}`}>
       <header className="reading-head">
@@ -63,13 +62,11 @@ export function ReadingPane({ patientId, section, entry, reading, onUnread, onCl
             <IconButton
               label={t('taking.copyItem')}
               icon={<ClipboardCopy size={18} aria-hidden />}
-              isDisabled={busy}
               onPress={() => taking.copy(piece())}
             />
             <IconButton
               label={t('taking.printItem')}
               icon={<Printer size={18} aria-hidden />}
-              isDisabled={busy}
               onPress={() => taking.print(piece())}
             />
           </>

@@ -3,10 +3,8 @@ import { ToggleButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/button.tsx';
 import './taking.css';
-import type { Taking } from './use-taking.ts';
 
 interface SectionTakingProps {
-  readonly state: Taking;
   /** How many rows would be taken now. */
   readonly count: number;
   readonly picking: boolean;
@@ -19,22 +17,21 @@ interface SectionTakingProps {
 export const mostRowsPrinted = 2000;
 
 /** Copy and print of the rows that are shown, or of those that were chosen. */
-export function SectionTaking({ state, count, picking, onPicking, onCopy, onPrint }: SectionTakingProps) {
+export function SectionTaking({ count, picking, onPicking, onCopy, onPrint }: SectionTakingProps) {
   const { t } = useTranslation();
-  const busy = state.face === 'busy' || count === 0;
   return (
     <div className="taking-tools" role="group" aria-label={t('taking.tools')}>
       <ToggleButton className="button button-quiet taking-toggle" isSelected={picking} onChange={onPicking}>
         <ListChecks size={16} aria-hidden />
         <span>{t('taking.pick')}</span>
       </ToggleButton>
-      <Button kind="quiet" icon={<ClipboardCopy size={16} aria-hidden />} isDisabled={busy} onPress={onCopy}>
+      <Button kind="quiet" icon={<ClipboardCopy size={16} aria-hidden />} isDisabled={count === 0} onPress={onCopy}>
         {t('taking.copy')}
       </Button>
       <Button
         kind="quiet"
         icon={<Printer size={16} aria-hidden />}
-        isDisabled={busy || count > mostRowsPrinted}
+        isDisabled={count === 0 || count > mostRowsPrinted}
         onPress={onPrint}
       >
         {t('taking.print')}

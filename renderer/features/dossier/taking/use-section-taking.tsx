@@ -52,7 +52,6 @@ export function useSectionTaking<E extends DossierEntry>(
     column,
     tools: (
       <SectionTaking
-        state={taking.state}
         count={taken.length}
         picking={picked !== null}
         onPicking={(picking) => setPicked(picking ? new Set() : null)}

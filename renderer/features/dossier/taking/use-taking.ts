@@ -21,7 +21,10 @@ export interface TakenPiece {
   readonly handout: Handout;
 }
 
-/** Prints and copies pieces of a dossier; one at a time, and nothing that the portal cannot log. */
+/**
+ * Prints and copies pieces of a dossier; nothing that the portal cannot log, and one at a time: a press meanwhile does
+ * nothing, and the button keeps its focus.
+ */
 export function useTaking() {
   const { t } = useTranslation();
   const user = useStore(userStore, (state) => state.user);
