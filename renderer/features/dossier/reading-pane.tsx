@@ -73,7 +73,9 @@ export function ReadingPane({ patientId, section, entry, reading, onUnread, onCl
         )}
         <IconButton label={t('dossier.closeReading')} icon={<X size={18} aria-hidden />} onPress={onClose} />
       </header>
-      <TakingOutcome state={taking.state} />
+      <div className="reading-outcome">
+        <TakingOutcome state={taking.state} />
+      </div>
       {letterId !== null && isLetter ? (
         <LetterFace patientId={patientId} documentId={letterId} title={reading.title} onEscape={onClose} />
       ) : (

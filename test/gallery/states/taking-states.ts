@@ -53,7 +53,7 @@ export const takingStates: readonly GalleryState[] = [
     'DP-6007',
     async (page) => {
       await openCard(page);
-      await page.getByRole('button', { name: 'Afdrukken' }).click();
+      await page.getByRole('button', { name: 'Afdrukken', exact: true }).click();
     },
     { ...nobodyFound, exports: { printCard: { error: { code: 'DP-6007', params: { reason: 'Print job failed' } } } } },
   ),
