@@ -14,6 +14,7 @@ export const Doubt = z.enum([
   'private-code',
   'markup-removed',
   'partly-understood',
+  'ended-but-active',
 ]);
 export type Doubt = z.infer<typeof Doubt>;
 
@@ -59,7 +60,11 @@ export const AppointmentStatus = z.enum([
 ]);
 export type AppointmentStatus = z.infer<typeof AppointmentStatus>;
 
-/** Codes of general data that the screen says in words (FHIR Address.use, ContactPoint.use, AllergyIntolerance.criticality, Condition.clinicalStatus). */
+/** Kinds of contact with the hospital (zib Contact, v3-ActCode; clinical/FACTS section 3). */
+export const EncounterKind = z.enum(['outpatient', 'emergency', 'admission', 'day-admission', 'home', 'virtual']);
+export type EncounterKind = z.infer<typeof EncounterKind>;
+
+/** Codes of general data that the screen says in words (FHIR Address.use, ContactPoint.use, AllergyIntolerance.criticality, Condition.clinicalStatus, Immunization.status). */
 export const GeneralCode = z.enum([
   'home',
   'work',
@@ -76,6 +81,8 @@ export const GeneralCode = z.enum([
   'inactive',
   'remission',
   'resolved',
+  'not-done',
+  'entered-in-error',
 ]);
 export type GeneralCode = z.infer<typeof GeneralCode>;
 
@@ -95,6 +102,7 @@ export const GeneralEntry = z.object({
     'alert',
     'problem',
     'directive',
+    'vaccination',
   ]),
   /** What kind of address, how critical, which status; null when the source says none, or none of these. */
   code: GeneralCode.nullable(),
@@ -107,7 +115,10 @@ export const GeneralEntry = z.object({
 export const AppointmentEntry = z.object({
   ...base,
   when: z.enum(['upcoming', 'past']),
-  kind: text(200),
+  /** What kind of contact; null when the source has none of these codes, and for an appointment. */
+  kindCode: EncounterKind.nullable(),
+  /** The source's own words for what it is; null when it has none. */
+  kind: text(200).nullable(),
   department: text(200).nullable(),
   practitioner: text(200).nullable(),
   location: text(200).nullable(),
@@ -116,6 +127,8 @@ export const AppointmentEntry = z.object({
 });
 export const ReportEntry = z.object({
   ...base,
+  /** A report, or a procedure that was recorded as such (verrichting). */
+  kind: z.enum(['report', 'procedure']),
   title: text(300),
   author: text(200).nullable(),
   department: text(200).nullable(),
@@ -134,8 +147,18 @@ export const CorrespondenceEntry = z.object({
   letterId,
   contentType: text(100).nullable(),
 });
+/** What happened with a medicine after it was agreed on, or what the patient says of it (MP9: verstrekking, gebruik). */
+export const MedicationEvent = z.object({
+  kind: z.enum(['use', 'dispense']),
+  date: PartialDate.nullable(),
+  text: text(1000).nullable(),
+  source: text(200).nullable(),
+});
+export type MedicationEvent = z.infer<typeof MedicationEvent>;
 export const MedicationEntry = z.object({
   ...base,
+  /** An agreement of the hospital; or use or dispensing of which no agreement came along. */
+  kind: z.enum(['prescription', 'use', 'dispense']),
   name: text(300),
   dosage: text(1000).nullable(),
   route: text(120).nullable(),
@@ -143,7 +166,11 @@ export const MedicationEntry = z.object({
   start: PartialDate.nullable(),
   end: PartialDate.nullable(),
   reason: text(500).nullable(),
-  status: z.enum(['active', 'stopped', 'planned', 'unknown']),
+  status: z.enum(['active', 'stopped', 'planned', 'dispensed', 'unknown']),
+  /** Why it was stopped or changed, in the words of the source. */
+  statusReason: text(500).nullable(),
+  /** Use and dispensing that belong to it, newest first. */
+  events: z.array(MedicationEvent).max(500),
 });
 export const ReferralEntry = z.object({
   ...base,
@@ -155,6 +182,9 @@ export const ReferralEntry = z.object({
   letter: text(20_000).nullable(),
   letterId,
   status: z.enum(['requested', 'received', 'accepted', 'rejected', 'completed', 'unknown']),
+  /** Since when it stands so, and why, as far as the hospital said. */
+  statusDate: PartialDate.nullable(),
+  statusReason: text(500).nullable(),
 });
 export const ResultFlag = z.enum(['high', 'low', 'abnormal']);
 /** A result as a point of a trend; only for a number of the source with a date. */
@@ -189,7 +219,14 @@ export const MicrobiologyEntry = z.object({
   specimen: text(200).nullable(),
   test: text(300),
   result: text(4000),
-  susceptibilities: z.array(z.object({ agent: text(200), interpretation: z.enum(['S', 'I', 'R', 'unknown']) })),
+  susceptibilities: z.array(
+    z.object({
+      agent: text(200),
+      interpretation: z.enum(['S', 'I', 'R', 'unknown']),
+      /** The measured value (MIC) as the source gave it; null when it gave none. */
+      value: text(100).nullable(),
+    }),
+  ),
   status: ResultStatus,
 });
 export const ResultReportEntry = z.object({

@@ -31,7 +31,8 @@ export const Contact = z.object({
   /** As precise as the source; null when it has none: then it is listed and not drawn. */
   date: PartialDate.nullable(),
   endDate: PartialDate.nullable(),
-  title: z.string().max(300),
+  /** What it is in the words of the source; null when `kind` says all there is. */
+  title: z.string().max(300).nullable(),
   department: z.string().max(200).nullable(),
   practitioner: z.string().max(200).nullable(),
   status: AppointmentStatus,

@@ -17,7 +17,7 @@ export const typeSections: Readonly<Record<string, readonly SectionKey[]>> = {
   Task: ['referrals'],
   Observation: ['lab', 'microbiology', 'pathology', 'general'],
   Specimen: ['lab', 'microbiology', 'pathology'],
-  DiagnosticReport: ['pathology', 'radiology'],
+  DiagnosticReport: ['pathology', 'radiology', 'microbiology'],
   Binary: ['reports', 'correspondence', 'radiology'],
   Procedure: ['reports'],
   Flag: ['general'],
@@ -74,8 +74,11 @@ export function sectionOf(resource: FhirResource): SectionKey | null {
       if (types.some((code) => referralTypes.includes(code))) return 'referrals';
       return codesOf(resource.category).some((code) => imagingClasses.includes(code)) ? 'radiology' : 'reports';
     }
-    case 'DiagnosticReport':
-      return codesOf(resource.category).includes(pathology) ? 'pathology' : 'radiology';
+    case 'DiagnosticReport': {
+      const categories = codesOf(resource.category);
+      if (categories.includes(microbiology)) return 'microbiology';
+      return categories.includes(pathology) ? 'pathology' : 'radiology';
+    }
     default:
       return first ?? null;
   }

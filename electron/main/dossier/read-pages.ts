@@ -19,7 +19,11 @@ export async function readPages(
   patientId: string,
   signal: AbortSignal,
 ): Promise<{ pages: Bundle[]; more: boolean }> {
-  const form = new URLSearchParams(query.parameters);
+  const form = new URLSearchParams(
+    Object.entries(query.parameters).flatMap(([name, value]) =>
+      [value].flat().map((one): [string, string] => [name, one]),
+    ),
+  );
   form.set(query.type === 'Patient' ? '_id' : 'patient', patientId);
   const pages = [await portal.postForm(`/fhir/${query.type}/_search`, form, Bundle, { signal })];
   let next = nextPage(pages[0] as Bundle);

@@ -14,6 +14,7 @@ import { type Person, purpose } from './person.ts';
 import { randomFor, type Random } from './random.ts';
 import { addReferral } from './referrals.ts';
 import { addImaging, addPathology } from './result-reports.ts';
+import { addTreatmentRecord } from './treatment-record.ts';
 import { addAppointment, addOutpatientVisit, addStay } from './visits.ts';
 
 /**
@@ -77,6 +78,8 @@ export function generateDossier(
     const title = `Ontslagbrief: ${illness.name}`;
     addLetter(draft, { kind: 'discharge', title, at: discharge.dischargedAt, specialism, text }, draft.gp);
   }
+  // Numbers of its own: what a dossier holds of visits and results is the same with and without it.
+  addTreatmentRecord({ ...draft, random: randomFor(seed, index, purpose.treatment) }, ills, age);
   return draft.resources;
 }
 

@@ -128,6 +128,20 @@ describe('dossiers', { timeout: 30_000 }, () => {
     ).toBeGreaterThanOrEqual(9);
   });
 
+  it('S4-17 S4-19 hold procedures, reports in sections, vaccinations, and what was dispensed and used of an agreement', () => {
+    const all = Array.from({ length: 40 }, (_, index) => dossier(7, index).resources.map(({ resource }) => resource));
+    const types = new Set(all.flat().map(({ resourceType }) => resourceType));
+    const wanted = ['Procedure', 'Composition', 'Immunization', 'MedicationDispense', 'MedicationStatement'];
+    expect(wanted.filter((type) => !types.has(type as never))).toEqual([]);
+    // Each operation that was reported was recorded as well.
+    const rich = all[heroPatients.findIndex((hero) => hero.key === 'rich')] ?? [];
+    const operations = rich.filter(
+      (one) => one.resourceType === 'DocumentReference' && one.description?.startsWith('Operatieverslag'),
+    );
+    expect(operations.length).toBeGreaterThan(0);
+    expect(rich.filter(({ resourceType }) => resourceType === 'Procedure')).toHaveLength(operations.length);
+  });
+
   it('hold ten years of everything for one patient of the demo, and 10,000 results for another', () => {
     const sizeOf = (key: string) => {
       const { resources } = dossier(

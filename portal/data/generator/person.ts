@@ -21,7 +21,16 @@ export interface Person extends FamilyParts {
 }
 
 /** Purposes of the random streams of one patient. */
-export const purpose = { id: 1, person: 2, consent: 3, admission: 4, dossier: 5, arrival: 6, discharge: 7 } as const;
+export const purpose = {
+  id: 1,
+  person: 2,
+  consent: 3,
+  admission: 4,
+  dossier: 5,
+  arrival: 6,
+  discharge: 7,
+  treatment: 8,
+} as const;
 
 const year = 365.25 * 86_400_000;
 const letters = 'ABCDEFGHJKLMNPRTVWXZ';

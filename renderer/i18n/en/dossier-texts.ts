@@ -45,6 +45,7 @@ export const dossierTexts: Texts<typeof nl> = {
     more: 'The portal holds more than the {{count}} lines here. Ask the hospital for older data.',
     notUnderstood_one: '{{count}} item from the source could not be shown.',
     notUnderstood_other: '{{count}} items from the source could not be shown.',
+    medicationEvents: 'Dispensed and used',
     medicationBanner:
       'Prescribed by {{hospital}}. This is not a complete overview: medication of others is not included.',
     direction: 'Addressed',
@@ -109,6 +110,9 @@ export const dossierTexts: Texts<typeof nl> = {
     performer: 'Performer',
     agent: 'Agent',
     interpretation: 'S / I / R',
+    statusReason: 'Reason of the status',
+    statusDate: 'Status since',
+    mic: 'Measured',
     onset: 'Since',
   },
   generalGroups: {
@@ -121,6 +125,7 @@ export const dossierTexts: Texts<typeof nl> = {
     alert: 'Alert',
     problem: 'Problem or diagnosis',
     directive: 'Treatment directive',
+    vaccination: 'Vaccination',
   },
   generalCodes: {
     home: 'Home',
@@ -138,10 +143,29 @@ export const dossierTexts: Texts<typeof nl> = {
     inactive: 'Inactive',
     remission: 'In remission',
     resolved: 'Resolved',
+    'not-done': 'Not given',
+    'entered-in-error': 'Withdrawn',
   },
   treatmentVerdict: { do: 'to be done', 'do-with-restrictions': 'with restrictions only', 'do-not': 'not to be done' },
+  encounterKinds: {
+    outpatient: 'Outpatient clinic',
+    emergency: 'Emergency department',
+    admission: 'Admission',
+    'day-admission': 'Day admission',
+    home: 'At home',
+    virtual: 'By telephone or video',
+    unknown: 'Kind unknown',
+  },
+  reportKinds: { report: 'Report', procedure: 'Procedure' },
+  medicationKinds: { prescription: 'Prescription', use: 'Use', dispense: 'Dispensed' },
   appointmentGroups: { upcoming: 'Coming appointments', past: 'Past appointments' },
-  medicationStatus: { active: 'Current', planned: 'Planned', stopped: 'Stopped', unknown: 'Status unknown' },
+  medicationStatus: {
+    active: 'Current',
+    planned: 'Planned',
+    dispensed: 'Dispensed, no prescription',
+    stopped: 'Stopped',
+    unknown: 'Status unknown',
+  },
   referralStatus: {
     requested: 'Requested',
     received: 'Received',
@@ -182,5 +206,6 @@ export const dossierTexts: Texts<typeof nl> = {
     'private-code': 'The source uses a code of its own; only its text is shown.',
     'markup-removed': 'Markup of the source was left out; the text is complete.',
     'partly-understood': 'A part of this item could not be read.',
+    'ended-but-active': 'The source calls this current, but its period is over.',
   },
 };

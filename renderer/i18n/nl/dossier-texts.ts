@@ -43,6 +43,7 @@ export const dossierTexts = {
     more: 'Het portaal heeft meer gegevens dan de {{count}} die hier staan. Vraag oudere gegevens op bij het ziekenhuis.',
     notUnderstood_one: '{{count}} gegeven uit de bron kon niet worden getoond.',
     notUnderstood_other: '{{count}} gegevens uit de bron konden niet worden getoond.',
+    medicationEvents: 'Verstrekt en gebruikt',
     medicationBanner:
       'Door {{hospital}} voorgeschreven. Dit is geen volledig overzicht: medicatie van anderen staat hier niet bij.',
     direction: 'Geadresseerd',
@@ -107,6 +108,9 @@ export const dossierTexts = {
     performer: 'Uitvoerder',
     agent: 'Middel',
     interpretation: 'S / I / R',
+    statusReason: 'Reden van status',
+    statusDate: 'Status sinds',
+    mic: 'Gemeten',
     onset: 'Sinds',
   },
   generalGroups: {
@@ -119,6 +123,7 @@ export const dossierTexts = {
     alert: 'Waarschuwing',
     problem: 'Probleem of diagnose',
     directive: 'Behandelaanwijzing',
+    vaccination: 'Vaccinatie',
   },
   generalCodes: {
     home: 'Thuis',
@@ -136,14 +141,33 @@ export const dossierTexts = {
     inactive: 'Niet actief',
     remission: 'In remissie',
     resolved: 'Genezen of voorbij',
+    'not-done': 'Niet gegeven',
+    'entered-in-error': 'Ingetrokken',
   },
   treatmentVerdict: {
     do: 'wel uitvoeren',
     'do-with-restrictions': 'alleen met beperkingen',
     'do-not': 'niet uitvoeren',
   },
+  encounterKinds: {
+    outpatient: 'Polikliniek',
+    emergency: 'Spoedeisende hulp',
+    admission: 'Opname',
+    'day-admission': 'Dagopname',
+    home: 'Thuis',
+    virtual: 'Telefonisch of digitaal',
+    unknown: 'Soort onbekend',
+  },
+  reportKinds: { report: 'Verslag', procedure: 'Verrichting' },
+  medicationKinds: { prescription: 'Voorschrift', use: 'Gebruik', dispense: 'Verstrekking' },
   appointmentGroups: { upcoming: 'Komende afspraken', past: 'Afspraken uit het verleden' },
-  medicationStatus: { active: 'Actueel', planned: 'Gepland', stopped: 'Gestopt', unknown: 'Status onbekend' },
+  medicationStatus: {
+    active: 'Actueel',
+    planned: 'Gepland',
+    dispensed: 'Verstrekt, zonder voorschrift',
+    stopped: 'Gestopt',
+    unknown: 'Status onbekend',
+  },
   referralStatus: {
     requested: 'Aangevraagd',
     received: 'Ontvangen',
@@ -184,5 +208,6 @@ export const dossierTexts = {
     'private-code': 'De bron gebruikt een eigen code; alleen de tekst is getoond.',
     'markup-removed': 'Opmaak uit de bron is weggelaten; de tekst is volledig.',
     'partly-understood': 'Een deel van dit gegeven kon niet worden gelezen.',
+    'ended-but-active': 'De bron noemt dit actueel, maar de periode is voorbij.',
   },
 } as const;

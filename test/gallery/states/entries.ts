@@ -136,6 +136,7 @@ const appointments: AppointmentEntry[] = [
   {
     id: 'a1',
     when: 'upcoming',
+    kindCode: null,
     kind: 'Controle cardiologie',
     department: 'Polikliniek cardiologie',
     practitioner: 'dr. S. Bouzidi',
@@ -149,6 +150,7 @@ const appointments: AppointmentEntry[] = [
   {
     id: 'a2',
     when: 'upcoming',
+    kindCode: null,
     kind: 'Bloedafname',
     department: 'Laboratorium',
     practitioner: null,
@@ -162,7 +164,8 @@ const appointments: AppointmentEntry[] = [
   {
     id: 'a3',
     when: 'past',
-    kind: 'Eerste consult',
+    kindCode: 'outpatient',
+    kind: null,
     department: 'Polikliniek cardiologie',
     practitioner: 'dr. S. Bouzidi',
     location: 'Route 22',
@@ -175,7 +178,8 @@ const appointments: AppointmentEntry[] = [
   {
     id: 'a4',
     when: 'past',
-    kind: 'Opname',
+    kindCode: 'admission',
+    kind: null,
     department: 'B3 Interne geneeskunde',
     practitioner: 'drs. E. Hendriks',
     location: null,
@@ -189,6 +193,7 @@ const appointments: AppointmentEntry[] = [
 const reports: ReportEntry[] = [
   {
     id: 'r1',
+    kind: 'report',
     title: 'Polikliniekverslag cardiologie',
     author: 'dr. S. Bouzidi',
     department: 'Cardiologie',
@@ -201,6 +206,7 @@ const reports: ReportEntry[] = [
   },
   {
     id: 'r2',
+    kind: 'report',
     title: 'Verslag spoedeisende hulp',
     author: null,
     department: 'SEH',
@@ -213,6 +219,7 @@ const reports: ReportEntry[] = [
   },
   {
     id: 'r3',
+    kind: 'report',
     title: 'Operatieverslag heupprothese links',
     author: 'drs. R. Kok',
     department: 'Orthopedie',
@@ -222,6 +229,19 @@ const reports: ReportEntry[] = [
     date: '2021-03',
     source,
     doubts: [],
+  },
+  {
+    id: 'Procedure/r4',
+    kind: 'procedure',
+    title: 'Implantatie totale heupprothese',
+    author: 'drs. R. Kok',
+    department: 'Orthopedie',
+    body: 'Heup, links\nCoxartrose',
+    letterId: null,
+    status: 'unknown',
+    date: '2021-03-09',
+    source,
+    doubts: ['status-unknown'],
   },
 ];
 const correspondence: CorrespondenceEntry[] = [
@@ -268,6 +288,12 @@ const correspondence: CorrespondenceEntry[] = [
 const medication: MedicationEntry[] = [
   {
     id: 'm1',
+    kind: 'prescription',
+    statusReason: null,
+    events: [
+      { kind: 'dispense', date: '2026-11-18', text: '90 tablet', source: 'Apotheek De Vijzel' },
+      { kind: 'use', date: '2026-11-20', text: '1 maal per dag 1 tablet', source: 'Patiënt' },
+    ],
     name: 'Furosemide tablet 40 mg',
     dosage: '1 maal per dag 1 tablet, ’s ochtends',
     route: 'Oraal',
@@ -282,6 +308,9 @@ const medication: MedicationEntry[] = [
   },
   {
     id: 'm2',
+    kind: 'prescription',
+    statusReason: null,
+    events: [],
     name: 'Lisinopril tablet 10 mg',
     dosage: '1 maal per dag 1 tablet',
     route: 'Oraal',
@@ -296,6 +325,9 @@ const medication: MedicationEntry[] = [
   },
   {
     id: 'm3',
+    kind: 'prescription',
+    statusReason: 'Doel bereikt',
+    events: [],
     name: 'Nadroparine injectie',
     dosage: null,
     route: 'Subcutaan',
@@ -310,6 +342,9 @@ const medication: MedicationEntry[] = [
   },
   {
     id: 'm4',
+    kind: 'prescription',
+    statusReason: null,
+    events: [],
     name: 'Metformine tablet 500 mg',
     dosage: '2 maal per dag 1 tablet bij de maaltijd',
     route: 'Oraal',
@@ -322,10 +357,29 @@ const medication: MedicationEntry[] = [
     source,
     doubts: ['status-unknown'],
   },
+  {
+    id: 'MedicationStatement/m5',
+    kind: 'use',
+    name: 'Paracetamol tablet 500 mg',
+    dosage: 'zo nodig 3 maal per dag 2 tabletten',
+    route: 'Oraal',
+    prescriber: null,
+    start: null,
+    end: null,
+    reason: null,
+    status: 'active',
+    statusReason: null,
+    events: [],
+    date: '2026-11-18',
+    source: 'Patiënt',
+    doubts: [],
+  },
 ];
 const referrals: ReferralEntry[] = [
   {
     id: 'v1',
+    statusDate: null,
+    statusReason: null,
     title: 'Verwijzing cardiologie',
     from: 'M.J. de Vries-van Dam',
     to: 'Cardiologie',
@@ -339,6 +393,8 @@ const referrals: ReferralEntry[] = [
   },
   {
     id: 'v2',
+    statusDate: null,
+    statusReason: null,
     title: 'Verwijzing oogheelkunde',
     from: 'M.J. de Vries-van Dam',
     to: 'Oogheelkunde',
@@ -411,9 +467,9 @@ const microbiology: MicrobiologyEntry[] = [
     specimen: 'Midstream urine',
     result: 'Escherichia coli > 10^5 kve/ml',
     susceptibilities: [
-      { agent: 'Nitrofurantoïne', interpretation: 'S' },
-      { agent: 'Ciprofloxacine', interpretation: 'R' },
-      { agent: 'Co-trimoxazol', interpretation: 'I' },
+      { agent: 'Nitrofurantoïne', interpretation: 'S', value: null },
+      { agent: 'Ciprofloxacine', interpretation: 'R', value: null },
+      { agent: 'Co-trimoxazol', interpretation: 'I', value: null },
     ],
     status: 'final',
     date: '2026-06-14',

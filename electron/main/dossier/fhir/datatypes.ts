@@ -7,7 +7,6 @@ import { z } from 'zod';
 const text = z.string();
 const optional = <T extends z.ZodType>(type: T) => type.optional();
 
-export const Extension = z.object({ url: text, valueString: optional(text), valueCode: optional(text) });
 export const Coding = z.object({ system: optional(text), code: optional(text), display: optional(text) });
 export const CodeableConcept = z.object({ coding: optional(z.array(Coding)), text: optional(text) });
 export const Identifier = z.object({ system: optional(text), value: optional(text) });
@@ -17,6 +16,12 @@ export const Reference = z.object({
   display: optional(text),
 });
 export const Period = z.object({ start: optional(text), end: optional(text) });
+export const Extension = z.object({
+  url: text,
+  valueString: optional(text),
+  valueCode: optional(text),
+  valuePeriod: optional(Period),
+});
 export const Quantity = z.object({
   value: optional(z.number()),
   comparator: optional(text),
@@ -47,9 +52,11 @@ export const Attachment = z.object({
   url: optional(text),
 });
 
+export type Extension = z.infer<typeof Extension>;
 export type Coding = z.infer<typeof Coding>;
 export type CodeableConcept = z.infer<typeof CodeableConcept>;
 export type Reference = z.infer<typeof Reference>;
+export type Period = z.infer<typeof Period>;
 export type Quantity = z.infer<typeof Quantity>;
 export type Range = z.infer<typeof Range>;
 export type HumanName = z.infer<typeof HumanName>;

@@ -52,6 +52,21 @@ export const organisationName = (set: ResourceSet, references: readonly Referenc
     references?.filter(({ reference }) => /(^|\/)Organization\//.test(reference ?? '')),
   );
 
+/**
+ * @returns the organisation behind people and places: itself, that of a role, or that of a location; it must have come
+ * along (column Bron)
+ */
+export function organisationBehind(set: ResourceSet, references: readonly (Reference | undefined)[]): string | null {
+  for (const reference of references) {
+    if (/(^|\/)Organization\//.test(reference?.reference ?? '')) return referenceName(set, reference);
+    const behind =
+      set.find('PractitionerRole', reference)?.organization ?? set.find('Location', reference)?.managingOrganization;
+    const name = referenceName(set, behind);
+    if (name !== null) return name;
+  }
+  return null;
+}
+
 /** @returns the first reference of a list that names someone. */
 export function firstName(set: ResourceSet, references: readonly Reference[] | undefined): string | null {
   for (const reference of references ?? []) {

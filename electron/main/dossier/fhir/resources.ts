@@ -23,6 +23,23 @@ const reference = Reference.optional();
 const references = z.array(Reference).optional();
 const period = Period.optional();
 const notes = z.array(Annotation).optional();
+const extensions = z.array(Extension).optional();
+/** One concept in R4, a list in other releases; both mean the same here. */
+const conceptOrList = z.preprocess(
+  (value) => (Array.isArray(value) || value === undefined ? value : [value]),
+  concepts,
+);
+const actors = z.array(z.object({ actor: reference })).optional();
+const dosages = z
+  .array(
+    z.object({
+      text,
+      route: concept,
+      timing: z.object({ repeat: z.object({ boundsPeriod: period }).optional() }).optional(),
+    }),
+  )
+  .optional();
+const sectionText = { title: text, text: z.object({ div: text }).optional(), entry: references };
 
 const resource = <T extends string, S extends z.ZodRawShape>(resourceType: T, shape: S) =>
   z.object({
@@ -123,10 +140,35 @@ export const resources = {
     code: concept,
     performedDateTime: text,
     performedPeriod: period,
-    performer: z.array(z.object({ actor: reference })).optional(),
+    performer: actors,
     bodySite: concepts,
+    location: reference,
+    reasonCode: concepts,
+    outcome: concept,
+    note: notes,
   }),
-  Location: resource('Location', { name: text }),
+  Immunization: resource('Immunization', {
+    patient: reference,
+    status: text,
+    statusReason: concept,
+    vaccineCode: concept,
+    occurrenceDateTime: text,
+    occurrenceString: text,
+    recorded: text,
+    performer: actors,
+    note: notes,
+  }),
+  Composition: resource('Composition', {
+    subject: reference,
+    status: text,
+    type: concept,
+    title: text,
+    date: text,
+    author: references,
+    custodian: reference,
+    section: z.array(z.object({ ...sectionText, section: z.array(z.object(sectionText)).optional() })).optional(),
+  }),
+  Location: resource('Location', { name: text, managingOrganization: reference }),
   Organization: resource('Organization', { name: text }),
   Practitioner: resource('Practitioner', { name: z.array(HumanName).optional() }),
   PractitionerRole: resource('PractitionerRole', {
@@ -165,16 +207,42 @@ export const resources = {
     requester: reference,
     reasonCode: concepts,
     note: notes,
-    dosageInstruction: z
-      .array(
-        z.object({
-          text,
-          route: concept,
-          timing: z.object({ repeat: z.object({ boundsPeriod: period }).optional() }).optional(),
-        }),
-      )
-      .optional(),
+    dosageInstruction: dosages,
     dispenseRequest: z.object({ validityPeriod: period }).optional(),
+    extension: extensions,
+    statusReason: concept,
+  }),
+  MedicationStatement: resource('MedicationStatement', {
+    subject: reference,
+    status: text,
+    statusReason: conceptOrList,
+    medicationCodeableConcept: concept,
+    medicationReference: reference,
+    effectiveDateTime: text,
+    effectivePeriod: period,
+    dateAsserted: text,
+    informationSource: reference,
+    basedOn: references,
+    derivedFrom: references,
+    reasonCode: concepts,
+    note: notes,
+    dosage: dosages,
+    extension: extensions,
+  }),
+  MedicationDispense: resource('MedicationDispense', {
+    subject: reference,
+    status: text,
+    statusReasonCodeableConcept: concept,
+    medicationCodeableConcept: concept,
+    medicationReference: reference,
+    authorizingPrescription: references,
+    performer: actors,
+    quantity: Quantity.optional(),
+    whenPrepared: text,
+    whenHandedOver: text,
+    note: notes,
+    dosageInstruction: dosages,
+    extension: extensions,
   }),
   Medication: resource('Medication', { code: concept }),
   ServiceRequest: resource('ServiceRequest', {
@@ -193,6 +261,7 @@ export const resources = {
     for: reference,
     focus: reference,
     status: text,
+    statusReason: concept,
     owner: reference,
     authoredOn: text,
     lastModified: text,

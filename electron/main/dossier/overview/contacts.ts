@@ -5,7 +5,7 @@ import { firstName } from '../fhir/names.ts';
 import type { ResourceSet } from '../fhir/resource-set.ts';
 import { clip, conceptsText, conceptText } from '../fhir/text.ts';
 import { appointments, appointmentStatus } from '../sections/appointments.ts';
-import { reports } from '../sections/reports.ts';
+import { documentReports } from '../sections/reports.ts';
 import type { SectionContext } from '../sections/section.ts';
 
 /** v3-ActCode of an Encounter -> lane of the timeline (clinical/FACTS section 3). */
@@ -56,8 +56,8 @@ const contactOf = (
 export const operationReport = 'http://loinc.org|11504-8';
 
 /** Operations of which there is a report; it opens among the treatment reports. */
-export const operationReports = (found: ResourceSet, context: SectionContext): Contact[] =>
-  reports.entries(found, context).map(({ id, date, title, department, author }) => ({
+export const operationReports = (found: ResourceSet): Contact[] =>
+  documentReports(found).map(({ id, date, title, department, author }) => ({
     id,
     kind: 'operation',
     date,
@@ -69,7 +69,7 @@ export const operationReports = (found: ResourceSet, context: SectionContext): C
     section: 'reports',
   }));
 
-/** Operations and other procedures (zib Verrichting). No section lists them, so they open nowhere. */
+/** Operations and other procedures (zib Verrichting); they stand among the treatment reports. */
 export const operationContacts = (found: ResourceSet): Contact[] =>
   found.all('Procedure').map((procedure) => ({
     id: `Procedure/${procedure.id}`,
@@ -83,5 +83,5 @@ export const operationContacts = (found: ResourceSet): Contact[] =>
       (procedure.performer ?? []).flatMap(({ actor }) => actor ?? []),
     ),
     status: appointmentStatus(procedure.status),
-    section: null,
+    section: 'reports',
   }));

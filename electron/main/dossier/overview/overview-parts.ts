@@ -25,6 +25,6 @@ export const overviewParts: Readonly<Record<OverviewSection, OverviewPart>> = {
   },
   reports: {
     searches: [search('Procedure'), search('DocumentReference', { status: 'current', type: operationReport })],
-    read: (found, context) => ({ contacts: [...operationContacts(found), ...operationReports(found, context)] }),
+    read: (found) => ({ contacts: [...operationContacts(found), ...operationReports(found)] }),
   },
 };

@@ -81,7 +81,7 @@ it('contacts of every kind, newest first, each with where it stands in the dossi
     ['DocumentReference/d1', 'operation', 'fulfilled', 'reports'],
     ['Appointment/a2', 'appointment', 'no-show', 'appointments'],
     ['Encounter/e3', 'virtual', 'fulfilled', 'appointments'],
-    ['Procedure/v1', 'operation', 'fulfilled', null],
+    ['Procedure/v1', 'operation', 'fulfilled', 'reports'],
     ['Encounter/e4', 'other', 'fulfilled', 'appointments'],
   ]);
 });

@@ -1,21 +1,21 @@
-import type { AppointmentEntry, AppointmentStatus } from '../../../../contract/dossier/entries.ts';
+import type { AppointmentEntry, AppointmentStatus, EncounterKind } from '../../../../contract/dossier/entries.ts';
 import { firstDate, instant, newestFirst } from '../fhir/dates.ts';
-import { referenceName } from '../fhir/names.ts';
+import { organisationBehind, referenceName } from '../fhir/names.ts';
 import type { ResourceSet } from '../fhir/resource-set.ts';
 import type { Resource } from '../fhir/resources.ts';
-import { clip, conceptsText, conceptText, line } from '../fhir/text.ts';
+import { conceptsText, conceptText, line } from '../fhir/text.ts';
 import { type Section, search } from './section.ts';
 
-/** Kinds of contact in words: zib Contact, v3-ActCode (clinical/FACTS section 3). */
-const contactKinds: Record<string, string> = {
-  AMB: 'Polikliniek',
-  EMER: 'Spoedeisende hulp',
-  IMP: 'Opname',
-  ACUTE: 'Opname',
-  NONAC: 'Opname',
-  SS: 'Dagopname',
-  HH: 'Thuis',
-  VR: 'Virtueel consult',
+/** Kinds of contact: zib Contact, v3-ActCode (clinical/FACTS section 3). */
+const contactKinds: Readonly<Record<string, EncounterKind>> = {
+  AMB: 'outpatient',
+  EMER: 'emergency',
+  IMP: 'admission',
+  ACUTE: 'admission',
+  NONAC: 'admission',
+  SS: 'day-admission',
+  HH: 'home',
+  VR: 'virtual',
 };
 
 /** Appointment, Encounter and Procedure status (hl7.org/fhir/R4/valueset-appointmentstatus, -encounter-status, -event-status). */
@@ -47,7 +47,7 @@ export const appointmentStatus = (status: string | undefined): AppointmentStatus
 /** Komende afspraken en afspraken uit het verleden (S4-16): Appointments, and Encounters that took place. */
 export const appointments: Section<'appointments'> = {
   key: 'appointments',
-  searches: [search('Appointment'), search('Encounter')],
+  searches: [search('Appointment', { _include: 'Appointment:actor' }), search('Encounter')],
   entries: (found, { now }) => {
     const all = [
       ...found.all('Appointment').map((appointment) => appointmentEntry(found, appointment, now)),
@@ -68,16 +68,14 @@ function appointmentEntry(found: ResourceSet, appointment: Resource<'Appointment
   return {
     id: `Appointment/${appointment.id}`,
     date,
-    source: null,
+    source: organisationBehind(found, actors),
     doubts: date === null ? ['date-missing'] : [],
     when: date !== null && instant(date) >= now.getTime() ? 'upcoming' : 'past',
-    kind: clip(
-      conceptText(appointment.appointmentType) ??
-        conceptsText(appointment.serviceType, 200) ??
-        line(appointment.description, 200) ??
-        '–',
-      200,
-    ),
+    kindCode: null,
+    kind:
+      line(conceptText(appointment.appointmentType), 200) ??
+      conceptsText(appointment.serviceType, 200) ??
+      line(appointment.description, 200),
     department: conceptsText(appointment.specialty, 200) ?? conceptsText(appointment.serviceType, 200),
     practitioner: named('Practitioner'),
     location: named('Location'),
@@ -88,10 +86,7 @@ function appointmentEntry(found: ResourceSet, appointment: Resource<'Appointment
 
 function encounterEntry(found: ResourceSet, encounter: Resource<'Encounter'>, now: Date): AppointmentEntry {
   const date = firstDate(encounter.period?.start);
-  const kind =
-    contactKinds[encounter.class?.code ?? ''] ??
-    line(encounter.class?.display, 200) ??
-    conceptsText(encounter.type, 200);
+  const kindCode = contactKinds[encounter.class?.code ?? ''] ?? null;
   const status = appointmentStatus(encounter.status);
   return {
     id: `Encounter/${encounter.id}`,
@@ -102,7 +97,8 @@ function encounterEntry(found: ResourceSet, encounter: Resource<'Encounter'>, no
       ...(status === 'unknown' ? (['status-unknown'] as const) : []),
     ],
     when: date !== null && instant(date) >= now.getTime() ? 'upcoming' : 'past',
-    kind: clip(kind ?? '–', 200),
+    kindCode,
+    kind: kindCode === null ? (line(encounter.class?.display, 200) ?? conceptsText(encounter.type, 200)) : null,
     department: conceptText(encounter.serviceType) ?? conceptsText(encounter.type, 200),
     practitioner: referenceName(found, encounter.participant?.[0]?.individual),
     location: referenceName(found, encounter.location?.at(-1)?.location),

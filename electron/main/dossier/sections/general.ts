@@ -1,7 +1,7 @@
 import { GeneralCode, type GeneralEntry, type TreatmentVerdict } from '../../../../contract/dossier/entries.ts';
 import type { Address, CodeableConcept } from '../fhir/datatypes.ts';
 import { firstDate, newestFirst } from '../fhir/dates.ts';
-import { firstName, personName, referenceName } from '../fhir/names.ts';
+import { firstName, organisationBehind, personName, referenceName } from '../fhir/names.ts';
 import type { ResourceSet } from '../fhir/resource-set.ts';
 import type { Resource } from '../fhir/resources.ts';
 import { clip, conceptDoubts, conceptsText, conceptText, hasCode, line } from '../fhir/text.ts';
@@ -26,6 +26,7 @@ export const general: Section<'general'> = {
     search('Flag'),
     search('Condition'),
     search('Consent'),
+    search('Immunization'),
   ],
   entries: (found) => [
     ...found.all('Patient').flatMap((patient) => patientEntries(found, patient)),
@@ -53,8 +54,33 @@ export const general: Section<'general'> = {
         ...directive(consent),
         date: firstDate(consent.dateTime, consent.provision?.period?.start),
       })),
+    ...found
+      .all('Immunization')
+      .map((immunization) => vaccinationEntry(found, immunization))
+      .toSorted(newestFirst),
   ],
 };
+
+/** A vaccination that was given; one that was not, or turned out a mistake, says so (zib Vaccinatie). */
+function vaccinationEntry(found: ResourceSet, immunization: Resource<'Immunization'>): GeneralEntry {
+  const { vaccineCode, status, statusReason, occurrenceString, note } = immunization;
+  const date = firstDate(immunization.occurrenceDateTime, immunization.recorded);
+  return {
+    ...entry(`Immunization/${immunization.id}`, 'vaccination', null, [
+      conceptText(vaccineCode),
+      occurrenceString,
+      conceptText(statusReason),
+      note?.[0]?.text,
+    ]),
+    ...(status === undefined || status === 'completed' ? {} : worded(status, status)),
+    date,
+    source: organisationBehind(
+      found,
+      (immunization.performer ?? []).map(({ actor }) => actor),
+    ),
+    doubts: [...conceptDoubts(vaccineCode), ...(date === null ? (['date-missing'] as const) : [])],
+  };
+}
 
 function patientEntries(found: ResourceSet, patient: Resource<'Patient'>): GeneralEntry[] {
   return [

@@ -1,12 +1,13 @@
 import type { MicrobiologyEntry } from '../../../../contract/dossier/entries.ts';
 import type { CodeableConcept } from '../fhir/datatypes.ts';
 import { firstDate, newestFirst } from '../fhir/dates.ts';
-import { firstName } from '../fhir/names.ts';
+import { firstName, organisationName } from '../fhir/names.ts';
 import type { ResourceSet } from '../fhir/resource-set.ts';
 import type { Resource } from '../fhir/resources.ts';
-import { clip, conceptText, hasCode } from '../fhir/text.ts';
+import { clip, conceptText, hasCode, line } from '../fhir/text.ts';
 import { microbiologyCategory } from './lab.ts';
 import { observationValue, resultStatus } from './observation-value.ts';
+import { conclusionOf } from './result-reports.ts';
 import { type Section, search } from './section.ts';
 
 /** Uitslagen microbiologie (S4-22): isolates with S/I/R per agent. */
@@ -18,17 +19,37 @@ export const microbiology: Section<'microbiology'> = {
       _include: 'Observation:specimen',
       _sort: '-date',
     }),
+    search('DiagnosticReport', { category: `http://snomed.info/sct|${microbiologyCategory}` }),
   ],
   entries: (found) => {
     const all = found.all('Observation');
     const byReference = new Map(all.map((observation) => [`Observation/${observation.id}`, observation]));
     const members = new Set(all.flatMap(({ hasMember }) => (hasMember ?? []).map(({ reference }) => reference ?? '')));
-    return all
-      .filter((observation) => !members.has(`Observation/${observation.id}`))
-      .map((observation) => isolateEntry(found, observation, byReference))
-      .toSorted(newestFirst);
+    const reported = found.all('DiagnosticReport').map((report) => reportEntry(found, report));
+    return [
+      ...all
+        .filter((observation) => !members.has(`Observation/${observation.id}`))
+        .map((observation) => isolateEntry(found, observation, byReference)),
+      ...reported,
+    ].toSorted(newestFirst);
   },
 };
+
+/** A report in words (zib TekstUitslag); its isolates are rows of their own. */
+function reportEntry(found: ResourceSet, report: Resource<'DiagnosticReport'>): MicrobiologyEntry {
+  const { conclusion, doubts } = conclusionOf(report);
+  return {
+    id: `DiagnosticReport/${report.id}`,
+    date: firstDate(report.effectiveDateTime, report.effectivePeriod?.start, report.issued),
+    source: organisationName(found, report.performer) ?? firstName(found, report.performer),
+    doubts,
+    specimen: null,
+    test: clip(conceptText(report.code) ?? '–', 300),
+    result: clip(conclusion ?? '–', 4000),
+    susceptibilities: [],
+    status: resultStatus(report.status),
+  };
+}
 
 function isolateEntry(
   found: ResourceSet,
@@ -54,14 +75,23 @@ function isolateEntry(
           ...(component.interpretation ?? []),
           ...optional(component.valueCodeableConcept),
         ]),
+        value: measured(component),
       })),
       ...members.map((member) => ({
         agent: clip(conceptText(member.code) ?? '–', 200),
         interpretation: susceptibility([...(member.interpretation ?? []), ...optional(member.valueCodeableConcept)]),
+        value: measured(member),
       })),
     ],
     status: resultStatus(observation.status),
   };
+}
+
+/** The concentration that stops growth, as the source gave it. */
+function measured(part: Pick<Resource<'Observation'>, 'valueQuantity' | 'valueString'>): string | null {
+  if (part.valueQuantity === undefined && part.valueString === undefined) return null;
+  const { value, unit } = observationValue(part);
+  return line(unit === null ? value : `${value} ${unit}`, 100);
 }
 
 const optional = (concept: CodeableConcept | undefined): CodeableConcept[] => (concept === undefined ? [] : [concept]);

@@ -61,6 +61,8 @@ function requestEntry(found: ResourceSet, request: Resource<'ServiceRequest'>): 
     letter: body,
     letterId: letter === undefined ? null : letterIdOf(letter),
     status,
+    statusDate: firstDate(task?.lastModified, task?.authoredOn),
+    statusReason: line(conceptText(task?.statusReason), 500),
   };
 }
 
@@ -79,5 +81,7 @@ function letterEntry(found: ResourceSet, letter: Resource<'DocumentReference'>):
     letter: body,
     letterId: letterIdOf(letter),
     status: 'unknown',
+    statusDate: null,
+    statusReason: null,
   };
 }

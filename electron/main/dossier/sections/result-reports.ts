@@ -76,7 +76,8 @@ function imagingDocuments(found: ResourceSet): ResultReportEntry[] {
   });
 }
 
-function conclusionOf(report: Resource<'DiagnosticReport'>): { conclusion: string | null; doubts: Doubt[] } {
+/** @returns the conclusion of a report as text, else the names of its coded conclusions. */
+export function conclusionOf(report: Resource<'DiagnosticReport'>): { conclusion: string | null; doubts: Doubt[] } {
   const coded = conceptsText(report.conclusionCode, 2000);
   if (report.conclusion === undefined) return { conclusion: coded, doubts: [] };
   const { text, markup } = plainText(report.conclusion);

@@ -7,7 +7,8 @@ import type { ResourceType } from '../fhir/resources.ts';
 /** One FHIR search: `POST /fhir/{type}/_search` with these parameters and, always, the patient. */
 export interface Search {
   readonly type: ResourceType;
-  readonly parameters: Readonly<Record<string, string>>;
+  /** A list is a parameter that is given several times, such as `_include`. */
+  readonly parameters: Readonly<Record<string, string | readonly string[]>>;
 }
 
 /** Who reads, for what is addressed to them (S4-18). */
@@ -37,7 +38,7 @@ export interface Section<K extends SectionKey = SectionKey> {
 export const pageSize = '500';
 
 /** @returns a search with the page size set. */
-export const search = (type: ResourceType, parameters: Record<string, string> = {}): Search => ({
+export const search = (type: ResourceType, parameters: Search['parameters'] = {}): Search => ({
   type,
   parameters: { ...parameters, _count: pageSize },
 });

@@ -1,4 +1,5 @@
 import type { AppointmentEntry } from '../../../../contract/dossier/entries.ts';
+import type { Translate } from '../../../i18n/i18n.ts';
 import { dateCell, dateOrder, sourceColumn, type SectionDefinition } from '../section-definition.tsx';
 
 /** From when to when; an end on the same day is its time only. */
@@ -10,11 +11,15 @@ function period(entry: AppointmentEntry): string {
   return `${from} – ${sameDay ? to.slice(11) : to}`;
 }
 
+/** @returns the words of a known kind of contact, else those of the source */
+const kindOf = (t: Translate, { kindCode, kind }: AppointmentEntry): string =>
+  kindCode === null ? (kind ?? t('encounterKinds.unknown')) : t(`encounterKinds.${kindCode}`);
+
 /** Komende afspraken en afspraken uit het verleden (S4-16). */
 export const appointmentsSection: SectionDefinition<AppointmentEntry> = {
   columns: (t) => [
     { key: 'date', header: t('columns.date'), width: 11.5, sortBy: (entry) => dateOrder(entry.date), cell: period },
-    { key: 'kind', header: t('columns.kind'), width: 10, grow: true, primary: true, cell: (entry) => entry.kind },
+    { key: 'kind', header: t('columns.kind'), width: 10, grow: true, primary: true, cell: (entry) => kindOf(t, entry) },
     {
       key: 'department',
       header: t('columns.department'),
@@ -35,7 +40,7 @@ export const appointmentsSection: SectionDefinition<AppointmentEntry> = {
   ],
   groupOf: (t, entry) => t(`appointmentGroups.${entry.when}`),
   words: (t, entry) => [
-    entry.kind,
+    kindOf(t, entry),
     entry.department,
     entry.practitioner,
     entry.location,

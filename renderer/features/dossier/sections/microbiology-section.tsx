@@ -5,6 +5,7 @@ import { dateCell, dateColumn, facts, sourceColumn, type SectionDefinition } fro
 /** Which agents the isolate is sensitive to, as the source said. */
 function Susceptibilities({ of }: { readonly of: MicrobiologyEntry['susceptibilities'] }) {
   const { t } = useTranslation();
+  const hasValues = of.some(({ value }) => value !== null);
   return (
     <table className="reading-table">
       <caption>{t('dossier.susceptibility')}</caption>
@@ -12,18 +13,34 @@ function Susceptibilities({ of }: { readonly of: MicrobiologyEntry['susceptibili
         <tr>
           <th scope="col">{t('columns.agent')}</th>
           <th scope="col">{t('columns.interpretation')}</th>
+          {hasValues ? <th scope="col">{t('columns.mic')}</th> : null}
         </tr>
       </thead>
       <tbody>
-        {of.map(({ agent, interpretation }) => (
+        {of.map(({ agent, interpretation, value }) => (
           <tr key={`${agent} ${interpretation}`}>
             <td>{agent}</td>
             <td>{t(`susceptibility.${interpretation}`)}</td>
+            {hasValues ? <td>{value}</td> : null}
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+const order = ['R', 'I', 'S'] as const;
+
+/** The outcome of a culture in one line: what it is resistant to comes first. */
+function summary({ susceptibilities }: MicrobiologyEntry): string {
+  return order
+    .flatMap((wanted) => {
+      const agents = susceptibilities
+        .filter(({ interpretation }) => interpretation === wanted)
+        .map(({ agent }) => agent);
+      return agents.length === 0 ? [] : [`${wanted}: ${agents.join(', ')}`];
+    })
+    .join(' · ');
 }
 
 /** Uitslagen microbiologie (S4-22). */
@@ -42,6 +59,7 @@ export const microbiologySection: SectionDefinition<MicrobiologyEntry> = {
       cell: (entry) => <span className="cell-short">{entry.result}</span>,
       text: (entry) => entry.result,
     },
+    { key: 'susceptibility', header: t('columns.interpretation'), width: 9, grow: true, givesWay: true, cell: summary },
     {
       key: 'status',
       header: t('columns.status'),

@@ -7,6 +7,13 @@ export const reportsSection: SectionDefinition<ReportEntry> = {
     dateColumn(t),
     { key: 'title', header: t('columns.title'), width: 12, grow: true, primary: true, cell: (entry) => entry.title },
     {
+      key: 'kind',
+      header: t('columns.kind'),
+      width: 6.5,
+      givesWay: true,
+      cell: (entry) => t(`reportKinds.${entry.kind}`),
+    },
+    {
       key: 'author',
       header: t('columns.author'),
       width: 9,
@@ -33,6 +40,7 @@ export const reportsSection: SectionDefinition<ReportEntry> = {
   ],
   words: (t, entry) => [
     entry.title,
+    t(`reportKinds.${entry.kind}`),
     entry.author,
     entry.department,
     t(`resultStatus.${entry.status}`),
@@ -42,6 +50,7 @@ export const reportsSection: SectionDefinition<ReportEntry> = {
   read: (t, entry) => ({
     title: entry.title,
     facts: facts(
+      [t('columns.kind'), t(`reportKinds.${entry.kind}`)],
       [t('columns.date'), dateCell(entry.date)],
       [t('columns.author'), entry.author],
       [t('columns.department'), entry.department],

@@ -29,14 +29,7 @@ export function ContactTable({ label, contacts, onOpen, handle }: ContactTablePr
         primary: true,
         cell: ({ kind }) => t(`contacts.kinds.${kind}`),
       },
-      // The kind in other words says nothing more.
-      {
-        key: 'title',
-        header: t('columns.label'),
-        width: 10,
-        grow: true,
-        cell: ({ kind, title }) => (title === t(`contacts.kinds.${kind}`) ? '' : title),
-      },
+      { key: 'title', header: t('columns.label'), width: 10, grow: true, cell: ({ title }) => title },
       {
         key: 'practitioner',
         header: t('columns.practitioner'),

@@ -15,7 +15,7 @@ export const contactLine = (t: Translate, contact: Contact): string =>
   [
     contactDays(contact),
     t(`contacts.kinds.${contact.kind}`),
-    contact.title === t(`contacts.kinds.${contact.kind}`) ? null : contact.title,
+    contact.title,
     contact.department,
     contact.practitioner,
     contact.status === 'fulfilled' ? null : t(`appointmentStatus.${contact.status}`),
