@@ -11,7 +11,7 @@ export function wardColumns(t: Translate, today: Date): Column<WardRow>[] {
     {
       key: 'name',
       header: t('patientColumns.name'),
-      width: 12,
+      width: 14,
       grow: true,
       primary: true,
       cell: (row) =>
@@ -27,7 +27,7 @@ export function wardColumns(t: Translate, today: Date): Column<WardRow>[] {
           row.name
         ),
     },
-    { key: 'ward', header: t('patientColumns.ward'), width: 9, grow: true, cell: (row) => row.ward },
+    { key: 'ward', header: t('patientColumns.ward'), width: 9.5, cell: (row) => row.ward },
     {
       key: 'birthDate',
       header: t('patientColumns.birthDate'),
@@ -50,7 +50,6 @@ export function wardColumns(t: Translate, today: Date): Column<WardRow>[] {
       key: 'specialism',
       header: t('patientColumns.specialism'),
       width: 8.5,
-      grow: true,
       cell: (row) => (row.locked ? '' : (row.specialism ?? '')),
     },
     {

@@ -6,7 +6,7 @@ const contact = (id: string, kind: Contact['kind'], date: string | null, more: P
   kind,
   date,
   endDate: null,
-  title: 'Polikliniek',
+  title: null,
   department: 'Cardiologie',
   practitioner: 'dr. S. Bouzidi',
   status: 'fulfilled',
@@ -21,10 +21,10 @@ const contacts: Contact[] = [
   contact('t4', 'virtual', '2026-06-02T14:00:00+02:00', { title: 'Virtueel consult' }),
   contact('t5', 'admission', '2025-12-02T18:20:00+01:00', {
     endDate: '2025-12-21T11:00:00+01:00',
-    title: 'Opname',
+    title: null,
     department: 'B3 Interne geneeskunde',
   }),
-  contact('t6', 'emergency', '2025-12-02T15:05:00+01:00', { title: 'Spoedeisende hulp', department: null }),
+  contact('t6', 'emergency', '2025-12-02T15:05:00+01:00', { title: null, department: null }),
   contact('t7', 'appointment', '2025-09-11T11:00:00+02:00', { title: 'Controle polikliniek', status: 'no-show' }),
   contact('t8', 'operation', '2023-03-14', {
     title: 'Operatieverslag: staar rechteroog',
@@ -33,7 +33,7 @@ const contacts: Contact[] = [
   }),
   contact('t9', 'day-admission', '2023-03-14T07:30:00+01:00', {
     endDate: '2023-03-14T15:00:00+01:00',
-    title: 'Dagopname',
+    title: null,
     department: 'Dagbehandeling',
   }),
   contact('t10', 'outpatient', '2022-05', { department: 'Oogheelkunde' }),
@@ -82,9 +82,9 @@ export const tenYears: DossierOverview = {
     const date = day.toISOString().slice(0, 10);
     if (index % 31 === 7) {
       const endDate = new Date(day.getTime() + (index % 9) * 86_400_000).toISOString().slice(0, 10);
-      return contact(`a${index}`, 'admission', date, { endDate, title: 'Opname', department: 'A2 Longziekten' });
+      return contact(`a${index}`, 'admission', date, { endDate, title: null, department: 'A2 Longziekten' });
     }
-    if (index % 29 === 3) return contact(`e${index}`, 'emergency', date, { title: 'Spoedeisende hulp' });
+    if (index % 29 === 3) return contact(`e${index}`, 'emergency', date, { title: null });
     if (index % 83 === 11) return contact(`o${index}`, 'operation', date, { title: 'Operatieverslag: heup' });
     if (index % 7 === 2) return contact(`v${index}`, 'virtual', date, { title: 'Virtueel consult' });
     return contact(`p${index}`, 'outpatient', date);

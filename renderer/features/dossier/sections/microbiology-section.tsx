@@ -47,19 +47,19 @@ function summary({ susceptibilities }: MicrobiologyEntry): string {
 export const microbiologySection: SectionDefinition<MicrobiologyEntry> = {
   columns: (t) => [
     dateColumn(t),
-    { key: 'test', header: t('columns.test'), width: 11, grow: true, primary: true, cell: (entry) => entry.test },
-    { key: 'specimen', header: t('columns.specimen'), width: 8, givesWay: true, cell: (entry) => entry.specimen ?? '' },
+    { key: 'test', header: t('columns.test'), width: 9, grow: true, primary: true, cell: (entry) => entry.test },
+    { key: 'specimen', header: t('columns.specimen'), width: 7, givesWay: true, cell: (entry) => entry.specimen ?? '' },
     {
       key: 'result',
       header: t('columns.result'),
-      width: 12,
+      width: 9,
       grow: true,
       givesWay: true,
       sortBy: (entry) => entry.result,
       cell: (entry) => <span className="cell-short">{entry.result}</span>,
       text: (entry) => entry.result,
     },
-    { key: 'susceptibility', header: t('columns.interpretation'), width: 9, grow: true, givesWay: true, cell: summary },
+    { key: 'susceptibility', header: t('columns.interpretation'), width: 8, grow: true, givesWay: true, cell: summary },
     {
       key: 'status',
       header: t('columns.status'),

@@ -5,11 +5,11 @@ import { dateCell, dateColumn, facts, sourceColumn, type SectionDefinition } fro
 export const reportsSection: SectionDefinition<ReportEntry> = {
   columns: (t) => [
     dateColumn(t),
-    { key: 'title', header: t('columns.title'), width: 12, grow: true, primary: true, cell: (entry) => entry.title },
+    { key: 'title', header: t('columns.title'), width: 11, grow: true, primary: true, cell: (entry) => entry.title },
     {
       key: 'kind',
       header: t('columns.kind'),
-      width: 6.5,
+      width: 6,
       givesWay: true,
       cell: (entry) => t(`reportKinds.${entry.kind}`),
     },
