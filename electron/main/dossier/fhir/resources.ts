@@ -1,55 +1,21 @@
 import { z } from 'zod';
 import {
   Address,
-  Annotation,
   Attachment,
   CodeableConcept,
   Coding,
   ContactPoint,
   Extension,
   HumanName,
-  Identifier,
-  Period,
   Quantity,
   Range,
-  Reference,
 } from './datatypes.ts';
+import { medicationResources } from './medication-resources.ts';
+import { actors, concept, concepts, notes, period, reference, references, resource, text } from './resource-shape.ts';
 
-/** The FHIR R4 resources that the ten categories are read from (clinical/FACTS section 3). */
-const text = z.string().optional();
-const concept = CodeableConcept.optional();
-const concepts = z.array(CodeableConcept).optional();
-const reference = Reference.optional();
-const references = z.array(Reference).optional();
-const period = Period.optional();
-const notes = z.array(Annotation).optional();
-const extensions = z.array(Extension).optional();
-/** One concept in R4, a list in other releases; both mean the same here. */
-const conceptOrList = z.preprocess(
-  (value) => (Array.isArray(value) || value === undefined ? value : [value]),
-  concepts,
-);
-const actors = z.array(z.object({ actor: reference })).optional();
-const dosages = z
-  .array(
-    z.object({
-      text,
-      route: concept,
-      timing: z.object({ repeat: z.object({ boundsPeriod: period }).optional() }).optional(),
-    }),
-  )
-  .optional();
 const sectionText = { title: text, text: z.object({ div: text }).optional(), entry: references };
 
-const resource = <T extends string, S extends z.ZodRawShape>(resourceType: T, shape: S) =>
-  z.object({
-    resourceType: z.literal(resourceType),
-    id: z.string(),
-    meta: z.object({ tag: z.array(Coding).optional(), source: text }).optional(),
-    identifier: z.preprocess((value) => (Array.isArray(value) ? value : undefined), z.array(Identifier).optional()),
-    ...shape,
-  });
-
+/** The FHIR R4 resources that the ten categories are read from (clinical/FACTS section 3). */
 export const resources = {
   Patient: resource('Patient', {
     name: z.array(HumanName).optional(),
@@ -196,55 +162,7 @@ export const resources = {
     sender: reference,
     sent: text,
   }),
-  MedicationRequest: resource('MedicationRequest', {
-    subject: reference,
-    status: text,
-    intent: text,
-    category: concepts,
-    medicationCodeableConcept: concept,
-    medicationReference: reference,
-    authoredOn: text,
-    requester: reference,
-    reasonCode: concepts,
-    note: notes,
-    dosageInstruction: dosages,
-    dispenseRequest: z.object({ validityPeriod: period }).optional(),
-    extension: extensions,
-    statusReason: concept,
-  }),
-  MedicationStatement: resource('MedicationStatement', {
-    subject: reference,
-    status: text,
-    statusReason: conceptOrList,
-    medicationCodeableConcept: concept,
-    medicationReference: reference,
-    effectiveDateTime: text,
-    effectivePeriod: period,
-    dateAsserted: text,
-    informationSource: reference,
-    basedOn: references,
-    derivedFrom: references,
-    reasonCode: concepts,
-    note: notes,
-    dosage: dosages,
-    extension: extensions,
-  }),
-  MedicationDispense: resource('MedicationDispense', {
-    subject: reference,
-    status: text,
-    statusReasonCodeableConcept: concept,
-    medicationCodeableConcept: concept,
-    medicationReference: reference,
-    authorizingPrescription: references,
-    performer: actors,
-    quantity: Quantity.optional(),
-    whenPrepared: text,
-    whenHandedOver: text,
-    note: notes,
-    dosageInstruction: dosages,
-    extension: extensions,
-  }),
-  Medication: resource('Medication', { code: concept }),
+  ...medicationResources,
   ServiceRequest: resource('ServiceRequest', {
     subject: reference,
     status: text,
