@@ -37,7 +37,7 @@ function paintTime(shell: Page, text: string): Promise<number> {
 }
 
 /**
- * (c) From a keystroke to painted rows in a hospital with 100,000 patients, beside the bare indexed query on the same
+ * (c) From a keystroke to painted rows in a hospital with 100,000 patients (or a million, when asked for), beside the bare indexed query on the same
  * database. The way between them holds the debounce of the field, IPC, TLS, five gates, the access log and React.
  */
 export async function benchSearch(stage: Stage, shell: Page): Promise<Outcome> {
@@ -65,7 +65,7 @@ export async function benchSearch(stage: Stage, shell: Page): Promise<Outcome> {
   if (rows === 0) throw new Error('the bare query found nobody: it does not measure what it should');
   const [mine, theirs] = [spread(ours.slice(1)), spread(bare.slice(1))];
   return {
-    bench: 'search',
+    bench: patients.count >= 1_000_000 ? 'search-1000000' : 'search',
     what: 'keystroke to painted rows',
     yardstickIs: 'the bare indexed query on the same database',
     unit: 'ms',
