@@ -55,7 +55,9 @@ export function ReadingPane({ patientId, section, entry, reading, onUnread, onCl
           </Button>
         ) : null}
         {onUnread === null ? null : (
-          <IconButton label={t('unread.markUnread')} icon={<MailOpen size={18} aria-hidden />} onPress={onUnread} />
+          <span title={t('unread.markUnread')}>
+            <IconButton label={t('unread.markUnread')} icon={<MailOpen size={18} aria-hidden />} onPress={onUnread} />
+          </span>
         )}
         {letterId !== null && isLetter ? null : (
           <>

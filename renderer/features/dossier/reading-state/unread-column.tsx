@@ -11,7 +11,7 @@ export const unreadColumn = <E extends { readonly id: string }>(
   key: 'unread',
   header: t('unread.column'),
   headerHeard: true,
-  width: 2,
+  width: 1.75,
   sortBy: ({ id }) => (unread.has(id) ? 0 : 1),
   cell: ({ id }) =>
     unread.has(id) ? (

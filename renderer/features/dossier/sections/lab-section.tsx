@@ -25,7 +25,7 @@ function Flag({ flag }: { readonly flag: LabEntry['flag'] }) {
 /** Lab-uitslagen (S4-21), under the date and panel of each sample. */
 export const labSection: SectionDefinition<LabEntry> = {
   columns: (t) => [
-    { key: 'name', header: t('columns.name'), width: 10, grow: true, primary: true, cell: (entry) => entry.name },
+    { key: 'name', header: t('columns.name'), width: 9.5, grow: true, primary: true, cell: (entry) => entry.name },
     {
       key: 'value',
       header: t('columns.value'),
@@ -67,7 +67,7 @@ export const labSection: SectionDefinition<LabEntry> = {
     },
     sourceColumn(t),
   ],
-  groupColumn: (t) => ({ ...dateColumn<LabEntry>(t), width: 9 }),
+  groupColumn: (t) => ({ ...dateColumn<LabEntry>(t), width: 6.75, cell: ({ date }) => dateCell(date).slice(0, 10) }),
   groupOf: (t, entry) =>
     [entry.date === null ? t('doubts.date-missing') : dateCell(entry.date), entry.panel]
       .filter((part) => part !== null)

@@ -9,7 +9,7 @@ export const resultReportSection: SectionDefinition<ResultReportEntry> = {
     {
       key: 'conclusion',
       header: t('columns.result'),
-      width: 14,
+      width: 12,
       grow: true,
       givesWay: true,
       sortBy: (entry) => entry.conclusion,
