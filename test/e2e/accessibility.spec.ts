@@ -81,7 +81,7 @@ test('7.12 axe: search, palette, ward, dossier, lock', async ({ workplace: { she
   await openSection(shell, 'Lab-uitslagen');
   await expectAccessible(shell, 'dossier, results');
   await openSection(shell, 'Correspondentie');
-  await shell.getByRole('tabpanel').getByRole('table').getByRole('button').first().click();
+  await shell.getByRole('tabpanel').getByRole('cell').getByRole('button').first().click();
   await expect(shell.getByRole('article')).toBeVisible();
   await expectAccessible(shell, 'dossier, reading');
   await shell.getByRole('button', { name: nl.rail.lockLong }).click();

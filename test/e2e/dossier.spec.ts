@@ -254,6 +254,57 @@ test.describe('a dossier', () => {
     for (const row of rows) expect(row).toMatch(/kalium/i);
   });
 
+  test('the overview: a look is kept by the portal, and a contact of ten years ago opens where it stands', async ({
+    workplace: { shell },
+  }) => {
+    await openPatient(shell, '1000014');
+    const overview = shell.getByRole('tabpanel', { name: nl.overview.title });
+    await expect(overview.getByText(nl.changes.first)).toBeVisible();
+    const drawing = overview.getByRole('group', { name: /^Tijdlijn van contacten, \d{4} – \d{4}$/ });
+    const marks = drawing.getByRole('button');
+    await expect.poll(() => marks.count()).toBeGreaterThan(20);
+    await marks.first().focus();
+    await shell.keyboard.press('+');
+    await expect(overview.getByRole('group', { name: /^Tijdlijn van contacten, \d{4}$/ })).toBeVisible();
+    await dataRows(overview.getByRole('table')).last().getByRole('button').click();
+    await expect(shell.getByRole('tabpanel').locator('tr[data-open]')).toBeVisible();
+    await shell.keyboard.press('Escape');
+    await openFirstFound(shell);
+    // The same look goes on: nothing is compared with a look of a moment ago.
+    await expect(overview.getByText(nl.changes.first)).toBeVisible();
+  });
+
+  test('read and unread: what was set back to unread is so when the dossier is opened again', async ({ workplace }) => {
+    const { shell } = workplace;
+    await openPatient(shell, rich.number);
+    await openSection(shell, 'Correspondentie');
+    const letter = dataRows(shell.getByRole('tabpanel').getByRole('table')).last();
+    await letter.getByRole('button').click();
+    await shell.keyboard.press('Alt+u');
+    await expect(letter).toContainText(nl.unread.unread);
+    await shell.getByRole('button', { name: nl.dossier.closeReading }).click();
+    await shell.keyboard.press('Escape');
+    await openFirstFound(shell);
+    await openSection(shell, 'Correspondentie');
+    await expect(letter).toContainText(nl.unread.unread);
+    await shell.keyboard.press('Alt+g');
+    await expect(tab(shell, 'Correspondentie')).not.toContainText(nl.unread.unread.toLowerCase());
+  });
+
+  test('search: what is loaded first, the rest on request, and a hit opens at its place', async ({ workplace }) => {
+    const { shell } = workplace;
+    await openPatient(shell, rich.number);
+    await shell.keyboard.press('/');
+    await shell.keyboard.type('kalium');
+    await expect(shell.getByText(nl.dossierSearch.none.replace('{{text}}', 'kalium'))).toBeVisible();
+    await shell.getByRole('button', { name: nl.dossierSearch.searchRest }).click();
+    const found = shell.getByRole('region', { name: /^Lab-uitslagen/ });
+    await expect(found.locator('mark').first()).toHaveText(/kalium/i);
+    await shell.getByRole('searchbox', { name: nl.dossierSearch.field }).press('ArrowDown');
+    await shell.keyboard.press('Enter');
+    await expect(shell.getByRole('article')).toBeVisible();
+  });
+
   test('F2 and Esc: a dossier that is closed is asked anew', async ({ workplace }) => {
     const { shell } = workplace;
     await openPatient(shell, rich.number);
@@ -315,7 +366,8 @@ test('WCAG 2.1.1 from login to a lab result without a pointer', async ({ app, st
     .getByRole('tabpanel', { name: /^Lab-uitslagen/ })
     .getByRole('region', { name: 'Lab-uitslagen' });
   await expect(results.getByRole('cell').first()).toBeVisible();
-  await tabTo(shell, results.getByRole('button').first());
+  // The headers of the columns are buttons too: one stop on the way.
+  await tabTo(shell, dataRows(results).getByRole('button').first());
   await shell.keyboard.press('PageDown');
   await shell.keyboard.press('Enter');
   await expect(shell.getByRole('article')).toBeVisible();

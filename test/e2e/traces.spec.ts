@@ -43,7 +43,7 @@ test('Y02 K02 I04 after a whole session nothing of it is left on disk or in a lo
     await expect(shell.getByText(bsn)).toBeVisible();
     for (const name of sectionNames) await openSection(shell, name);
     await openSection(shell, 'Correspondentie');
-    await shell.getByRole('tabpanel').getByRole('table').getByRole('button').first().click();
+    await shell.getByRole('tabpanel').getByRole('cell').getByRole('button').first().click();
     const letter = await shell.getByRole('article').getByRole('paragraph').first().innerText();
     const { secrets } = await watched.seen();
     expect(secrets.length).toBeGreaterThanOrEqual(4);
