@@ -49,6 +49,15 @@ export const overviewStates: readonly GalleryState[] = [
     overview: ({ patientId }) => ({ value: { ...tenYears, patientId } }),
   }),
   look(
+    'overview-timeline',
+    'Opname',
+    { overview: ({ patientId }) => ({ value: { ...tenYears, patientId } }) },
+    async (page) => {
+      await open(page);
+      await page.locator('.timeline-mark-appointment, .timeline-mark-outpatient').last().focus();
+    },
+  ),
+  look(
     'overview-one-year',
     'Opname',
     { overview: ({ patientId }) => ({ value: { ...tenYears, patientId } }) },

@@ -89,6 +89,26 @@ describe('marks', () => {
     }
   });
 
+  it('visits every week for ten years stay apart in columns, each with its number', () => {
+    const contacts = Array.from({ length: 520 }, (_, index) =>
+      contact('outpatient', iso(now - index * 7 * 86_400_000)),
+    );
+    const [lane] = lanes(contacts, { from: yearSpan(2017).from, to: yearSpan(2026).to });
+    const counts = (lane?.marks ?? []).map((mark) => mark.contacts.length);
+    expect(counts.length).toBeGreaterThan(25);
+    expect(Math.max(...counts)).toBeLessThan(25);
+  });
+
+  it('stays that touch are one, and as long as they took together', () => {
+    const stays = [
+      contact('admission', '2026-03-01', { endDate: '2026-03-20' }),
+      contact('admission', '2026-03-21', { endDate: '2026-05-01' }),
+    ];
+    const [mark] = lanes(stays)[0]?.marks ?? [];
+    expect(mark?.contacts).toEqual(stays);
+    expect(mark?.width).toBeGreaterThan(140);
+  });
+
   it('a stay over New Year is in both years, cut at the edge', () => {
     const stay = contact('admission', '2025-12-20', { endDate: '2026-01-10' });
     for (const year of [2025, 2026]) {

@@ -30,7 +30,7 @@ function spanOfDate(date: PartialDate): Span {
 }
 
 /** Kinds that last: drawn as long as they took. */
-const lasting: readonly ContactKind[] = ['admission', 'day-admission'];
+const lasting: readonly ContactKind[] = ['admission'];
 
 /**
  * @param now ms; a stay that goes on reaches until now
@@ -74,7 +74,7 @@ export interface Lane {
   readonly marks: readonly Mark[];
 }
 
-/** Side of the smallest target a pointer must hit (WCAG 2.5.8); marks nearer than this become one. */
+/** Side of the smallest target a pointer must hit (WCAG 2.5.8). */
 export const markSize = 24;
 const edge = markSize / 2;
 
@@ -82,33 +82,61 @@ const edge = markSize / 2;
 export const placeOf = (at: number, view: Span, width: number): number =>
   edge + ((at - view.from) / (view.to - view.from)) * (width - 2 * edge);
 
+/** Width of the columns in which contacts of a day are counted: room for a mark, and a little beside it. */
+const columnWidth = markSize + 4;
+
 /**
  * Lays out the marks of one view.
  * @param width of the drawing, px
  * @returns the lanes that have contacts in this view, each with its marks from left to right, none over another
  */
 export function lanesOf(dated: readonly Dated[], view: Span, width: number): Lane[] {
-  const inView = dated.filter(({ span }) => span.to >= view.from && span.from < view.to);
-  return contactKinds.flatMap((kind) => {
-    const own = inView
-      .filter(({ contact }) => contact.kind === kind)
-      .toSorted((a, b) => a.span.from - b.span.from || a.span.to - b.span.to);
-    if (own.length === 0) return [];
-    const marks: Mark[] = [];
-    for (const { contact, span } of own) {
-      const left = placeOf(Math.max(span.from, view.from), view, width);
-      const right = placeOf(Math.min(span.to, view.to), view, width);
-      const drawn = { x: left - edge, width: Math.max(markSize, right - left + markSize) };
-      const last = marks.at(-1);
-      if (last === undefined || drawn.x >= last.x + last.width) {
-        marks.push({ ...drawn, contacts: [contact], span });
-        continue;
-      }
-      const end = Math.max(last.x + last.width, drawn.x + drawn.width);
-      const whole = { from: last.span.from, to: Math.max(last.span.to, span.to) };
-      marks[marks.length - 1] = { x: last.x, width: end - last.x, contacts: [...last.contacts, contact], span: whole };
+  const inView = dated
+    .filter(({ span }) => span.to >= view.from && span.from < view.to)
+    .toSorted((a, b) => a.span.from - b.span.from || a.span.to - b.span.to);
+  const layOut = (kind: ContactKind) => (lasting.includes(kind) ? barsOf : columnsOf);
+  return contactKinds
+    .map((kind) => ({ kind, own: inView.filter(({ contact }) => contact.kind === kind) }))
+    .filter(({ own }) => own.length > 0)
+    .map(({ kind, own }) => ({ kind, marks: layOut(kind)(own, view, width) }));
+}
+
+/** Stays: as long as they took; those that touch are one. */
+function barsOf(own: readonly Dated[], view: Span, width: number): Mark[] {
+  const marks: Mark[] = [];
+  for (const { contact, span } of own) {
+    const left = placeOf(Math.max(span.from, view.from), view, width);
+    const right = placeOf(Math.min(span.to, view.to), view, width);
+    const drawn = { x: left - edge, width: Math.max(markSize, right - left + markSize) };
+    const last = marks.at(-1);
+    if (last === undefined || drawn.x >= last.x + last.width) {
+      marks.push({ ...drawn, contacts: [contact], span });
+      continue;
     }
-    return [{ kind, marks }];
+    const end = Math.max(last.x + last.width, drawn.x + drawn.width);
+    const whole = { from: last.span.from, to: Math.max(last.span.to, span.to) };
+    marks[marks.length - 1] = { x: last.x, width: end - last.x, contacts: [...last.contacts, contact], span: whole };
+  }
+  return marks;
+}
+
+/**
+ * Contacts of a day: one alone where it was, several of one column as their number. Marks that only touch are not made
+ * one: visits every month for ten years would be one bar, and say nothing of how many there were when.
+ */
+function columnsOf(own: readonly Dated[], view: Span, width: number): Mark[] {
+  const columns = Math.max(1, Math.floor(width / columnWidth));
+  const size = width / columns;
+  const columnOf = ({ span }: Dated) =>
+    Math.max(0, Math.min(columns - 1, Math.floor(placeOf(span.from, view, width) / size)));
+  return [...Map.groupBy(own, columnOf)].map(([column, together]) => {
+    const spans = together.map(({ span }) => span);
+    const span = { from: Math.min(...spans.map(({ from }) => from)), to: Math.max(...spans.map(({ to }) => to)) };
+    const [left, right] = [column * size, (column + 1) * size];
+    const contacts = together.map(({ contact }) => contact);
+    if (contacts.length > 1) return { x: left + 1, width: size - 2, contacts, span };
+    const x = placeOf(span.from, view, width) - edge;
+    return { x: Math.max(left, Math.min(right - markSize, x)), width: markSize, contacts, span };
   });
 }
 
