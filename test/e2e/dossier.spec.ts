@@ -298,8 +298,8 @@ test.describe('a dossier', () => {
     await shell.keyboard.type('kalium');
     await expect(shell.getByText(nl.dossierSearch.none.replace('{{text}}', 'kalium'))).toBeVisible();
     await shell.getByRole('button', { name: nl.dossierSearch.searchRest }).click();
-    const found = shell.getByRole('region', { name: /^Lab-uitslagen/ });
-    await expect(found.locator('mark').first()).toHaveText(/kalium/i);
+    const hits = shell.getByRole('region', { name: /^Lab-uitslagen/ });
+    await expect(hits.locator('mark').first()).toHaveText(/kalium/i);
     await shell.getByRole('searchbox', { name: nl.dossierSearch.field }).press('ArrowDown');
     await shell.keyboard.press('Enter');
     await expect(shell.getByRole('article')).toBeVisible();

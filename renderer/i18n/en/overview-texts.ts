@@ -21,6 +21,7 @@ export const overviewTexts: Texts<typeof nl> = {
     titleOn: 'Since your last look on {{when}}',
     first:
       'This is your first look at this dossier. From now on, what came in or changed since your previous look stands here.',
+    notKept: 'The portal does not keep what you have seen of this dossier.',
     none: 'Nothing new since {{when}}.',
     count_one: '{{count}} change',
     count_other: '{{count}} changes',

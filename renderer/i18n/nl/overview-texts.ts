@@ -19,6 +19,7 @@ export const overviewTexts = {
     titleOn: 'Sinds uw laatste blik op {{when}}',
     first:
       'Dit is uw eerste blik in dit dossier. Voortaan staat hier wat er sinds uw vorige blik is bijgekomen of gewijzigd.',
+    notKept: 'Van dit dossier houdt het portaal niet bij wat u al zag.',
     none: 'Niets nieuws sinds {{when}}.',
     count_one: '{{count}} wijziging',
     count_other: '{{count}} wijzigingen',

@@ -12,6 +12,7 @@ import { Problem } from '../../../ui/problem.tsx';
 import { Waiting } from '../../../ui/waiting.tsx';
 import { dateCell } from '../section-definition.tsx';
 import { SectionIcon } from '../section-icon.tsx';
+import { notKept } from '../reading-state/unread.resource.ts';
 import { Card } from './card.tsx';
 import { stopLook, useLook } from './overview.resource.ts';
 import { Stopped } from './stopped.tsx';
@@ -30,6 +31,7 @@ export function ChangesCard({ patientId, onOpen }: ChangesCardProps) {
   const since = answer.data?.since ?? null;
   const title = since === null ? t('changes.title') : t('changes.titleOn', { when: formatInstant(since) });
   const again = () => void answer.refetch();
+  const problem = answer.isError ? viewOf(answer.error) : null;
   return (
     <Card
       title={title}
@@ -40,7 +42,8 @@ export function ChangesCard({ patientId, onOpen }: ChangesCardProps) {
         ) : null
       }
     >
-      {answer.isError ? <Problem error={viewOf(answer.error)} shape="strip" onRetry={again} /> : null}
+      {problem?.code === notKept ? <p className="soft">{t('changes.notKept')}</p> : null}
+      {problem && problem.code !== notKept ? <Problem error={problem} shape="strip" onRetry={again} /> : null}
       {answer.isPending && answer.fetchStatus === 'fetching' ? (
         <Waiting what={t('overview.whatChanges')} lines={4} onCancel={() => void stopLook(patientId)} />
       ) : null}

@@ -95,6 +95,17 @@ describe('read and unread (FACTS 8.1)', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
+  it('of a dossier at another server nobody keeps what was read: said once, and no dots', async () => {
+    const unknown = { error: { code: 'DP-4001' } } as const;
+    shell = openShell(script(signedIn, readers('uzi'), { dossier: { look: unknown, unread: unknown } }));
+    await shell.user.click(await screen.findByRole('button', { name: patients[0]!.name }));
+    expect(await screen.findByText('Van dit dossier houdt het portaal niet bij wat u al zag.')).toBeDefined();
+    await shell.user.click(screen.getByRole('tab', { name: /^Lab-uitslagen/ }));
+    await screen.findByText('19 regels');
+    await waitFor(() => expect(screen.queryByRole('columnheader', { name: 'Gelezen' })).toBeNull());
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
   it('sections that are not read row by row have no dots and are not asked', async () => {
     await openSection('Medicatieoverzicht');
     expect(screen.queryByRole('columnheader', { name: 'Gelezen' })).toBeNull();

@@ -11,6 +11,12 @@ const unreadKey = (patientId: PatientId, section: SectionKey) => ['dossier', pat
 export const readable = (section: SectionKey): ReadableSection | null =>
   ReadableSection.safeParse(section).data ?? null;
 
+/**
+ * The portal does not know the patient whose dossier is open: it lies at another server, and nobody keeps what was read
+ * of it (docs/decisions/0009). Whose consent was withdrawn meanwhile is not here any more.
+ */
+export const notKept = 'DP-4001';
+
 /** What came with another answer needs not be asked any more. */
 export function placeUnread(patientId: PatientId, { section, items }: UnreadItems): void {
   patientQueries.setQueryData(unreadKey(patientId, section), items);

@@ -4,7 +4,7 @@ import type { ErrorView } from '../../../../contract/errors/error-view.ts';
 import type { PatientId } from '../../../../contract/views/patient.ts';
 import { viewOf } from '../../../lib/bridge.ts';
 import { useLook } from '../overview/overview.resource.ts';
-import { readable, useMark, useUnread } from './unread.resource.ts';
+import { notKept, readable, useMark, useUnread } from './unread.resource.ts';
 
 /** What is read and unread of an open section, and how to change that. */
 export interface ReadMarks {
@@ -21,7 +21,7 @@ export interface ReadMarks {
 /**
  * Follows what this clinician has read. A row that opens is read from then on.
  * @param openId the row that is open beside the list
- * @returns null for a section that is not read row by row
+ * @returns null for a section that is not read row by row, and where nobody keeps what was read
  */
 export function useReadMarks(patientId: PatientId, section: SectionKey, openId: string | null): ReadMarks | null {
   const isRead = readable(section) !== null;
@@ -42,14 +42,15 @@ export function useReadMarks(patientId: PatientId, section: SectionKey, openId: 
     seen.current = openId;
     if (unread.has(openId)) mutate({ mark: 'read', items: [openId] });
   }, [openId, known, unread, mutate]);
-  if (!isRead) return null;
   const failed = error ?? answer.error;
+  const problem = failed === null ? null : viewOf(failed);
+  if (!isRead || problem?.code === notKept) return null;
   return {
     unread,
     fresh,
     setUnread: (id) => mutate({ mark: 'unread', items: [id] }),
     readAll: () => mutate({ mark: 'read', items: 'all' }),
-    problem: failed === null ? null : viewOf(failed),
+    problem,
     retry: () => {
       reset();
       void answer.refetch();
