@@ -3,7 +3,7 @@ import { sectionKeys, type SectionKey } from '../../contract/dossier/section-key
 import { changeKinds, type DossierChange, mostChanges } from '../../contract/portal/reading.ts';
 import type { PortalDatabase } from '../database/tables.ts';
 import type { ResourceTable } from '../data/tables.ts';
-import { changeOf, itemTypes } from './dossier-items.ts';
+import { changeOf, itemTypes, standsAlone } from './dossier-items.ts';
 import { sectionItems } from './section-items.ts';
 
 /** Resources looked at for one answer: a panel of many results is many of them. */
@@ -34,10 +34,11 @@ export async function changesSince(
     .limit(mostLookedAt)
     .execute();
   const found = new Map<string, DossierChange>();
-  for (const { row, section, item } of await sectionItems(database, patientId, rows)) {
+  for (const { row, section, item: named } of await sectionItems(database, patientId, rows)) {
     const own = `${row.type}/${row.id}`;
-    const shown = item === own ? row : await readItem(database, patientId, item);
-    if (shown === undefined) continue;
+    const whole = named === own ? row : await readItem(database, patientId, named);
+    if (whole === undefined && !standsAlone(row.type)) continue;
+    const [shown, item] = whole === undefined ? [row, own] : [whole, named];
     const change = { ...changeOf(section, shown, item), at: row.last_updated };
     const earlier = found.get(item);
     if (earlier === undefined || weight(change) < weight(earlier)) found.set(item, change);

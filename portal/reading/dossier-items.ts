@@ -9,14 +9,14 @@ import { itemTitle } from './item-title.ts';
 
 /** Types whose resources are rows of a section. What else belongs to a section shows within one of these. */
 export const itemTypes: Readonly<Record<SectionKey, readonly string[]>> = {
-  general: ['AllergyIntolerance', 'Flag', 'Condition', 'Consent', 'RelatedPerson', 'Coverage'],
+  general: ['AllergyIntolerance', 'Flag', 'Condition', 'Consent', 'RelatedPerson', 'Coverage', 'Immunization'],
   appointments: ['Appointment', 'Encounter'],
-  reports: ['DocumentReference'],
+  reports: ['DocumentReference', 'Composition', 'Procedure'],
   correspondence: ['DocumentReference'],
-  medication: ['MedicationRequest'],
+  medication: ['MedicationRequest', 'MedicationStatement', 'MedicationDispense'],
   referrals: ['ServiceRequest', 'Task', 'DocumentReference'],
   lab: ['Observation'],
-  microbiology: ['Observation'],
+  microbiology: ['Observation', 'DiagnosticReport'],
   pathology: ['DiagnosticReport'],
   radiology: ['DiagnosticReport', 'DocumentReference'],
 };
@@ -35,6 +35,16 @@ export const membersOf = (row: Pick<StoredItem, 'json'>): string[] =>
     isObject(one) && typeof one['reference'] === 'string' ? [one['reference']] : [],
   );
 
+/** Types that show within the row of another: by which elements they name it, and what it is. */
+const parts: Readonly<Record<string, { readonly by: readonly string[]; readonly of: string }>> = {
+  Task: { by: ['focus'], of: 'ServiceRequest' },
+  MedicationStatement: { by: ['basedOn', 'derivedFrom'], of: 'MedicationRequest' },
+  MedicationDispense: { by: ['authorizingPrescription'], of: 'MedicationRequest' },
+};
+
+/** @returns whether a resource of this type is a row of its own when what it belongs to is not there */
+export const standsAlone = (type: string): boolean => type !== 'Task';
+
 /**
  * Which row of its section a resource is part of.
  * @param members of the isolates of the patient, for microbiology: they are no rows themselves
@@ -44,10 +54,14 @@ export function itemOf(section: SectionKey, row: StoredItem, members: ReadonlySe
   const own = `${row.type}/${row.id}`;
   if (section === 'lab' && membersOf(row).length > 0) return null;
   if (section === 'microbiology' && members.has(own)) return null;
-  if (row.type !== 'Task') return own;
-  const focus = jsonOf(row)['focus'];
-  const about = isObject(focus) ? focus['reference'] : undefined;
-  return typeof about === 'string' && about.startsWith('ServiceRequest/') ? about : null;
+  const part = parts[row.type];
+  if (part === undefined) return own;
+  const resource = jsonOf(row);
+  const named = part.by.flatMap((element) => asList(resource[element]));
+  const whole = named
+    .map((one) => (isObject(one) ? one['reference'] : undefined))
+    .find((reference) => typeof reference === 'string' && reference.startsWith(`${part.of}/`));
+  return typeof whole === 'string' ? whole : standsAlone(row.type) ? own : null;
 }
 
 const results = ['Observation', 'DiagnosticReport'];

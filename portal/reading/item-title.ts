@@ -20,7 +20,13 @@ function titleOf(type: string, resource: Json): string | null {
     case 'DocumentReference':
       return text(resource['description']) ?? words(resource['type']);
     case 'MedicationRequest':
+    case 'MedicationStatement':
+    case 'MedicationDispense':
       return words(resource['medicationCodeableConcept']) ?? text(inside(resource['medicationReference'], 'display'));
+    case 'Composition':
+      return text(resource['title']) ?? words(resource['type']);
+    case 'Immunization':
+      return words(resource['vaccineCode']);
     case 'Appointment':
       return words(resource['appointmentType']) ?? words(resource['serviceType']) ?? text(resource['description']);
     case 'Encounter': {

@@ -123,11 +123,13 @@ describe('Sinds uw laatste blik (FACTS 8.2)', { timeout: 60_000 }, () => {
     ]);
   });
 
-  it('names rows, not what they are made of: no panel, no part of an isolate, the referral of a task', async () => {
+  it('names rows, not what they are made of: no panel, no part of an isolate, the referral of a task, the agreement of what was dispensed', async () => {
     const referral = store(
       { resourceType: 'ServiceRequest', id: 'verwijzing', status: 'active', code: { text: 'Oogheelkunde' } },
       'referrals',
     );
+    const drug = { medicationCodeableConcept: { text: 'Furosemide' } };
+    const agreement = store({ resourceType: 'MedicationRequest', id: 'ma', status: 'active', ...drug }, 'medication');
     await look();
     pass(day);
     result('panel', { hasMember: [{ reference: 'Observation/lid' }] });
@@ -139,8 +141,17 @@ describe('Sinds uw laatste blik (FACTS 8.2)', { timeout: 60_000 }, () => {
     store({ ...task, focus: { reference: referral } }, 'referrals');
     store({ ...task, id: 'los', focus: { reference: 'Observation/lid' } }, 'referrals');
     store({ resourceType: 'Specimen', id: 'buis' }, 'lab');
+    const handed = { resourceType: 'MedicationDispense', status: 'completed' };
+    store({ ...handed, id: 'uit1', authorizingPrescription: [{ reference: agreement }] }, 'medication');
+    const elsewhere = [{ reference: 'MedicationRequest/elders' }];
+    store(
+      { ...handed, id: 'uit2', authorizingPrescription: elsewhere, medicationCodeableConcept: { text: 'Digoxine' } },
+      'medication',
+    );
     const { changes } = await look();
     expect(changes.map(({ item, title }) => [item, title]).toSorted()).toEqual([
+      ['MedicationDispense/uit2', 'Digoxine'],
+      [agreement, 'Furosemide'],
       ['Observation/isolaat', 'Kweek'],
       ['Observation/lid', 'Kalium'],
       [referral, 'Oogheelkunde'],
