@@ -268,7 +268,7 @@ test.describe('a dossier', () => {
     await expect(overview.getByRole('group', { name: /^Tijdlijn van contacten, \d{4}$/ })).toBeVisible();
     await dataRows(overview.getByRole('table')).last().getByRole('button').click();
     await expect(shell.getByRole('tabpanel').locator('tr[data-open]')).toBeVisible();
-    await shell.keyboard.press('Escape');
+    await shell.getByRole('button', { name: nl.dossier.close }).click();
     await openFirstFound(shell);
     // The same look goes on: nothing is compared with a look of a moment ago.
     await expect(overview.getByText(nl.changes.first)).toBeVisible();
