@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { SectionKey } from '../dossier/section-key.ts';
 import { maxEntries } from '../dossier/section-view.ts';
+import { MaterialsRequest } from '../portal/materials.ts';
 import { PatientId } from '../views/patient.ts';
-import { call, type IpcTable } from './define.ts';
+import { call, type IpcTable, Nothing } from './define.ts';
 
 /** What of a dossier is taken along, for its line in the access log of the portal. */
 export const DossierExport = z.object({
@@ -36,5 +37,7 @@ export const exportsIpc = {
     }),
     /** Prints the card that tells a patient how to give consent. There is no patient on it, so nothing is logged. */
     printCard: call({ in: z.object({ paper: CardPaper }), out: Printed }),
+    /** Asks the hospital for posters, flyers or a slide; the portal mails it (S4-06, M14). */
+    askMaterials: call({ in: MaterialsRequest, out: Nothing }),
   },
 } as const satisfies IpcTable;

@@ -122,6 +122,7 @@ describe('the bridges', () => {
             "print",
             "copy",
             "printCard",
+            "askMaterials",
           ],
           "home": [
             "get",

@@ -122,5 +122,6 @@ export const shellMembers = {
     print: 'call',
     copy: 'call',
     printCard: 'call',
+    askMaterials: 'call',
   },
 } as const satisfies MembersOf<ShellIpc>;

@@ -26,6 +26,7 @@ const mailKinds = [
   'password-changed',
   'second-factor-changed',
   'recovery-code-used',
+  'materials-request',
 ] as const satisfies readonly Letter['mail'][];
 
 /** Subjects by kind of letter (S0-11). `{portal}` and `{organisation}` are filled in. */
@@ -118,6 +119,8 @@ export const ConfigurationFile = z.strictObject({
   /** Must the servicedesk verify a person at the first login (S1-36)? */
   verificationRequired: z.boolean().default(true),
   helpMail: z.email().max(254).default('servicedesk@eemhof.example'),
+  /** Of the communication department: it gets the requests for posters, flyers and slides (S4-06, M14). */
+  materialsMail: z.email().max(254).default('communicatie@eemhof.example'),
   /** Where a hardware token can be bought (S1-22). */
   tokenShop: WebAddress.max(300)
     .nullable()

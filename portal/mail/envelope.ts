@@ -11,6 +11,7 @@ const ownSubjects: Readonly<Record<Letter['mail'], string>> = {
   'password-changed': 'Uw wachtwoord voor {portal} is gewijzigd',
   'second-factor-changed': 'Uw tweede factor voor {portal} is gewijzigd',
   'recovery-code-used': 'Er is een herstelcode gebruikt voor {portal}',
+  'materials-request': 'Aanvraag communicatiemateriaal',
 };
 
 export interface Envelope {

@@ -1,3 +1,5 @@
+import type { Material } from '../../contract/portal/materials.ts';
+import { oneLine } from './one-line.ts';
 import type { Letter } from './post-office.ts';
 
 /** One piece of a letter, of which text and HTML are both made. */
@@ -27,6 +29,12 @@ const spam = hint(
 const pasteLink = hint(
   'Opent Dossierpas niet vanzelf? Kopieer dan de hele link en kies op het inlogscherm “Ik heb een link uit een e-mail”.',
 );
+
+const materialWords = {
+  posters: 'posters',
+  flyers: 'flyers',
+  slide: 'een slide voor het wachtkamerscherm',
+} as const satisfies Record<Material, string>;
 
 /** Digits in groups, so that a person can read and type them: 482913 is 482 913. */
 export function groupedCode(code: string): string {
@@ -125,6 +133,22 @@ export function letterContent(letter: Letter, portal: string): LetterContent {
           text(`Er is zojuist met een herstelcode ingelogd op uw ${portal}.`),
           text(recoveryCodesLeft(letter.left)),
           notYou,
+        ],
+      };
+    case 'materials-request':
+      return {
+        heading: 'Aanvraag communicatiemateriaal',
+        parts: [
+          text(
+            `${[letter.name, letter.practice]
+              .filter((part) => part)
+              .map((part) => oneLine(part ?? ''))
+              .join(', ')} vraagt aan:`,
+          ),
+          text(letter.materials.map((material) => materialWords[material]).join(', ')),
+          text(`Antwoord naar: ${oneLine(letter.contact)}`),
+          text(`Bezorgen op: ${oneLine(letter.address)}`),
+          hint(`Deze aanvraag is gedaan in Dossierpas, door iemand die was ingelogd op ${portal}.`),
         ],
       };
   }

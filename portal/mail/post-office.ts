@@ -1,3 +1,5 @@
+import type { Material } from '../../contract/portal/materials.ts';
+
 /** The mails of the portal (REQUIREMENTS 7.2), each with what its text needs. Links are whole addresses. */
 export type Letter =
   /** M1, M2 */
@@ -17,7 +19,16 @@ export type Letter =
   | { readonly mail: 'password-reset'; readonly link: string; readonly minutes: number }
   | { readonly mail: 'password-changed' }
   | { readonly mail: 'second-factor-changed' }
-  | { readonly mail: 'recovery-code-used'; readonly left: number };
+  | { readonly mail: 'recovery-code-used'; readonly left: number }
+  /** M14 */
+  | {
+      readonly mail: 'materials-request';
+      readonly materials: readonly Material[];
+      readonly name: string;
+      readonly practice: string | null;
+      readonly contact: string;
+      readonly address: string;
+    };
 
 /** Hands letters to the SMTP server of the configuration. */
 export interface PostOffice {

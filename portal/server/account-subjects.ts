@@ -13,6 +13,7 @@ import { createVerifications } from '../desk/verification-codes.ts';
 import { registerVerificationRoutes } from '../desk/verification-routes.ts';
 import { createSecondFactors } from '../factors/create-second-factors.ts';
 import { registerHomeRoutes } from '../home/home-routes.ts';
+import { registerMaterialsRoute } from '../home/materials-route.ts';
 import { Notices } from '../home/notices.ts';
 import type { PostOffice } from '../mail/post-office.ts';
 import { createPostOffice } from '../mail/smtp-post-office.ts';
@@ -58,6 +59,7 @@ export async function registerAccountSubjects(app: PortalApp, parts: AccountSubj
     keyFile: parts.factorKeyFile,
     settings: { portalName: accountName },
   });
+  const postOffice = parts.postOffice ?? createPostOffice({ configuration, log, now });
   const accounts = createAccounts({
     database,
     audit,
@@ -67,7 +69,7 @@ export async function registerAccountSubjects(app: PortalApp, parts: AccountSubj
     sessions,
     loginAudit: parts.loginAudit,
     factors,
-    postOffice: parts.postOffice ?? createPostOffice({ configuration, log, now }),
+    postOffice,
     notices,
     settings: { ...defaultAccountSettings, ...lifetimes, deskVerifies: verificationRequired, ...parts.settings },
     places: [accountName, configuration.mail.sender.name, ...productNames],
@@ -95,6 +97,7 @@ export async function registerAccountSubjects(app: PortalApp, parts: AccountSubj
     sessionIsLive: (sessionId) => sessions.isLive(sessionId),
   });
   registerHomeRoutes(app, { configuration, notices, authenticate });
+  registerMaterialsRoute(app, { postOffice, materialsMail: configuration.materialsMail, now, authenticate });
   // What goes on after an answer needs the database, which closes later.
   app.addHook('onClose', () => accounts.settle());
   return accounts;

@@ -1,6 +1,7 @@
 import { flushSync } from 'react-dom';
 import type { CardPaper, DossierExport } from '../../contract/ipc/exports.ts';
 import type { Language } from '../i18n/i18n.ts';
+import type { MaterialsRequest } from '../../contract/portal/materials.ts';
 import { ask } from './bridge.ts';
 import { type Handout, plainTextOf } from './handout.ts';
 import { type Paper, paperStore } from './paper.ts';
@@ -29,3 +30,6 @@ export async function copyHandout(taken: DossierExport, handout: Handout): Promi
 /** @returns false when the user closed the print dialog */
 export const printConsentCard = (paper: CardPaper, language: Language): Promise<boolean> =>
   onPaper({ of: 'card', paper, language }, () => ask(() => window.dossierpas.exports.printCard({ paper })));
+
+/** Asks the hospital for posters, flyers or a slide (S4-06). */
+export const askMaterials = (request: MaterialsRequest) => ask(() => window.dossierpas.exports.askMaterials(request));

@@ -5,6 +5,7 @@ import type { AppInfo } from '../../contract/views/app.ts';
 import { Button } from './button.tsx';
 import { ConsentCardDialog } from './consent-card-dialog.tsx';
 import './consent-help.css';
+import { MaterialsDialog } from './materials-dialog.tsx';
 
 interface ConsentHelpProps {
   readonly hospital: AppInfo['hospital'] | null;
@@ -14,7 +15,7 @@ interface ConsentHelpProps {
 /** Toestemmingshulp: both ways in which a patient gives consent, a card to take along, and materials (S4-03 to S4-06). */
 export function ConsentHelp({ hospital, onLink }: ConsentHelpProps) {
   const { t } = useTranslation();
-  const [showsCard, setShowsCard] = useState(false);
+  const [showing, setShowing] = useState<'card' | 'materials' | null>(null);
   return (
     <section className="consent-help" aria-label={t('consent.title')}>
       <h3>{t('consent.title')}</h3>
@@ -41,7 +42,7 @@ export function ConsentHelp({ hospital, onLink }: ConsentHelpProps) {
         <Printer size={20} aria-hidden />
         <span>
           {t('consentCard.offer')}{' '}
-          <Button kind="quiet" onPress={() => setShowsCard(true)}>
+          <Button kind="quiet" onPress={() => setShowing('card')}>
             {t('consentCard.open')}
           </Button>
         </span>
@@ -50,12 +51,16 @@ export function ConsentHelp({ hospital, onLink }: ConsentHelpProps) {
         <MailQuestionMark size={20} aria-hidden />
         <span>
           {t('consent.materials')}{' '}
+          <Button kind="quiet" onPress={() => setShowing('materials')}>
+            {t('materials.ask')}
+          </Button>{' '}
           <Button kind="quiet" onPress={() => onLink('materials-mail')}>
             {t('consent.materialsLink', { address: hospital?.materialsMail ?? '' })}
           </Button>
         </span>
       </p>
-      {showsCard ? <ConsentCardDialog hospital={hospital} onClose={() => setShowsCard(false)} /> : null}
+      {showing === 'card' ? <ConsentCardDialog hospital={hospital} onClose={() => setShowing(null)} /> : null}
+      {showing === 'materials' ? <MaterialsDialog onClose={() => setShowing(null)} /> : null}
     </section>
   );
 }

@@ -55,6 +55,10 @@ export function exportHandlers({
         return { clearsAfterSeconds };
       },
       printCard: ({ paper }) => print(paperOf[paper]),
+      askMaterials: async (json) => {
+        await portal.send({ method: 'POST', path: '/me/materials', json }, NoContent, { signal: never });
+        return undefined;
+      },
     },
   };
 }

@@ -116,6 +116,7 @@ export function script(session: SessionView, view: ReadersView = readers('uzi'),
       print: { value: { printed: true } },
       copy: { value: { clearsAfterSeconds: 120 } },
       printCard: { value: { printed: true } },
+      askMaterials: done,
       ...more.exports,
     },
     access: {

@@ -28,6 +28,10 @@ const openCard = async (page: Page) => {
   await page.getByRole('searchbox').fill('7340099');
   await page.getByRole('button', { name: 'Kaartje afdrukken' }).click();
 };
+const openMaterials = async (page: Page) => {
+  await page.getByRole('searchbox').fill('7340099');
+  await page.getByRole('button', { name: 'Aanvragen', exact: true }).click();
+};
 const nobodyFound: ShellScript = { patient: { search: { value: { rows: [], truncated: false } } } };
 
 /** Taking a piece of a dossier along, and the card for a patient. */
@@ -47,6 +51,16 @@ export const takingStates: readonly GalleryState[] = [
     await openReport(page);
     await page.getByRole('button', { name: 'Kopieer dit stuk voor uw HIS' }).click();
   }),
+  look('materials', 'Communicatiemateriaal aanvragen', openMaterials, nobodyFound),
+  look(
+    'materials-missing',
+    'Kies ten minste één soort.',
+    async (page) => {
+      await openMaterials(page);
+      await page.getByRole('button', { name: 'Aanvraag versturen' }).click();
+    },
+    nobodyFound,
+  ),
   look('consent-card', 'Kaartje voor uw patiënt', openCard, nobodyFound),
   look(
     'consent-card-failed',
