@@ -32,6 +32,7 @@ export function dossierGroups(loaded: LoadedConfiguration | DossierError, curren
   return dossierHandlers({
     portal: current,
     hospital: loaded.configuration.hospital,
+    dossiersAtPortal: loaded.configuration.clinical === undefined,
     reader: () => current.signedIn.clinician,
     now: () => new Date(),
   });

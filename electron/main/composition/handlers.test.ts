@@ -101,6 +101,20 @@ describe('the main window', () => {
     await expect(dossier.patient.recent(undefined, context)).rejects.toMatchObject({ code: 'DP-2008' });
   });
 
+  it('DP-4001 asks nobody what was seen of dossiers that lie at another server', async () => {
+    const clinical = { base: 'https://fhir.example.nl/r4' };
+    const elsewhere = { ...configured, configuration: { ...configured.configuration, clinical } };
+    const { dossier } = build(elsewhere).dossier;
+    const of = { patientId: 'p1', section: 'lab' } as const;
+    const request = { mark: 'read', items: 'all' } as const;
+    await expect(dossier.look({ patientId: 'p1' }, context)).rejects.toMatchObject({ code: 'DP-4001' });
+    await expect(dossier.unread(of, context)).rejects.toMatchObject({ code: 'DP-4001' });
+    await expect(dossier.mark({ ...of, request }, context)).rejects.toMatchObject({ code: 'DP-4001' });
+    await expect(build(configured).dossier.dossier.look({ patientId: 'p1' }, context)).rejects.toMatchObject({
+      code: 'DP-2008',
+    });
+  });
+
   it('keeps preferences and shows them at once', () => {
     const { handlers, applyLooks } = build(configured);
     const chosen = { theme: 'dark', language: 'en', zoom: 1.5 } as const;

@@ -1,4 +1,5 @@
 import type { ClientConfiguration } from '../../../contract/configuration.ts';
+import { DossierError } from '../../../contract/errors/error-view.ts';
 import type { Handlers } from '../../../contract/ipc/define.ts';
 import type { ShellIpc } from '../../../contract/ipc/shell.ts';
 import type { CallContext } from '../ipc/call-context.ts';
@@ -16,6 +17,8 @@ import { readWard } from './ward.ts';
 export interface DossierDependencies {
   readonly portal: PortalHttp & PortalCalls;
   readonly hospital: ClientConfiguration['hospital'];
+  /** Does the portal hold the dossiers itself? Only then it can say what changed in them (docs/decisions/0009, 0010). */
+  readonly dossiersAtPortal: boolean;
   /** Numbers of the signed-in clinician's card; null for an account without. @throws DossierError DP-2008 without a session */
   readonly reader: () => Reader | null;
   readonly now: () => Date;
@@ -25,7 +28,10 @@ export interface DossierDependencies {
 export function dossierHandlers(
   dependencies: DossierDependencies,
 ): Pick<Handlers<ShellIpc, CallContext>, 'patient' | 'ward' | 'dossier'> {
-  const { portal, hospital, reader, now } = dependencies;
+  const { portal, hospital, dossiersAtPortal, reader, now } = dependencies;
+  /** Nobody keeps what was seen of a dossier at another server: "nothing new" would not be true. */
+  const kept = <T>(ask: () => Promise<T>): Promise<T> =>
+    dossiersAtPortal ? ask() : Promise.reject(new DossierError('DP-4001'));
   const numbers = hospital.patientNumberSystem;
   return {
     patient: {
@@ -41,9 +47,10 @@ export function dossierHandlers(
         readSection(portal, section, { patientId, reader: reader(), now: now() }, signal),
       overview: ({ patientId, sections }, { signal }) =>
         readOverview(portal, sections, { patientId, reader: reader(), now: now() }, signal),
-      look: ({ patientId }, { signal }) => beginLook(portal, patientId, signal),
-      unread: ({ patientId, section }, { signal }) => readUnread(portal, patientId, section, signal),
-      mark: ({ patientId, section, request }, { signal }) => markItems(portal, patientId, section, request, signal),
+      look: ({ patientId }, { signal }) => kept(() => beginLook(portal, patientId, signal)),
+      unread: ({ patientId, section }, { signal }) => kept(() => readUnread(portal, patientId, section, signal)),
+      mark: ({ patientId, section, request }, { signal }) =>
+        kept(() => markItems(portal, patientId, section, request, signal)),
       letter: ({ patientId, documentId }, { signal }) => readLetter(portal, patientId, documentId, signal),
       bsn: async ({ patientId }, { signal }) => ({ bsn: await readBsn(portal, patientId, signal) }),
     },

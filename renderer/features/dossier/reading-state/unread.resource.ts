@@ -12,8 +12,8 @@ export const readable = (section: SectionKey): ReadableSection | null =>
   ReadableSection.safeParse(section).data ?? null;
 
 /**
- * The portal does not know the patient whose dossier is open: it lies at another server, and nobody keeps what was read
- * of it (docs/decisions/0009). Whose consent was withdrawn meanwhile is not here any more.
+ * Nobody keeps what was seen of the dossier that is open: it lies at another server (docs/decisions/0010). Whose consent
+ * was withdrawn meanwhile is not here any more.
  */
 export const notKept = 'DP-4001';
 
