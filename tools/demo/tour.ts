@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { accountTour } from './account-tour.ts';
+import { dossierTour } from './dossier-tour.ts';
 import { mainTour, type TourProps } from './main-tour.ts';
 import { startRecorder, writeReport } from './recorder.ts';
 import { launchApp, type RunningApp } from './running-app.ts';
@@ -25,6 +26,7 @@ interface Tour {
 const tours: Readonly<Record<string, Tour>> = {
   main: { walk: mainTour, folder: '.', kept: 'demo' },
   account: { walk: accountTour, folder: 'account', kept: null },
+  dossier: { walk: dossierTour, folder: 'dossier', kept: null },
 };
 const tour = tours[values.tour];
 if (tour === undefined) {

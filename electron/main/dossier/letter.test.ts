@@ -39,6 +39,16 @@ describe('S4-18 the document behind a letter', () => {
     expect((await letter).contentType).toBe('application/pdf');
   });
 
+  it('is the PDF where the text lies beside it, whatever comes first', async () => {
+    const text = { contentType: 'text/plain; charset=utf-8', data: Buffer.from('Geachte collega').toString('base64') };
+    const letter = { contentType: 'application/pdf', data: pdf.toString('base64') };
+    const content = [{ attachment: text }, { attachment: letter }];
+    const both = read({ '/fhir/DocumentReference/d1': { ...document(text), content } });
+    expect((await both.letter).contentType).toBe('application/pdf');
+    const alone = read({ '/fhir/DocumentReference/d1': document(text) });
+    expect((await alone.letter).contentType).toBe('text/plain');
+  });
+
   it.each([
     ['DP-4005 of another patient', document({ data: 'AAAA' }, 'Patient/p2'), 'DP-4005'],
     ['DP-4006 without content', document({ contentType: 'application/pdf' }), 'DP-4006'],

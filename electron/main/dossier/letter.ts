@@ -21,6 +21,12 @@ const Binary = z.object({
 /** An attachment points to a Binary of the same portal, by a relative reference or by its own address; only the id counts. */
 const binaryReference = /(?:^|\/)Binary\/([A-Za-z0-9\-.]{1,64})$/;
 
+type Content = NonNullable<z.infer<typeof resources.DocumentReference>['content']>[number];
+
+const typeOf = (attachment: Content['attachment']): string =>
+  attachment?.contentType?.split(';')[0]?.trim().toLowerCase() ?? '';
+const isPdf = ({ attachment }: Content): boolean => typeOf(attachment) === 'application/pdf';
+
 function lettersBytes(base64: string): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(Buffer.from(base64, 'base64'));
   if (bytes.length === 0) throw new DossierError('DP-4006');
@@ -43,8 +49,10 @@ export async function readLetter(
   const path = `/fhir/DocumentReference/${encodeURIComponent(documentId)}`;
   const document = await portal.get(path, resources.DocumentReference, { signal });
   requirePatient(document, patientId);
-  for (const { attachment } of document.content ?? []) {
-    const contentType = attachment?.contentType?.split(';')[0]?.trim().toLowerCase() ?? '';
+  // A letter may lie there as text and as PDF: the text was shown already, and what is asked for here is the letter itself.
+  const content = (document.content ?? []).toSorted((a, b) => Number(isPdf(b)) - Number(isPdf(a)));
+  for (const { attachment } of content) {
+    const contentType = typeOf(attachment);
     if (attachment?.data !== undefined) return { contentType, bytes: lettersBytes(attachment.data) };
     const id = binaryReference.exec(attachment?.url ?? '')?.[1];
     if (id === undefined) continue;

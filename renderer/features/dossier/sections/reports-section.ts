@@ -5,7 +5,7 @@ import { dateCell, dateColumn, facts, sourceColumn, type SectionDefinition } fro
 export const reportsSection: SectionDefinition<ReportEntry> = {
   columns: (t) => [
     dateColumn(t),
-    { key: 'title', header: t('columns.title'), width: 11, grow: true, primary: true, cell: (entry) => entry.title },
+    { key: 'title', header: t('columns.title'), width: 10, grow: true, primary: true, cell: (entry) => entry.title },
     {
       key: 'kind',
       header: t('columns.kind'),
