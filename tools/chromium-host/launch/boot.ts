@@ -8,6 +8,7 @@ import { watchDownloads } from '../session/downloads.ts';
 import { session } from '../session/session.ts';
 import { contentsRegistry } from '../window/contents-registry.ts';
 import { isRefused, watchTargets } from '../window/window-opening.ts';
+import { originOf } from '../network/scheme-translation.ts';
 
 /** The app's main module has been evaluated: starts Chromium and makes the app ready. */
 export function boot(): void {
@@ -42,10 +43,15 @@ async function endWith(chromium: Chromium): Promise<void> {
   lifecycle.exit(1);
 }
 
+/** A worker has the origin of the frame that started it; origins that are none (`null`) are nobody's. */
+const ownerByOrigin = (origin: string) =>
+  origin === 'null' ? undefined : contentsRegistry.find((one) => one.pageSession?.frames.hold(origin) ?? false);
+
 async function watch(chromium: Chromium): Promise<void> {
   await Promise.all([
-    watchRequests(chromium, (frameId) => {
-      const contents = contentsRegistry.find((one) => one.pageSession?.frames.has(frameId) ?? false);
+    watchRequests(chromium, (frameId, url) => {
+      const contents =
+        contentsRegistry.find((one) => one.pageSession?.frames.has(frameId) ?? false) ?? ownerByOrigin(originOf(url));
       const refused = isRefused(frameId);
       if (!contents) return { session: session.defaultSession, refused };
       const page = {

@@ -81,9 +81,13 @@ const headersToPage = (headers: readonly Header[]): Protocol.Fetch.HeaderEntry[]
  * Decides every request of every page: refused popups, the blank page, navigation listeners, `webRequest`, the app's own
  * schemes, and for the rest the network.
  *
- * @param ownerOf finds whose request it is by the id of its frame
+ * @param ownerOf finds whose request it is by the id of its frame, and by its address (as the app knows it) where the
+ *   frame is none: the script of a worker comes with an id of the worker's own
  */
-export async function watchRequests(chromium: Chromium, ownerOf: (frameId: string) => RequestOwner): Promise<void> {
+export async function watchRequests(
+  chromium: Chromium,
+  ownerOf: (frameId: string, url: string) => RequestOwner,
+): Promise<void> {
   const { client } = chromium;
 
   const fail = (requestId: string, errorReason: Protocol.Network.ErrorReason) =>
@@ -134,7 +138,7 @@ export async function watchRequests(chromium: Chromium, ownerOf: (frameId: strin
   async function decide(paused: Paused): Promise<void> {
     const { requestId, request } = paused;
     try {
-      const owner = ownerOf(paused.frameId);
+      const owner = ownerOf(paused.frameId, fromPage(request.url));
       if (owner.refused) await fail(requestId, 'BlockedByClient');
       else if (request.url.startsWith(BLANK_PAGE)) {
         await fulfil(requestId, 200, [['content-type', 'text/html']], new Uint8Array());

@@ -29,6 +29,11 @@ export class PageFrames {
     return this.#frames.has(frameId);
   }
 
+  /** @returns whether a frame of the page is of this origin; only such a frame can start a worker from it */
+  hold(origin: string): boolean {
+    return [...this.#frames.values()].some(({ url }) => originOf(url) === origin);
+  }
+
   get(frameId: string): HostFrame | null {
     return this.#frames.get(frameId)?.frame ?? null;
   }
