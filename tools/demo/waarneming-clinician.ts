@@ -73,11 +73,12 @@ export async function bothSee(shell: Page, { step }: Recorder, practice: string)
       .first()
       .click();
     await expect(shell.getByText(`Waarneming voor ${practice}`)).toBeVisible();
+    await expect(shell.locator('.waiting')).toHaveCount(0);
     return shell;
   });
   await step('Waarneming: the ward of both practices', async () => {
     await shell.getByRole('navigation').getByText('Klinische patiënten').click();
-    await waitForList(shell);
+    await expect(shell.getByRole('rowheader', { name: `Waarneming voor ${practice}` })).toBeVisible();
     return shell;
   });
 }
