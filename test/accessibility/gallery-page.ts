@@ -41,7 +41,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       // A root user's Chromium refuses to start with its sandbox; the page under test is our own.
       const browser = await chromium.launch({
         executablePath: chromiumBinary,
-        args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+        // A letter has a process of its own in the product; Chromium without windows would put it into the window's.
+        args: ['--site-per-process', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
       });
       const context = await browser.newContext({
         locale: 'nl-NL',

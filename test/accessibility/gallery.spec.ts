@@ -52,7 +52,21 @@ const reflowed = [
   'dossier-general',
   'dossier-lab',
   'dossier-reading',
+  'dossier-search',
+  'overview',
+  'overview-ten-years',
+  'own-log',
+  'patient-log',
+  'why-part',
+  'taking-rows',
+  'consent-card',
+  'waarneming',
+  'waarneming-patients',
+  'waarneming-who-wrong',
+  'waarneming-check',
 ];
+
+for (const name of reflowed) if (!states.some((state) => state.name === name)) throw new Error(`no state ${name}`);
 const zooms = [
   { percent: 125, viewport: { width: 1024, height: 640 } },
   { percent: 200, viewport: { width: 640, height: 400 } },

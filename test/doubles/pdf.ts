@@ -4,6 +4,8 @@ interface PdfExtras {
   readonly catalog?: string;
   /** Added to the trailer, such as an `/Encrypt` dictionary. */
   readonly trailer?: string;
+  /** In the place of the text of each page: a stream with its filter, one byte a character. */
+  readonly content?: { readonly filter: string; readonly bytes: string };
   /** Further objects; the first gets the number {@link firstExtraObject}. */
   readonly objects?: readonly string[];
 }
@@ -22,10 +24,11 @@ export function pdfOf(pages: readonly (readonly string[])[], extras: PdfExtras =
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
     ...pages.flatMap((lines, index) => {
       const text = lines.map((line) => `(${escaped(line)}) Tj T*`).join('\n');
-      const stream = `BT /F1 11 Tf 16 TL 64 770 Td\n${text}\nET`;
+      const stream = extras.content?.bytes ?? `BT /F1 11 Tf 16 TL 64 770 Td\n${text}\nET`;
+      const filter = extras.content ? `/Filter /${extras.content.filter} ` : '';
       return [
         `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${5 + 2 * index} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`,
-        `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
+        `<< ${filter}/Length ${stream.length} >>\nstream\n${stream}\nendstream`,
       ];
     }),
     ...(extras.objects ?? []),

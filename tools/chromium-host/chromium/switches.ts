@@ -90,6 +90,8 @@ export function chromiumSwitches(
     '--disable-sync',
     '--metrics-recording-only',
     '--password-store=basic',
+    // As in Electron; Chromium without windows would put pages of all origins into one process.
+    '--site-per-process',
     '--test-type',
     `--disable-features=${disabledFeatures.join(',')}`,
     '--enable-features=SkipListAccountsWithoutGaiaCookies',
