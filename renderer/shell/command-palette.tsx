@@ -69,6 +69,8 @@ function PaletteBody({ user, onLock, onCard }: CommandPaletteProps) {
   const query = settled === text ? parseQuery(text, today).query : null;
   const search = usePatientSearch(query);
   const searching = settled !== text || search.isFetching;
+  // People who were found for what was typed before may be read, not chosen.
+  const old = settled !== text || search.isPlaceholderData;
   const patients = text.trim() === '' ? [] : (search.data?.rows.slice(0, 8) ?? []);
   const commands = useMemo<readonly Command[]>(
     () => [
@@ -111,6 +113,7 @@ function PaletteBody({ user, onLock, onCard }: CommandPaletteProps) {
                   id={`patient ${row.patientId}`}
                   textValue={row.name}
                   className="palette-item"
+                  isDisabled={old}
                   onAction={() => choose(() => openDossier(row.patientId))}
                 >
                   <span className="palette-name">{row.name}</span>

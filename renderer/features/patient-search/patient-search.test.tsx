@@ -72,6 +72,16 @@ describe('as you type', () => {
     expect(double.cancelled.length).toBe(1);
   });
 
+  it('rows of the search before may be read, not pressed: they are other people', async () => {
+    const { user, double } = open();
+    await user.type(await field(), 'jansen');
+    const row = await screen.findByText('Jansen-Bakker, C.');
+    expect(row.closest('[inert]')).toBeNull();
+    double.rescript({ patient: { search: 'never' } });
+    await user.type(await field(), 's');
+    expect(screen.getByText('Jansen-Bakker, C.').closest('[inert]')).not.toBeNull();
+  });
+
   it('DP-4002 a wrong BSN is said and never sent, until the user calls it a patient number', async () => {
     const { user } = open();
     await user.type(await field(), '123456789');

@@ -26,6 +26,8 @@ export function SearchResults({ understood, settled, search, onLink, ...list }: 
   const again = () => void search.refetch();
   const asking = understood.query !== null && (!settled || search.fetchStatus === 'fetching');
   const rows = search.data?.rows ?? [];
+  // Rows of what was typed before may be read, not pressed: they are other people.
+  const old = understood.query !== null && (!settled || search.isPlaceholderData);
 
   if (understood.query === null) return null;
   if (asking && rows.length === 0) {
@@ -49,7 +51,7 @@ export function SearchResults({ understood, settled, search, onLink, ...list }: 
         <h2>{words}</h2>
         {search.data?.truncated ? <p className="soft">{t('search.truncated', { count: rows.length })}</p> : null}
       </div>
-      <div className={asking ? 'patient-list-old' : undefined}>
+      <div className={asking ? 'patient-list-old' : undefined} inert={old}>
         <PatientTable {...list} label={words} rows={rows} />
       </div>
     </section>

@@ -91,7 +91,7 @@ function FoundPatients({ draft, numberName }: { readonly draft: MandateDraft; re
   if (search.isError && viewOf(search.error).code !== 'DP-4001') {
     return <Problem error={viewOf(search.error)} onRetry={() => void search.refetch()} shape="strip" />;
   }
-  if (settled !== draft.searched || search.isPending) {
+  if (settled !== draft.searched || search.isPending || search.isPlaceholderData) {
     return (
       <p className="soft" role="status">
         {t('palette.searching')}
