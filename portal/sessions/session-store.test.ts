@@ -7,7 +7,8 @@ import { migrate } from '../database/migrate.ts';
 import { openDatabase } from '../database/open.ts';
 import { accountMigrations } from '../accounts/migrations.ts';
 import { sessionMigrations } from './migrations.ts';
-import { type CardHolder, type OpenSession, sessionIdleMs, SessionStore } from './session-store.ts';
+import type { CardHolder } from './session-principal.ts';
+import { type OpenSession, sessionIdleMs, SessionStore } from './session-store.ts';
 
 const minute = 60_000;
 const card: CardHolder = {

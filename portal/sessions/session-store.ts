@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely, Selectable, Transaction } from 'kysely';
-import type { Duty } from '../../contract/views/person.ts';
 import type { PortalDatabase } from '../database/tables.ts';
 import { PortalRefusal } from '../server/refusal.ts';
-import type { Clinician } from './clinician.ts';
 import { hashOf, newToken } from './opaque-token.ts';
-import type { Principal, SessionAccount } from './principal.ts';
+import type { Principal } from './principal.ts';
+import { type CardHolder, cardColumns, principalOf } from './session-principal.ts';
 import type { SessionTable } from './tables.ts';
 
 export const accessLifetimeMs = 5 * 60_000;
@@ -17,9 +16,6 @@ export const sessionLifetimeMs = 12 * 60 * 60_000;
  * a clinician at work never meets this, and a client that stopped, or a stolen refresh token, does.
  */
 export const sessionIdleMs = 20 * 60_000;
-
-/** What a proven card says of its holder. */
-export type CardHolder = Omit<Clinician, 'sessionId' | 'assurance'>;
 
 /** Who was let in: by card, by account, and on which computer. */
 export interface Admission {
@@ -52,30 +48,6 @@ export interface ListedSession {
   readonly lastUsedAt: Date;
   readonly assurance: 'high' | 'substantial';
 }
-
-type Row = Selectable<SessionTable>;
-type Connection = Kysely<PortalDatabase> | Transaction<PortalDatabase>;
-
-function clinicianOf(row: Row): Clinician | null {
-  const { uzi_number: uziNumber, ura, role_code: roleCode, role, name, organisation } = row;
-  if (uziNumber === null || ura === null || roleCode === null) return null;
-  if (role === null || name === null || organisation === null) return null;
-  const { id: sessionId, agb, assurance } = row;
-  return { sessionId, uziNumber, agb, ura, roleCode, role, name, organisation, assurance };
-}
-
-const cardColumns = (card: CardHolder | null) => ({
-  uzi_number: card?.uziNumber ?? null,
-  agb: card?.agb ?? null,
-  ura: card?.ura ?? null,
-  role_code: card?.roleCode ?? null,
-  role: card?.role ?? null,
-  name: card?.name ?? null,
-  organisation: card?.organisation ?? null,
-  assurance: card === null ? ('substantial' as const) : ('high' as const),
-});
-
-const dateOrNull = (at: number | null) => (at === null ? null : new Date(at));
 
 /** Sessions and their tokens. Every change is one transaction, so requests at the same moment see it whole or not at all. */
 export class SessionStore {
@@ -160,7 +132,7 @@ export class SessionStore {
       if (now >= found.last_used_at + sessionIdleMs) return { outcome: 'unknown' };
       if (found.used_at !== null) {
         await this.#end(transaction, found.id, 'refresh-reuse');
-        const principal = await this.#principalOf(transaction, found);
+        const principal = await principalOf(transaction, found);
         return principal ? { outcome: 'reused', principal } : { outcome: 'unknown' };
       }
       await transaction
@@ -184,7 +156,7 @@ export class SessionStore {
       const found = await this.#sessionOfRefresh(transaction, refreshToken);
       if (!found || found.ended_at !== null) return null;
       await this.#end(transaction, found.id, 'logout');
-      return this.#principalOf(transaction, found);
+      return principalOf(transaction, found);
     });
   }
 
@@ -214,7 +186,7 @@ export class SessionStore {
       .where('last_used_at', '>', now - sessionIdleMs)
       .returningAll()
       .executeTakeFirst();
-    return row ? this.#principalOf(this.#database, row) : null;
+    return row ? principalOf(this.#database, row) : null;
   }
 
   /** @returns whether a session is still there; asking is no use of it */
@@ -306,23 +278,8 @@ export class SessionStore {
     await transaction.deleteFrom('access_token').where('session_id', '=', id).execute();
   }
 
-  /** @returns null when the account of the session is not verified (any more): a session stands on that */
-  async #principalOf(connection: Connection, row: Row): Promise<Principal | null> {
-    const account = row.account_id === null ? null : await verifiedAccount(connection, row.account_id);
-    if (row.account_id !== null && account === null) return null;
-    return {
-      sessionId: row.id,
-      assurance: row.assurance,
-      clinician: clinicianOf(row),
-      account,
-      device: row.device,
-      previousLogin: dateOrNull(row.previous_login_at),
-      trustedDeviceId: row.trusted_device_id,
-    };
-  }
-
-  async #newTokens(transaction: Transaction<PortalDatabase>, row: Row): Promise<OpenSession> {
-    const principal = await this.#principalOf(transaction, row);
+  async #newTokens(transaction: Transaction<PortalDatabase>, row: Selectable<SessionTable>): Promise<OpenSession> {
+    const principal = await principalOf(transaction, row);
     if (!principal) throw new PortalRefusal(401, 'DP-2008');
     const accessToken = newToken();
     const refreshToken = newToken();
@@ -343,21 +300,4 @@ export class SessionStore {
       endsAt: new Date(row.ends_at),
     };
   }
-}
-
-async function verifiedAccount(connection: Connection, id: string): Promise<SessionAccount | null> {
-  const row = await connection
-    .selectFrom('account')
-    .select(['address', 'given_name', 'surname', 'organisation', 'duties'])
-    .where('id', '=', id)
-    .where('state', '=', 'verified')
-    .executeTakeFirst();
-  if (!row || row.given_name === null || row.surname === null) return null;
-  return {
-    id,
-    address: row.address,
-    names: { givenName: row.given_name, surname: row.surname },
-    organisation: row.organisation,
-    duties: JSON.parse(row.duties) as Duty[],
-  };
 }

@@ -71,7 +71,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await page.emulateMedia({ colorScheme: 'light' });
       await page.goto(`${process.env.GALLERY_ORIGIN ?? ''}/${state.page}.html?state=${state.name}`);
       await state.act?.(page);
-      await expect(page.locator('body').getByText(state.shows).filter({ visible: true }).first()).toBeVisible();
+      // Looks at every frame; an assertion would look again after a tenth, a quarter and half a second.
+      await page.locator('body').getByText(state.shows).filter({ visible: true }).first().waitFor();
       return { page, breaches };
     });
     page.off('pageerror', onError);

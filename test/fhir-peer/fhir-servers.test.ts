@@ -4,11 +4,12 @@ import type { FhirResource } from 'fhir/r4';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { identifierSystem } from '../../contract/portal/patients.ts';
 import { sectionKeys } from '../../contract/dossier/section-key.ts';
-import { resources } from '../../electron/main/dossier/fhir/resources.ts';
 import { readLetter } from '../../electron/main/dossier/letter.ts';
 import { openDossier } from '../../electron/main/dossier/patient-header.ts';
 import { searchPatients } from '../../electron/main/dossier/patient-search.ts';
 import { readSection } from '../../electron/main/dossier/section-reader.ts';
+import { allSections } from '../../electron/main/dossier/sections/all-sections.ts';
+import { search, type Search } from '../../electron/main/dossier/sections/section.ts';
 import { ClinicalTransport } from '../../electron/main/portal/clinical-transport.ts';
 import type { PortalHttp } from '../../electron/main/portal/portal-http.ts';
 import { PortalTransport, type Transport } from '../../electron/main/portal/portal-transport.ts';
@@ -39,22 +40,24 @@ let elsewhere: PortalHttp;
 let patientId: string;
 let patientNumber: string;
 
+/** What the client asks when it opens a dossier and every section of it. */
+const asked: readonly Search[] = [
+  { type: 'Patient', parameters: {} },
+  ...['Flag', 'AllergyIntolerance', 'Consent'].map((type) => search(type as Search['type'])),
+  ...sectionKeys.flatMap((key) => allSections[key].searches),
+];
+
 /** Everything the portal shows of one patient, with the letters. */
 async function exported(id: string): Promise<FhirResource[]> {
   const found = new Map<string, FhirResource>();
-  for (const type of Object.keys(resources)) {
-    const form: [string, string][] = [
-      [type === 'Patient' ? '_id' : 'patient', id],
-      ['_count', '500'],
-    ];
-    if (type === 'Observation') form.push(['_include', 'Observation:specimen']);
-    if (type === 'MedicationRequest') form.push(['_include', 'MedicationRequest:medication']);
+  const keep = (resource: FhirResource) => found.set(`${resource.resourceType}/${resource.id}`, resource);
+  for (const { type, parameters } of asked) {
+    const form = Object.entries(parameters).flatMap(([name, value]) => [value].flat().map((one) => [name, one]));
+    form.push([type === 'Patient' ? '_id' : 'patient', id]);
     // oxlint-disable-next-line no-await-in-loop -- one portal in this process
-    const { status, bundle } = await portal.search(type, form);
-    if (status !== 200) continue;
-    for (const { resource } of bundle.entry ?? []) {
-      if (resource) found.set(`${resource.resourceType}/${resource.id}`, resource as FhirResource);
-    }
+    const { status, bundle } = await portal.search(type, form as [string, string][]);
+    expect(status).toBe(200);
+    for (const { resource } of bundle.entry ?? []) if (resource) keep(resource as FhirResource);
   }
   for (const resource of found.values()) {
     if (resource.resourceType !== 'DocumentReference') continue;
@@ -63,7 +66,7 @@ async function exported(id: string): Promise<FhirResource[]> {
       if (binary === undefined) continue;
       // oxlint-disable-next-line no-await-in-loop -- as above
       const answer = await portal.get(`/fhir/${binary}`, { accept: 'application/fhir+json' });
-      if (answer.statusCode === 200) found.set(binary, answer.json<FhirResource>());
+      if (answer.statusCode === 200) keep(answer.json<FhirResource>());
     }
   }
   return [...found.values()];

@@ -3,7 +3,7 @@ import { checkUziProfile, type UziCheck, type UziIdentity } from '../../../contr
 import { roleName } from '../../../contract/uzi/role-codes.ts';
 import type { FastifyBaseLogger } from 'fastify';
 import { PortalRefusal } from '../../server/refusal.ts';
-import type { CardHolder } from '../session-store.ts';
+import type { CardHolder } from '../session-principal.ts';
 import { issuingCa } from './chain.ts';
 import type { RevocationChecker } from './revocation.ts';
 import type { Trust, TrustedCa } from './trust.ts';

@@ -134,18 +134,26 @@ describe('the rail', () => {
       .filter((name) => !/Snelkeuze|Sneltoetsen|Weergave|Vergrendelen/.test(name));
   };
 
-  it('holds Start, Zoeken, Klinische patiënten, Nieuw and Account; Servicedesk only with that duty', async () => {
+  it('holds Start, Zoeken, Klinische patiënten, Nieuw, Waarneming and Account; Servicedesk only with that duty', async () => {
     open();
-    expect(await names()).toEqual(['Start', 'Zoeken', 'Klinische patiënten', 'Nieuw', 'Account']);
+    expect(await names()).toEqual(['Start', 'Zoeken', 'Klinische patiënten', 'Nieuw', 'Waarneming', 'Account']);
     shell.close();
     open(deskUser);
-    expect(await names()).toEqual(['Start', 'Zoeken', 'Klinische patiënten', 'Nieuw', 'Account', 'Servicedesk']);
+    expect(await names()).toEqual([
+      'Start',
+      'Zoeken',
+      'Klinische patiënten',
+      'Nieuw',
+      'Waarneming',
+      'Account',
+      'Servicedesk',
+    ]);
   });
 
   it('a session of a card alone has no account, starts at the search and can go home', async () => {
     const { user } = open({ ...accountUser, assurance: 'high', address: null });
     expect(await screen.findByRole('searchbox')).toBeDefined();
-    expect(await names()).toEqual(['Start', 'Zoeken', 'Klinische patiënten', 'Nieuw']);
+    expect(await names()).toEqual(['Start', 'Zoeken', 'Klinische patiënten', 'Nieuw', 'Waarneming']);
     await user.keyboard('{F4}');
     expect(await screen.findByRole('heading', { name: 'Start' })).toBeDefined();
     await user.keyboard('{Escape}');

@@ -13,7 +13,7 @@ import { appointmentsSection } from '../sections/appointments-section.ts';
 import { correspondenceSection } from '../sections/correspondence-section.ts';
 import { generalSection } from '../sections/general-section.ts';
 import { labSection } from '../sections/lab-section.tsx';
-import { medicationSection } from '../sections/medication-section.ts';
+import { medicationSection } from '../sections/medication-section.tsx';
 import { microbiologySection } from '../sections/microbiology-section.tsx';
 import { referralsSection } from '../sections/referrals-section.ts';
 import { reportsSection } from '../sections/reports-section.ts';
