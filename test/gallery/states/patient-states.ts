@@ -22,6 +22,12 @@ const type = (text: string) => async (page: Page) => {
 };
 const wards = (page: Page) => page.getByRole('button', { name: 'Klinische patiënten' }).click();
 
+/** Once the window listens to keys; a person cannot be that early. */
+const openPalette = async (page: Page) => {
+  await page.getByRole('button', { name: 'Snelkeuze' }).waitFor();
+  await page.keyboard.press('Control+k');
+};
+
 /** Search, klinische patiënten, and what lies over them. */
 export const patientStates: readonly GalleryState[] = [
   look('search-recent', 'Laatst door u geopend'),
@@ -53,9 +59,9 @@ export const patientStates: readonly GalleryState[] = [
     await wards(page);
     await page.getByRole('button', { name: 'Hoe geeft een patiënt toestemming?' }).click();
   }),
-  look('palette', 'Opdrachten', (page) => page.keyboard.press('Control+k')),
+  look('palette', 'Opdrachten', openPalette),
   look('palette-patients', /02-11-1971 55 jaar/, async (page) => {
-    await page.keyboard.press('Control+k');
+    await openPalette(page);
     await page.keyboard.type('jans');
   }),
   look('shortcuts', 'Sneltoetsen', (page) => page.getByRole('button', { name: 'Sneltoetsen' }).click()),
