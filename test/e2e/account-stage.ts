@@ -11,7 +11,7 @@ import { startStage, type Stage } from '../../tools/demo/stage.ts';
 import { type MadeAccount, makeAccount, portalApi } from './account-api.ts';
 import { type AppOptions, openApp, removal, tellOf, temporary, type TestedApp } from './app.ts';
 
-/** The clock of the portal in a test: time passes at once when somebody waits for it. */
+/** The clock of portal and test hierarchy in a test: time passes at once when somebody waits for it. */
 export interface TestClock extends PortalClock {
   readonly pass: (milliseconds: number) => Promise<void>;
   /** How far it is ahead of the clock on the wall. */
@@ -46,17 +46,18 @@ interface TestFixtures {
   readonly desk: TestedApp;
 }
 
-const clockModule = fileURLToPath(new URL('portal-clock.cjs', import.meta.url));
+const clockModule = fileURLToPath(new URL('stage-clock.cjs', import.meta.url));
 
 function testClock(stage: Stage): TestClock & { readonly restore: () => Promise<void> } {
   let ahead = 0;
-  const move = async (milliseconds: number) => {
-    const moved = once(stage.portal.process, 'message');
-    stage.portal.process.send({ pass: milliseconds });
+  const move = async ({ process: part }: Pick<Stage['portal'], 'process'>, milliseconds: number) => {
+    const moved = once(part, 'message');
+    part.send({ pass: milliseconds });
     await moved;
   };
+  // The test hierarchy as well: to a portal that is days ahead, its word on revocation would be stale.
   const pass = async (milliseconds: number) => {
-    await move(milliseconds);
+    await Promise.all([move(stage.portal, milliseconds), move(stage.pki, milliseconds)]);
     ahead += milliseconds;
   };
   const now = () => Date.now() + ahead;
@@ -66,7 +67,7 @@ function testClock(stage: Stage): TestClock & { readonly restore: () => Promise<
     ahead: () => ahead,
     reach: async (instant) => (instant > now() ? pass(instant - now()) : undefined),
     // A portal that starts again begins with the clock on the wall.
-    restore: () => move(ahead),
+    restore: () => move(stage.portal, ahead),
   };
 }
 
@@ -93,7 +94,7 @@ async function startAccounts(dir: string): Promise<AccountStage & { readonly sto
     dir,
     patients: 60,
     portalConfiguration: { verificationRequired: false },
-    portalModules: [clockModule],
+    clockModule,
     onLine: (part, line) => printed.push(`${part}: ${line}`),
   });
   const clock = testClock(stage);

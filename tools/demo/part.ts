@@ -2,12 +2,16 @@ import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_p
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+
+const endsWithStarter = fileURLToPath(new URL('ends-with-starter.cjs', import.meta.url));
 
 /** A started part of the stage: what it said when it was ready, and how to end it. */
 export interface Part<Ready> {
   readonly name: string;
   readonly pid: number;
   readonly ready: Ready;
+  /** Has a channel for messages (`send`), for what the part was told to load (`node -r`). */
   readonly process: ChildProcess;
   /** Ends it tidily (SIGTERM) and waits until it is gone. */
   stop(): Promise<void>;
@@ -17,8 +21,6 @@ export interface PartOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Gets every line the part prints besides its ready line. */
   readonly onLine?: (line: string) => void;
-  /** Opens a channel for messages beside its output (`Part.process.send`). */
-  readonly messages?: boolean;
 }
 
 /**
@@ -32,11 +34,12 @@ export async function startPart<Ready>(
   args: readonly string[],
   options: PartOptions = {},
 ): Promise<Part<Ready>> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '-r', endsWithStarter, ...args], {
     env: options.env ?? process.env,
-    stdio: options.messages === true ? ['ignore', 'pipe', 'pipe', 'ipc'] : ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   }) as ChildProcessByStdio<null, Readable, Readable>;
-  // Nothing outlives us: a part without its stage would hold its ports and its reader.
+  // Nothing outlives us: a part without its stage would hold its ports and its reader. Who is killed cannot say goodbye;
+  // then the closed channel tells the part (ends-with-starter.cjs).
   const endWithUs = () => child.kill('SIGKILL');
   process.once('exit', endWithUs);
   child.once('exit', () => process.off('exit', endWithUs));

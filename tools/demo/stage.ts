@@ -36,8 +36,8 @@ export interface StageOptions {
   readonly persona?: string;
   /** Fields of the portal's configuration that differ from those of the demo (docs/portal-configuration.md). */
   readonly portalConfiguration?: Readonly<Record<string, unknown>>;
-  /** Modules that the portal loads before itself (node -r); they and who started the stage can send each other messages. */
-  readonly portalModules?: readonly string[];
+  /** Module that portal and test hierarchy load before themselves (node -r), so that a test can move the clock of both. */
+  readonly clockModule?: string;
   readonly onLine?: (part: string, line: string) => void;
 }
 
@@ -83,8 +83,9 @@ export async function startStage(options: StageOptions): Promise<Stage> {
   const inDir = (name: string) => path.join(options.dir, name);
   const line = (part: string) => ({ onLine: (text: string) => options.onLine?.(part, text) });
 
+  const clock = options.clockModule === undefined ? [] : ['-r', options.clockModule];
   const [pki, mail] = await Promise.all([
-    startPart<PkiReady>('test-pki', [at('tools/test-pki/main.ts'), '--dir', inDir('pki')], line('test-pki')),
+    startPart<PkiReady>('test-pki', [...clock, at('tools/test-pki/main.ts'), '--dir', inDir('pki')], line('test-pki')),
     startPart<MailReady>('mail-sink', [at('tools/mail-sink/main.ts')], line('mail-sink')),
   ]);
   const config = inDir('portal-configuration.json');
@@ -97,16 +98,14 @@ export async function startStage(options: StageOptions): Promise<Stage> {
     config,
     patients: String(options.patients ?? 2000),
   };
-  const portalModules = options.portalModules ?? [];
   const portalArgs = [
-    ...portalModules.flatMap((module) => ['-r', module]),
+    ...clock,
     at('portal/main.ts'),
     ...Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]),
   ];
-  const portalOptions = { ...line('portal'), messages: portalModules.length > 0 };
   const personaArgs = options.persona === undefined ? [] : ['--persona', options.persona];
   const [portal, reader] = await Promise.all([
-    startPart<PortalReady>('portal', portalArgs, portalOptions),
+    startPart<PortalReady>('portal', portalArgs, line('portal')),
     startPart<ReaderReady>(
       'virtual-reader',
       [at('tools/virtual-reader/main.ts'), '--dir', options.dir, '--pki', inDir('pki'), ...personaArgs],
@@ -144,7 +143,7 @@ export async function startStage(options: StageOptions): Promise<Stage> {
       portalConfiguration = { ...portalConfiguration, ...changes };
       await configurePortal();
       const port = new URL(portal.ready.origin).port;
-      running.portal = await startPart<PortalReady>('portal', [...portalArgs, '--port', port], portalOptions);
+      running.portal = await startPart<PortalReady>('portal', [...portalArgs, '--port', port], line('portal'));
     },
     async stop() {
       card.close();

@@ -1,5 +1,5 @@
 /**
- * A clock for the portal that a test can move: loaded before it (`node -r`), moved by a message `{ pass: milliseconds }`
+ * A clock for a part of the stage that a test can move: loaded before it (`node -r`), moved by a message `{ pass: milliseconds }`
  * of who started it, which is answered once it has passed.
  */
 require('./app-clock.cjs');
