@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
+import { axePath } from '../gallery/serve-gallery.ts';
 import { states } from '../gallery/states/states.ts';
 import { drawn, expect, test } from './gallery-page.ts';
 import { violations } from './violations.ts';
@@ -17,6 +18,7 @@ test.beforeAll(() => mkdir(pictures, { recursive: true }));
 for (const state of states) {
   test(`${state.name}: no axe violation in light and dark, nothing against the CSP (7.12, E07)`, async ({ show }) => {
     const { page, breaches } = await show(state, state.size ?? window);
+    await page.addScriptTag({ url: axePath });
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       await drawn(page);

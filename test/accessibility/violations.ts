@@ -14,8 +14,8 @@ export interface Violation {
 
 /**
  * Runs axe on what the page shows now; after a change of theme only the rules about colours can tell anything new. As
- * code of the debugger it needs no leave of the page's policy; it is brought in once a document, because reading its
- * half megabyte takes longer than using it.
+ * code of the debugger it needs no leave of the page's policy; it is brought in once a document, where the page does not
+ * have it already, because reading its half megabyte takes longer than using it.
  */
 export async function violations(page: Page, about: 'all' | 'colours' = 'all'): Promise<Violation[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import axe from 'axe-core';
 import { contentSecurityPolicy } from '../../electron/main/protocol/content-security-policy.ts';
 import { type PageName, pages } from '../../electron/main/protocol/page-files.ts';
 
@@ -16,6 +17,9 @@ const types: Record<string, string> = {
   '.js': 'text/javascript',
   '.css': 'text/css',
 };
+
+/** Where axe is, beside the pages: as one script for all of them, it is compiled once and not once a page. */
+export const axePath = '/axe.js';
 
 /** The policy of the page that a file belongs to, with the origins that the pages have here. */
 function policyOf(path: string, port: number): string {
@@ -41,7 +45,8 @@ export async function serveGallery(): Promise<{ readonly origin: string; readonl
   let port = 0;
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://gallery').pathname);
-    readFile(join(directory, path)).then(
+    const file = path === axePath ? Promise.resolve(axe.source) : readFile(join(directory, path));
+    file.then(
       (body) =>
         response
           .writeHead(200, {

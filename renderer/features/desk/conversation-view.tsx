@@ -1,15 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../../contract/account/desk.ts';
-import { viewOf } from '../../lib/bridge.ts';
 import { Badge } from '../../ui/badge.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Empty } from '../../ui/empty.tsx';
-import { Problem } from '../../ui/problem.tsx';
-import { Waiting } from '../../ui/waiting.tsx';
 import { AnswerForm } from './answer-form.tsx';
 import { stopConversation, useConversation } from './desk.resource.ts';
 import { MessageLog } from './message-log.tsx';
 import { VerifyForm } from './verify-form.tsx';
+import { Faces } from '../../ui/faces.tsx';
 
 /** One conversation: who it is, the four digits (S1-36), what was said, and an answer. */
 export function ConversationView({ conversation }: { readonly conversation: Conversation }) {
@@ -49,15 +45,16 @@ export function ConversationView({ conversation }: { readonly conversation: Conv
 function Thread({ id, name }: { readonly id: string; readonly name: string }) {
   const { t } = useTranslation();
   const thread = useConversation(id);
-  const again = () => void thread.refetch();
-  if (thread.data) return <MessageLog messages={thread.data.messages} name={name} />;
-  if (thread.isError) return <Problem error={viewOf(thread.error)} shape="strip" onRetry={again} />;
-  if (thread.fetchStatus === 'fetching') {
-    return <Waiting what={t('desk.threadWhat')} lines={4} onCancel={() => void stopConversation(id)} />;
-  }
   return (
-    <Empty title={t('common.stopped')} text={t('common.stoppedHint')}>
-      <Button onPress={again}>{t('common.retry')}</Button>
-    </Empty>
+    <Faces
+      query={thread}
+      what={t('desk.threadWhat')}
+      lines={4}
+      problem="strip"
+      keeps
+      onStop={() => void stopConversation(id)}
+    >
+      {({ messages }) => <MessageLog messages={messages} name={name} />}
+    </Faces>
   );
 }

@@ -1,21 +1,14 @@
 import { Info } from 'lucide-react';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CorrespondenceEntry } from '../../../contract/dossier/entries.ts';
 import type { SectionView } from '../../../contract/dossier/section-view.ts';
 import type { AppInfo } from '../../../contract/views/app.ts';
 import { DirectionFilter, type Direction } from './direction-filter.tsx';
+import { definitionOf, type Entries } from './section-definitions.ts';
 import { anywhere, type SectionStart } from './section-start.ts';
 import { SectionTable } from './section-table.tsx';
-import { appointmentsSection } from './sections/appointments-section.ts';
 import { correspondenceSection } from './sections/correspondence-section.ts';
-import { generalSection } from './sections/general-section.ts';
-import { labSection } from './sections/lab-section.tsx';
-import { medicationSection } from './sections/medication-section.tsx';
-import { microbiologySection } from './sections/microbiology-section.tsx';
-import { referralsSection } from './sections/referrals-section.ts';
-import { reportsSection } from './sections/reports-section.ts';
-import { resultReportSection } from './sections/result-report-section.tsx';
 
 interface SectionBodyProps {
   readonly view: SectionView;
@@ -26,40 +19,25 @@ interface SectionBodyProps {
 /** The data of a section, shown by the definition that belongs to it. */
 export function SectionBody({ view, start, hospital }: SectionBodyProps) {
   const { t } = useTranslation();
-  switch (view.section) {
-    case 'general':
-      return <SectionTable view={view} start={start} entries={view.entries} definition={generalSection} />;
-    case 'appointments':
-      return <SectionTable view={view} start={start} entries={view.entries} definition={appointmentsSection} />;
-    case 'reports':
-      return <SectionTable view={view} start={start} entries={view.entries} definition={reportsSection} />;
-    case 'correspondence':
-      return <Correspondence view={view} entries={view.entries} start={start} />;
-    case 'medication':
-      return (
-        <SectionTable
-          view={view}
-          start={start}
-          entries={view.entries}
-          definition={medicationSection}
-          banner={
-            <p className="section-banner">
-              <Info size={16} aria-hidden />
-              {t('dossier.medicationBanner', { hospital: hospital?.name ?? '' })}
-            </p>
-          }
-        />
-      );
-    case 'referrals':
-      return <SectionTable view={view} start={start} entries={view.entries} definition={referralsSection} />;
-    case 'lab':
-      return <SectionTable view={view} start={start} entries={view.entries} definition={labSection} />;
-    case 'microbiology':
-      return <SectionTable view={view} start={start} entries={view.entries} definition={microbiologySection} />;
-    case 'pathology':
-    case 'radiology':
-      return <SectionTable view={view} start={start} entries={view.entries} definition={resultReportSection} />;
-  }
+  if (view.section === 'correspondence') return <Correspondence view={view} entries={view.entries} start={start} />;
+  const banner = view.section === 'medication' && (
+    <p className="section-banner">
+      <Info size={16} aria-hidden />
+      {t('dossier.medicationBanner', { hospital: hospital?.name ?? '' })}
+    </p>
+  );
+  return <WholeSection view={view} start={start} banner={banner} />;
+}
+
+interface WholeSectionProps<S extends SectionView['section']> {
+  readonly view: SectionView & Entries<S>;
+  readonly start: SectionStart;
+  readonly banner: ReactNode;
+}
+
+function WholeSection<S extends SectionView['section']>({ view, start, banner }: WholeSectionProps<S>) {
+  const { entries }: Entries<S> = view;
+  return <SectionTable view={view} start={start} entries={entries} definition={definitionOf(view)} banner={banner} />;
 }
 
 interface CorrespondenceProps {

@@ -20,7 +20,7 @@ import { useSectionTaking } from './taking/use-section-taking.tsx';
 
 interface SectionTableProps<E extends DossierEntry> {
   readonly view: SectionView;
-  readonly entries: E[];
+  readonly entries: readonly E[];
   readonly definition: SectionDefinition<E>;
   readonly start: SectionStart;
   readonly banner?: ReactNode;

@@ -3,12 +3,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PatientId } from '../../../contract/views/patient.ts';
 import type { UserView } from '../../../contract/views/person.ts';
-import { viewOf } from '../../lib/bridge.ts';
 import { useAttempt } from '../../lib/use-attempt.ts';
 import { Button } from '../../ui/button.tsx';
-import { Empty } from '../../ui/empty.tsx';
 import { Problem } from '../../ui/problem.tsx';
-import { Waiting } from '../../ui/waiting.tsx';
 import { DocumentsMenu } from './documents-menu.tsx';
 import './home-screen.css';
 import { openHomeLink, stopHome, useHome } from './home.resource.ts';
@@ -16,6 +13,7 @@ import { NoticesMenu } from './notices-menu.tsx';
 import { PatientCard } from './patient-card.tsx';
 import { ServiceCards } from './service-cards.tsx';
 import { UserCard } from './user-card.tsx';
+import { Faces } from '../../ui/faces.tsx';
 
 export interface HomeScreenProps {
   readonly user: UserView;
@@ -73,17 +71,9 @@ function Services({
   onDesk,
 }: HomeScreenProps & { readonly home: ReturnType<typeof useHome>; readonly onLink: (link: number) => void }) {
   const { t } = useTranslation();
-  const again = () => void home.refetch();
-  if (home.data) {
-    return <ServiceCards services={home.data.services} onLink={onLink} onSearch={onSearch} onDesk={onDesk} />;
-  }
-  if (home.isError) return <Problem error={viewOf(home.error)} onRetry={again} />;
-  if (home.fetchStatus === 'fetching') {
-    return <Waiting what={t('home.what')} lines={3} onCancel={() => void stopHome()} />;
-  }
   return (
-    <Empty title={t('common.stopped')} text={t('common.stoppedHint')}>
-      <Button onPress={again}>{t('common.retry')}</Button>
-    </Empty>
+    <Faces query={home} what={t('home.what')} lines={3} keeps onStop={() => void stopHome()}>
+      {({ services }) => <ServiceCards services={services} onLink={onLink} onSearch={onSearch} onDesk={onDesk} />}
+    </Faces>
   );
 }

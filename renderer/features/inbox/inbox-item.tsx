@@ -21,12 +21,12 @@ export function InboxItemPane({ item, onOpen, onClose }: InboxItemPaneProps) {
   const { itemId, patient, claimed, seen } = item;
   const press = (what: 'claim' | 'release' | 'seen' | 'unseen') => () => act.mutate({ act: what, itemId });
   return (
-    <article className="inbox-item" aria-label={t(`inbox.kinds.${item.kind}`)}>
+    <article className="detail" aria-label={t(`inbox.kinds.${item.kind}`)}>
       <header>
         <h2>{item.title ?? t(`inbox.kinds.${item.kind}`)}</h2>
         <IconButton label={t('common.close')} icon={<X size={18} aria-hidden />} onPress={onClose} />
       </header>
-      <dl>
+      <dl className="detail-facts">
         <dt>{t('inbox.patient')}</dt>
         <dd>
           {patient.name} {patient.birthDate === null ? '' : `(${formatPartialDate(patient.birthDate)})`}

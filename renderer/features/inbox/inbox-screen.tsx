@@ -4,17 +4,16 @@ import { useTranslation } from 'react-i18next';
 import type { SectionKey } from '../../../contract/dossier/section-key.ts';
 import type { InboxItem } from '../../../contract/portal/inbox.ts';
 import type { PatientId } from '../../../contract/views/patient.ts';
-import { viewOf } from '../../lib/bridge.ts';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Empty } from '../../ui/empty.tsx';
-import { Problem } from '../../ui/problem.tsx';
 import '../../ui/segments.css';
-import { Waiting } from '../../ui/waiting.tsx';
 import { inboxColumns } from './inbox-columns.tsx';
 import { InboxItemPane } from './inbox-item.tsx';
+import '../../ui/list-detail.css';
 import './inbox-screen.css';
 import { type InboxFilter, inboxFilters, stopInbox, useInbox } from './inbox.resource.ts';
+import { Faces } from '../../ui/faces.tsx';
 
 interface InboxScreenProps {
   readonly onOpen: (patientId: PatientId, section: SectionKey) => void;
@@ -30,8 +29,8 @@ export function InboxScreen({ onOpen }: InboxScreenProps) {
   const inbox = useInbox(show);
   const counts = inbox.data?.pages[0]?.counts;
   return (
-    <main className="inbox">
-      <header className="inbox-head">
+    <main className="list-screen">
+      <header className="list-screen-head">
         <div>
           <h1>{t('inbox.title')}</h1>
           <p className="soft">{t('inbox.intro')}</p>
@@ -65,29 +64,41 @@ interface InboxFacesProps extends InboxScreenProps {
   readonly inbox: ReturnType<typeof useInbox>;
 }
 
-/** The four faces of the list, and the item that is open beside it. */
+/** The four faces of the list. */
 function InboxFaces({ show, inbox, onOpen }: InboxFacesProps) {
   const { t } = useTranslation();
-  const columns = useMemo(() => inboxColumns(t), [t]);
   const [openId, setOpenId] = useState<string | null>(null);
-  const again = () => void inbox.refetch();
-  if (inbox.isPending && inbox.fetchStatus === 'fetching') {
-    return <Waiting what={t('inbox.whatList')} onCancel={() => void stopInbox(show)} />;
-  }
-  if (inbox.isPending) {
-    return (
-      <Empty title={t('common.stopped')} text={t('common.stoppedHint')}>
-        <Button onPress={again}>{t('common.retry')}</Button>
-      </Empty>
-    );
-  }
-  if (inbox.isError) return <Problem error={viewOf(inbox.error)} onRetry={again} />;
-  const items = inbox.data.pages.flatMap((page) => page.items);
+  return (
+    <Faces query={inbox} what={t('inbox.whatList')} onStop={() => void stopInbox(show)}>
+      {({ pages }) => (
+        <Items
+          show={show}
+          inbox={inbox}
+          items={pages.flatMap((page) => page.items)}
+          openId={openId}
+          onItem={setOpenId}
+          onOpen={onOpen}
+        />
+      )}
+    </Faces>
+  );
+}
+
+interface ItemsProps extends InboxFacesProps {
+  readonly items: readonly InboxItem[];
+  readonly openId: string | null;
+  readonly onItem: (itemId: string | null) => void;
+}
+
+/** The list, and the item that is open beside it. */
+function Items({ show, inbox, items, openId, onItem, onOpen }: ItemsProps) {
+  const { t } = useTranslation();
+  const columns = useMemo(() => inboxColumns(t), [t]);
   if (items.length === 0) return <Empty title={t(`inbox.empty.${show}`)} text={t('inbox.emptyHint')} />;
   const chosen = items.find((item) => item.itemId === openId);
   const open = chosen === undefined || chosen.locked ? null : chosen;
   return (
-    <div className="inbox-split" data-open={open === null ? undefined : true}>
+    <div className="list-detail" data-open={open === null ? undefined : true}>
       <div className="inbox-list">
         <DataTable
           label={t('inbox.title')}
@@ -95,7 +106,7 @@ function InboxFaces({ show, inbox, onOpen }: InboxFacesProps) {
           rows={items}
           rowKey={rowKey}
           opens={opens}
-          onOpen={({ itemId }) => setOpenId(itemId)}
+          onOpen={({ itemId }) => onItem(itemId)}
           openKey={openId}
         />
         {inbox.hasNextPage ? (
@@ -109,7 +120,7 @@ function InboxFaces({ show, inbox, onOpen }: InboxFacesProps) {
           key={open.itemId}
           item={open}
           onOpen={() => onOpen(open.patient.patientId, open.section)}
-          onClose={() => setOpenId(null)}
+          onClose={() => onItem(null)}
         />
       )}
     </div>

@@ -4,17 +4,13 @@ import type { AppInfo } from '../../../contract/views/app.ts';
 import type { PatientId } from '../../../contract/views/patient.ts';
 import type { UserView } from '../../../contract/views/person.ts';
 import type { NamedLink } from '../../lib/app.resource.ts';
-import { viewOf } from '../../lib/bridge.ts';
-import { Button } from '../../ui/button.tsx';
 import { ConsentHelp } from '../../ui/consent-help.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Empty } from '../../ui/empty.tsx';
-import { Problem } from '../../ui/problem.tsx';
-import { Waiting } from '../../ui/waiting.tsx';
 import { GateList } from './gate-list.tsx';
 import { stopTrace, useTrace } from './insight.resource.ts';
 import { gatesAfterSearch, type Verdict, verdictOf } from './verdict.ts';
 import './why-dialog.css';
+import { Faces } from '../../ui/faces.tsx';
 
 interface WhyProps {
   /** null after a search that found nobody: then there is nobody to ask about. */
@@ -43,23 +39,15 @@ export function WhyDialog({ onClose, ...props }: WhyProps & { readonly onClose: 
 function AskedTrace(props: WhyProps & { readonly patientId: PatientId }) {
   const { t } = useTranslation();
   const trace = useTrace(props.patientId);
-  const again = () => void trace.refetch();
-  if (trace.isPending && trace.fetchStatus === 'fetching') {
-    return <Waiting what={t('why.what')} lines={5} onCancel={() => void stopTrace(props.patientId)} />;
-  }
-  if (trace.isPending) {
-    return (
-      <Empty title={t('common.stopped')} text={t('common.stoppedHint')}>
-        <Button onPress={again}>{t('common.retry')}</Button>
-      </Empty>
-    );
-  }
-  if (trace.isError) return <Problem error={viewOf(trace.error)} onRetry={again} />;
   return (
-    <>
-      <Explanation gates={trace.data.gates} {...props} />
-      <p className="soft">{t('why.logged')}</p>
-    </>
+    <Faces query={trace} what={t('why.what')} lines={5} onStop={() => void stopTrace(props.patientId)}>
+      {({ gates }) => (
+        <>
+          <Explanation gates={gates} {...props} />
+          <p className="soft">{t('why.logged')}</p>
+        </>
+      )}
+    </Faces>
   );
 }
 

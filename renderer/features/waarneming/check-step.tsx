@@ -60,7 +60,7 @@ export function CheckStep({ draft, onBack }: CheckStepProps) {
     <section className="mandate-check">
       <ScreenHeading>{t('waarneming.step.check')}</ScreenHeading>
       <Form state={form} label={t('waarneming.step.check')} onSend={give}>
-        <dl className="mandate-facts">
+        <dl className="detail-facts">
           <dt>{t('waarneming.who')}</dt>
           <dd>
             <LocumWords to={to} />

@@ -3,16 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { HandoverList } from '../../../contract/portal/waarneming.ts';
 import type { PatientId } from '../../../contract/views/patient.ts';
 import type { Translate } from '../../i18n/i18n.ts';
-import { viewOf } from '../../lib/bridge.ts';
 import { formatPartialDate } from '../../lib/dates.ts';
-import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
-import { Empty } from '../../ui/empty.tsx';
 import { Note } from '../../ui/note.tsx';
-import { Problem } from '../../ui/problem.tsx';
 import type { Column } from '../../ui/table-model.ts';
-import { Waiting } from '../../ui/waiting.tsx';
 import { stopHandoverList, useHandoverList } from './waarneming.resource.ts';
+import { Faces } from '../../ui/faces.tsx';
 
 type Listed = HandoverList['patients'][number];
 
@@ -41,24 +37,28 @@ const columnsOf = (t: Translate): readonly Column<Listed>[] => [
   },
 ];
 
-/** The handover list. Who is on it and may not be seen is counted, and never named (S4-13). */
-export function HandoverPatients({ mandateId, side, onOpen }: HandoverPatientsProps) {
+/** The faces of the handover list. */
+export function HandoverPatients(props: HandoverPatientsProps) {
   const { t } = useTranslation();
+  const { mandateId } = props;
   const list = useHandoverList(mandateId);
+  return (
+    <Faces
+      query={list}
+      what={t('waarneming.whatHandover')}
+      lines={4}
+      problem="strip"
+      onStop={() => void stopHandoverList(mandateId)}
+    >
+      {(read) => <ListedPatients {...props} {...read} />}
+    </Faces>
+  );
+}
+
+/** Who is on the list. Who may not be seen is counted, and never named (S4-13). */
+function ListedPatients({ patients, notShown, side, onOpen }: HandoverPatientsProps & HandoverList) {
+  const { t } = useTranslation();
   const columns = useMemo(() => columnsOf(t), [t]);
-  const again = () => void list.refetch();
-  if (list.isPending && list.fetchStatus === 'fetching') {
-    return <Waiting what={t('waarneming.whatHandover')} lines={4} onCancel={() => void stopHandoverList(mandateId)} />;
-  }
-  if (list.isPending) {
-    return (
-      <Empty title={t('common.stopped')} text={t('common.stoppedHint')}>
-        <Button onPress={again}>{t('common.retry')}</Button>
-      </Empty>
-    );
-  }
-  if (list.isError) return <Problem error={viewOf(list.error)} onRetry={again} shape="strip" />;
-  const { patients, notShown } = list.data;
   return (
     <section className="mandate-list" aria-label={t('waarneming.list')}>
       <h3>{t('waarneming.list')}</h3>

@@ -36,7 +36,7 @@ export function MandatePane({ mandate, side, now, onOpen, onSearch, onClose }: M
     return () => window.removeEventListener('keydown', listener, { capture: true });
   }, []);
   return (
-    <article className="mandate" aria-label={title}>
+    <article className="detail" aria-label={title}>
       <header>
         <h2>{title}</h2>
         <IconButton label={t('common.close')} icon={<X size={18} aria-hidden />} onPress={onClose} />
@@ -44,7 +44,7 @@ export function MandatePane({ mandate, side, now, onOpen, onSearch, onClose }: M
       <div>
         <StateBadge t={t} mandate={mandate} now={now} />
       </div>
-      <dl className="mandate-facts">
+      <dl className="detail-facts">
         {side === 'given' ? (
           <>
             <dt>{t('waarneming.who')}</dt>

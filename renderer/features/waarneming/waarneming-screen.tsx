@@ -5,20 +5,19 @@ import { useStore } from 'zustand';
 import type { Mandates } from '../../../contract/portal/waarneming.ts';
 import type { AppInfo } from '../../../contract/views/app.ts';
 import type { PatientId } from '../../../contract/views/patient.ts';
-import { viewOf } from '../../lib/bridge.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Empty } from '../../ui/empty.tsx';
-import { Problem } from '../../ui/problem.tsx';
-import { Waiting } from '../../ui/waiting.tsx';
 import { GiveMandate } from './give-mandate.tsx';
 import { mandateColumns, type MandateRow } from './mandate-columns.tsx';
 import { MandatePane } from './mandate-pane.tsx';
 import { byState } from './mandate-words.ts';
+import '../../ui/list-detail.css';
 import './waarneming-screen.css';
 import { openMandate, startDraft, waarnemingStore } from './waarneming-store.ts';
 import { stopMandates, useMandates } from './waarneming.resource.ts';
+import { Faces } from '../../ui/faces.tsx';
 
 interface WaarnemingScreenProps {
   readonly hospital: AppInfo['hospital'] | null;
@@ -45,8 +44,8 @@ export function WaarnemingScreen(props: WaarnemingScreenProps) {
   const mandates = useMandates();
   if (draft !== null) return <GiveMandate draft={draft} hospital={props.hospital} />;
   return (
-    <main className="waarneming">
-      <header className="waarneming-head">
+    <main className="list-screen">
+      <header className="list-screen-head">
         <div>
           <h1>{t('waarneming.title')}</h1>
           <p className="soft">{t('waarneming.intro')}</p>
@@ -60,30 +59,33 @@ export function WaarnemingScreen(props: WaarnemingScreenProps) {
   );
 }
 
-/** The four faces of the list, and the mandate that is open beside it. */
-function MandateFaces(props: WaarnemingScreenProps & { readonly mandates: ReturnType<typeof useMandates> }) {
+type MandatesProps = WaarnemingScreenProps & { readonly mandates: ReturnType<typeof useMandates> };
+
+/** The four faces of the list. */
+function MandateFaces(props: MandatesProps) {
   const { t } = useTranslation();
-  const { mandates } = props;
   const now = useNow(tick);
+  return (
+    <Faces query={props.mandates} what={t('waarneming.what')} onStop={() => void stopMandates()}>
+      {(mandates) => <MandateList {...props} rows={rowsOf(mandates, now)} now={now} />}
+    </Faces>
+  );
+}
+
+interface MandateListProps extends WaarnemingScreenProps {
+  readonly rows: readonly MandateRow[];
+  readonly now: number;
+}
+
+/** The list, and the mandate that is open beside it. */
+function MandateList({ rows, now, onOpen, onSearch }: MandateListProps) {
+  const { t } = useTranslation();
   const openId = useStore(waarnemingStore, (state) => state.openId);
   const columns = useMemo(() => mandateColumns(t, now), [t, now]);
-  const again = () => void mandates.refetch();
-  if (mandates.isPending && mandates.fetchStatus === 'fetching') {
-    return <Waiting what={t('waarneming.what')} onCancel={() => void stopMandates()} />;
-  }
-  if (mandates.isPending) {
-    return (
-      <Empty title={t('common.stopped')} text={t('common.stoppedHint')}>
-        <Button onPress={again}>{t('common.retry')}</Button>
-      </Empty>
-    );
-  }
-  if (mandates.isError) return <Problem error={viewOf(mandates.error)} onRetry={again} />;
-  const rows = rowsOf(mandates.data, now);
   if (rows.length === 0) return <Empty title={t('waarneming.empty')} text={t('waarneming.emptyHint')} />;
   const open = rows.find(({ mandate }) => mandate.mandateId === openId);
   return (
-    <div className="waarneming-split" data-open={open === undefined ? undefined : true}>
+    <div className="list-detail mandates" data-open={open === undefined ? undefined : true}>
       <DataTable
         label={t('waarneming.title')}
         columns={columns.filter(({ givesWay }) => open === undefined || givesWay !== true)}
@@ -98,8 +100,8 @@ function MandateFaces(props: WaarnemingScreenProps & { readonly mandates: Return
           key={open.mandate.mandateId}
           {...open}
           now={now}
-          onOpen={props.onOpen}
-          onSearch={props.onSearch}
+          onOpen={onOpen}
+          onSearch={onSearch}
           onClose={() => openMandate(null)}
         />
       )}

@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import type { AppInfo } from '../../../contract/views/app.ts';
 import type { PatientId, WardRow } from '../../../contract/views/patient.ts';
 import type { NamedLink } from '../../lib/app.resource.ts';
-import { viewOf } from '../../lib/bridge.ts';
 import { askWhy } from '../../lib/insight.ts';
 import { useToday } from '../../lib/use-today.ts';
 import { Button } from '../../ui/button.tsx';
@@ -13,13 +12,12 @@ import { ConsentHelp } from '../../ui/consent-help.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Empty } from '../../ui/empty.tsx';
-import { Problem } from '../../ui/problem.tsx';
 import '../../ui/segments.css';
-import { Waiting } from '../../ui/waiting.tsx';
 import { wardColumns } from './ward-columns.tsx';
 import { groupWords, inGroups, isUnder, wardCounts, type WardFilter, wardFilters } from './ward-groups.ts';
 import './ward-screen.css';
 import { stopWard, useWard } from './ward.resource.ts';
+import { Faces } from '../../ui/faces.tsx';
 
 interface WardScreenProps {
   readonly hospital: AppInfo['hospital'] | null;
@@ -110,29 +108,23 @@ function WardFaces({ ward, filter, onOpen }: WardFacesProps) {
   const { t } = useTranslation();
   const today = useToday();
   const columns = useMemo(() => wardColumns(t, today), [t, today]);
-  const again = () => void ward.refetch();
-  if (ward.isPending && ward.fetchStatus === 'fetching') {
-    return <Waiting what={t('ward.what')} onCancel={() => void stopWard()} />;
-  }
-  if (ward.isPending) {
-    return (
-      <Empty title={t('common.stopped')} text={t('common.stoppedHint')}>
-        <Button onPress={again}>{t('common.retry')}</Button>
-      </Empty>
-    );
-  }
-  if (ward.isError) return <Problem error={viewOf(ward.error)} onRetry={again} />;
-  const rows = inGroups(ward.data.rows.filter((row) => isUnder(filter, row)));
-  if (rows.length === 0) return <Empty title={t(`ward.empty.${filter}`)} text={t('ward.emptyHint')} />;
   return (
-    <DataTable
-      label={t('ward.title')}
-      columns={columns}
-      rows={rows}
-      rowKey={rowKey}
-      // A locked row opens no dossier: it says why, and how the patient gives consent.
-      onOpen={(row) => (row.locked ? askWhy(row.rowId) : onOpen(row.patientId))}
-      groupOf={(row) => groupWords(t, row)}
-    />
+    <Faces query={ward} what={t('ward.what')} onStop={() => void stopWard()}>
+      {(read) => {
+        const rows = inGroups(read.rows.filter((row) => isUnder(filter, row)));
+        if (rows.length === 0) return <Empty title={t(`ward.empty.${filter}`)} text={t('ward.emptyHint')} />;
+        return (
+          <DataTable
+            label={t('ward.title')}
+            columns={columns}
+            rows={rows}
+            rowKey={rowKey}
+            // A locked row opens no dossier: it says why, and how the patient gives consent.
+            onOpen={(row) => (row.locked ? askWhy(row.rowId) : onOpen(row.patientId))}
+            groupOf={(row) => groupWords(t, row)}
+          />
+        );
+      }}
+    </Faces>
   );
 }

@@ -66,7 +66,7 @@ export function script(session: SessionView, view: ReadersView = readers('uzi'),
       mark: ({ section, request }) => ({
         value: { section, items: request.mark === 'unread' ? request.items : [] },
       }),
-      letter: { value: { contentType: 'application/pdf', bytes: letter() } },
+      letter: () => ({ value: { contentType: 'application/pdf', bytes: letter() } }),
       bsn: { value: { bsn: '999900018' } },
       ...more.dossier,
     },

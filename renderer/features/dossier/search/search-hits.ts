@@ -1,16 +1,7 @@
 import type { SectionView } from '../../../../contract/dossier/section-view.ts';
 import type { PartialDate } from '../../../../contract/views/person.ts';
 import type { Translate } from '../../../i18n/i18n.ts';
-import type { DossierEntry, SectionDefinition } from '../section-definition.tsx';
-import { appointmentsSection } from '../sections/appointments-section.ts';
-import { correspondenceSection } from '../sections/correspondence-section.ts';
-import { generalSection } from '../sections/general-section.ts';
-import { labSection } from '../sections/lab-section.tsx';
-import { medicationSection } from '../sections/medication-section.tsx';
-import { microbiologySection } from '../sections/microbiology-section.tsx';
-import { referralsSection } from '../sections/referrals-section.ts';
-import { reportsSection } from '../sections/reports-section.ts';
-import { resultReportSection } from '../sections/result-report-section.tsx';
+import { definitionOf, type Entries } from '../section-definitions.ts';
 import { excerpt, fold, foldAll, type Marked, marked, matches } from './match.ts';
 
 /** One entry that was found. */
@@ -45,35 +36,9 @@ export function sectionIndexes(t: Translate): (view: SectionView) => SectionInde
 }
 
 /** Makes a loaded section searchable. */
-function indexOf(t: Translate, view: SectionView): SectionIndex {
-  switch (view.section) {
-    case 'general':
-      return indexed(t, view.entries, generalSection);
-    case 'appointments':
-      return indexed(t, view.entries, appointmentsSection);
-    case 'reports':
-      return indexed(t, view.entries, reportsSection);
-    case 'correspondence':
-      return indexed(t, view.entries, correspondenceSection);
-    case 'medication':
-      return indexed(t, view.entries, medicationSection);
-    case 'referrals':
-      return indexed(t, view.entries, referralsSection);
-    case 'lab':
-      return indexed(t, view.entries, labSection);
-    case 'microbiology':
-      return indexed(t, view.entries, microbiologySection);
-    case 'pathology':
-    case 'radiology':
-      return indexed(t, view.entries, resultReportSection);
-  }
-}
-
-function indexed<E extends DossierEntry>(
-  t: Translate,
-  entries: readonly E[],
-  definition: SectionDefinition<E>,
-): SectionIndex {
+function indexOf<S extends SectionView['section']>(t: Translate, view: Entries<S>): SectionIndex {
+  const { entries } = view;
+  const definition = definitionOf(view);
   const texts = entries.map((entry) => foldAll(definition.words(t, entry)));
   const naming = definition.columns(t).find(({ primary }) => primary === true);
   return (wanted) => {
