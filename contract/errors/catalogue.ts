@@ -4,6 +4,7 @@ import { dossierErrors } from './dossier-errors.ts';
 import type { ErrorEntry } from './entry.ts';
 import { loginErrors } from './login-errors.ts';
 import { machineErrors } from './machine-errors.ts';
+import { organisationErrors } from './organisation-errors.ts';
 import { portalErrors } from './portal-errors.ts';
 import { secondFactorErrors } from './second-factor-errors.ts';
 import { practiceErrors } from './practice-errors.ts';
@@ -17,6 +18,7 @@ export const catalogue = {
   ...portalErrors,
   ...dossierErrors,
   ...practiceErrors,
+  ...organisationErrors,
   ...machineErrors,
 } as const;
 

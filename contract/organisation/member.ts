@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { AgbCode } from './register-entry.ts';
+
+/** What somebody is within an organisation (S2-02, S2-03, S3-01, S3-04). Beheerder goes beside another role. */
+export const organisationRoles = [
+  'contactpersoon',
+  'zelfstandige-behandelaar',
+  'praktijkhouder',
+  'beheerder',
+  'behandelaar',
+] as const;
+export const OrganisationRole = z.enum(organisationRoles);
+export type OrganisationRole = z.infer<typeof OrganisationRole>;
+
+/** Roles with which somebody can be invited, or applies through a link; the others are given by who manages. */
+export const invitedRoles = ['behandelaar', 'contactpersoon'] as const satisfies readonly OrganisationRole[];
+export const InvitedRole = z.enum(invitedRoles);
+export type InvitedRole = z.infer<typeof InvitedRole>;
+
+/** Where a user of an organisation is (REQUIREMENTS 6.2): uitgenodigd, aangemeld, actief, afgekeurd, stopgezet. */
+export const MemberState = z.enum(['invited', 'applied', 'active', 'rejected', 'stopped']);
+export type MemberState = z.infer<typeof MemberState>;
+
+/** Wijzig status: Activeren, Afkeuren, Stopzetten (S3-26, S3-29). */
+export const StatusChange = z.enum(['activate', 'reject', 'stop']);
+export type StatusChange = z.infer<typeof StatusChange>;
+
+/** What the table of REQUIREMENTS 6.2 lets be done from a state; the portal refuses anything else (DP-5009). */
+export const statusChanges: Readonly<Record<MemberState, Readonly<Partial<Record<StatusChange, MemberState>>>>> = {
+  invited: {},
+  applied: { activate: 'active', reject: 'rejected' },
+  active: { stop: 'stopped' },
+  rejected: {},
+  stopped: { activate: 'active' },
+};
+
+/** One user of an organisation, as those who manage it see them. */
+export const Member = z.object({
+  id: z.string().max(64),
+  /** null until the person applied. */
+  name: z.string().max(200).nullable(),
+  /** null for who came by a link and has not applied; the address of the account after that. */
+  address: z.string().max(254),
+  agb: AgbCode.nullable(),
+  roles: z.array(OrganisationRole).min(1),
+  state: MemberState,
+  since: z.iso.datetime(),
+  /** Changes that the caller may make here and now: the permissions of the caller and the state of the member. */
+  may: z.array(StatusChange),
+  /** Is this the caller? */
+  isSelf: z.boolean(),
+});
+export type Member = z.infer<typeof Member>;

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { Member, OrganisationRole, StatusChange } from '../organisation/member.ts';
+import {
+  Epd,
+  EpdLinkState,
+  Organisation,
+  OrganisationDraft,
+  OrganisationHelp,
+  OrganisationState,
+} from '../organisation/organisation.ts';
+import { LinkedOrganisation, MemberInvitationResult, OrganisationAuditLine } from '../organisation/people.ts';
+import { AgbCode, TypedAgbCode } from '../organisation/register-entry.ts';
+import { OpaqueToken } from './accounts.ts';
+
+// All of it with an access token of an account (401 DP-2008), but for the two links. An act that the caller's roles do
+// not allow, or a membership that is not active: 403 DP-5008. An organisation the caller has no part in: 404 DP-5007,
+// which says the same as one that does not exist. Every act is a line of the log.
+
+// Koppel nieuwe organisatie (S3-09 to S3-17).
+
+/** POST /organisations/lookup: RegisterEntry. DP-5001 no code, DP-5002 unknown, DP-5003 a vestiging, DP-5004 in use, DP-5005 register away, DP-5006 no e-mail there. */
+export const LookupRequest = z.object({ agb: TypedAgbCode });
+
+/** GET /organisations: what the caller belongs to, and the wizard as it was left. */
+export const OrganisationsAnswer = z.object({
+  organisations: z.array(Organisation).max(200),
+  draft: OrganisationDraft.nullable(),
+  /** May the caller register an organisation (S3-01)? */
+  mayRegister: z.boolean(),
+  epds: z.array(Epd).max(500),
+  help: OrganisationHelp,
+  /** Addresses that `help` and the screens speak of, opened outside the window. */
+  links: z.object({
+    webinar: z.url().nullable(),
+    epdInformation: z.url().nullable(),
+    registerCorrection: z.url().nullable(),
+  }),
+});
+export type OrganisationsAnswer = z.infer<typeof OrganisationsAnswer>;
+
+// PUT /organisations/draft: OrganisationDraft in, 204. DELETE /organisations/draft: 204.
+// POST /organisations: OrganisationRequest in, Organisation 201. DP-5003 to DP-5006; 409 DP-5010: a value is not (any
+// more) in the register. POST /organisations/:id/confirmation: M6 once more, 204; DP-5011 when it is linked already.
+
+/** POST /organisations/confirmation/open and POST /organisations/confirmation, without a session: the link of M6. 404 DP-2109 unknown, 410 DP-2110 expired, 410 DP-2111 used. */
+export const ConfirmationRequest = z.object({ link: OpaqueToken });
+/** What is confirmed, for the mailbox that reads M6: name of the organisation and of who registered it. */
+export const ConfirmationAnswer = z.object({
+  organisation: z.string().max(200),
+  agb: AgbCode,
+  registeredBy: z.string().max(200),
+  confirmed: z.boolean(),
+});
+
+// People of an organisation (S3-19 to S3-30).
+
+/** GET /organisations/:id/members */
+export const MembersAnswer = z.object({ members: z.array(Member).max(2000) });
+/** POST /organisations/:id/members/:memberId/status: Member. 409 DP-5009 not from this state, 409 DP-5013 the last beheerder. */
+export const StatusRequest = z.object({ change: StatusChange });
+/** POST /organisations/:id/members/:memberId/roles: Member (S2-03). 409 DP-5013 the last beheerder. */
+export const RolesRequest = z.object({ roles: z.array(OrganisationRole).min(1).max(5) });
+/** POST /organisations/:id/invitations: MemberInvitation in (M5). */
+export const MemberInvitationAnswer = z.object({ results: z.array(MemberInvitationResult) });
+// POST /organisations/:id/invitations/file/check: InvitationFile in, InvitationFileReport.
+// GET /organisations/:id/link: OrganisationLink, the same until the servicedesk withdraws it.
+
+/** POST /organisations/link/open, without a session: LinkedOrganisation (S3-21). 404 DP-2109 unknown, 410 DP-5014 withdrawn. */
+export const OrganisationLinkRequest = z.object({ link: OpaqueToken });
+/** POST /organisations/link/apply: Application with the link in, Organisation. 409 DP-5015 a user of it already. */
+export const ApplyAnswer = Organisation;
+export const LinkAnswer = LinkedOrganisation;
+
+// Takeover, participants, request forms, audit.
+
+// POST /organisations/:id/takeovers: TakeoverRequest in, Takeover 201 (M13). GET /organisations/:id/takeovers.
+// GET /organisations/:id/participants; POST: ParticipantRequest in, Participant 201; 409 DP-5012 treated by somebody
+// already: asked again with `again` it is written down. 422 DP-5016 no BSN (11-proef).
+// POST /request-forms: RequestFormDraft in, RequestForm 201, for who has the duty leverancier-adviseur (S0-01).
+// GET /request-forms: those one prepared. POST /request-forms/:id/withdraw.
+// GET /me/request-forms: those that wait for the caller. POST /me/request-forms/:id/submit and /decline: RequestForm.
+
+/** GET /organisations/:id/audit?before=…: newest first, a page at a time. GET /organisations/:id/audit.csv: all of it. */
+export const OrganisationAuditPage = z.object({
+  lines: z.array(OrganisationAuditLine).max(200),
+  /** Where the next page begins; null at the end. */
+  before: z.string().max(64).nullable(),
+});
+export type OrganisationAuditPage = z.infer<typeof OrganisationAuditPage>;
+
+// The servicedesk, for who has that duty (else 403 DP-2125).
+
+/** GET /desk/organisations */
+export const DeskOrganisation = z.object({
+  id: z.string().max(64),
+  agb: AgbCode,
+  name: z.string().max(200),
+  state: OrganisationState,
+  since: z.iso.datetime(),
+  epd: Epd,
+  epdLink: EpdLinkState,
+  /** Users by state, for a look. */
+  active: z.int().min(0),
+  waiting: z.int().min(0),
+  linkSince: z.iso.datetime(),
+});
+export type DeskOrganisation = z.infer<typeof DeskOrganisation>;
+export const DeskOrganisations = z.object({ organisations: z.array(DeskOrganisation).max(5000) });
+// POST /desk/organisations/:id/link: withdraws the link and makes a new one, mailed to the contact persons (M11, S3-24).
+/** POST /desk/organisations/:id/epd-link: 204 */
+export const EpdLinkRequest = z.object({ state: EpdLinkState });
+/** PUT /desk/epds: the list that can be chosen from; one in use stays known to those that use it. */
+export const EpdList = z.object({ epds: z.array(Epd).max(500) });
+// GET /desk/takeovers; POST /desk/takeovers/:id: Takeover, 409 DP-5011 handled before.
+export const TakeoverHandling = z.object({ outcome: z.enum(['done', 'refused']), note: z.string().trim().max(1000) });
