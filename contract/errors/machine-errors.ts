@@ -100,4 +100,18 @@ export const machineErrors = {
       it: 'The print system of this computer reported: {{reason}}.',
     },
   },
+  'DP-6008': {
+    name: 'save-failed',
+    retry: true,
+    nl: {
+      title: 'Het bestand kon niet worden bewaard.',
+      user: 'Kies een andere map of een andere naam, en probeer het opnieuw.',
+      it: 'Het bestandssysteem meldde: {{reason}}.',
+    },
+    en: {
+      title: 'The file could not be saved.',
+      user: 'Choose another folder or another name, and try again.',
+      it: 'The file system reported: {{reason}}.',
+    },
+  },
 } as const satisfies Record<string, ErrorEntry>;

@@ -78,9 +78,9 @@ export const organisationIpc = {
       out: OrganisationAuditPage,
       cancellable: true,
     }),
-    /** Saves users or log as CSV where the user says; false when the dialog was closed. */
+    /** Saves users or log, written out as CSV (contract/csv.ts), where the user says; false when the dialog was closed. */
     exportFile: call({
-      in: id.extend({ what: z.enum(['users', 'log']) }),
+      in: z.object({ what: z.enum(['users', 'log']), csv: z.string().min(1).max(8_000_000) }),
       out: z.object({ saved: z.boolean() }),
     }),
   },

@@ -13,6 +13,7 @@ import { ReadersView } from '../views/readers.ts';
 import { LoginMethod, SessionView } from '../views/session.ts';
 import { call, type IpcTable, notify, Nothing } from './define.ts';
 import { exportsIpc } from './exports.ts';
+import { organisationIpc } from './organisation.ts';
 import { practiceIpc } from './practice.ts';
 
 /** Everything the main window can ask of the privileged side, and everything it is told. */
@@ -104,6 +105,7 @@ export const shellIpc = {
   },
   ...accountIpc,
   ...practiceIpc,
+  ...organisationIpc,
   ...exportsIpc,
 } as const satisfies IpcTable;
 export type ShellIpc = typeof shellIpc;

@@ -8,9 +8,24 @@ import {
   OrganisationHelp,
   OrganisationState,
 } from '../organisation/organisation.ts';
-import { LinkedOrganisation, MemberInvitationResult, OrganisationAuditLine } from '../organisation/people.ts';
+import {
+  Application,
+  MemberInvitationResult,
+  OrganisationAuditLine,
+  Participant,
+  RequestForm,
+  Takeover,
+} from '../organisation/people.ts';
 import { AgbCode, TypedAgbCode } from '../organisation/register-entry.ts';
 import { OpaqueToken } from './accounts.ts';
+
+/** Where links of organisations lead on the portal and in the app: /open/<place>#<token>, dossierpas://<place>/<token>. */
+export const organisationPlaces = {
+  /** The invitation link (S3-22); the app opens it. */
+  invitation: 'uitnodiging',
+  /** The confirmation of M6; a page of the portal does all of it, because whoever reads the mailbox may have no app. */
+  confirmation: 'bevestiging',
+} as const;
 
 // All of it with an access token of an account (401 DP-2008), but for the two links. An act that the caller's roles do
 // not allow, or a membership that is not active: 403 DP-5008. An organisation the caller has no part in: 404 DP-5007,
@@ -67,9 +82,8 @@ export const MemberInvitationAnswer = z.object({ results: z.array(MemberInvitati
 
 /** POST /organisations/link/open, without a session: LinkedOrganisation (S3-21). 404 DP-2109 unknown, 410 DP-5014 withdrawn. */
 export const OrganisationLinkRequest = z.object({ link: OpaqueToken });
-/** POST /organisations/link/apply: Application with the link in, Organisation. 409 DP-5015 a user of it already. */
-export const ApplyAnswer = Organisation;
-export const LinkAnswer = LinkedOrganisation;
+/** POST /organisations/link/apply: Organisation. 409 DP-5015 a user of it already. */
+export const ApplicationRequest = Application.extend({ link: OpaqueToken });
 
 // Takeover, participants, request forms, audit.
 
@@ -109,7 +123,13 @@ export const DeskOrganisations = z.object({ organisations: z.array(DeskOrganisat
 // POST /desk/organisations/:id/link: withdraws the link and makes a new one, mailed to the contact persons (M11, S3-24).
 /** POST /desk/organisations/:id/epd-link: 204 */
 export const EpdLinkRequest = z.object({ state: EpdLinkState });
-/** PUT /desk/epds: the list that can be chosen from; one in use stays known to those that use it. */
+/** GET /desk/epds, and PUT /desk/epds, which answers the list as it is then: the list that can be chosen from; one in use stays known to those that use it. */
 export const EpdList = z.object({ epds: z.array(Epd).max(500) });
+/** GET /organisations/:id/takeovers and GET /desk/takeovers, newest first. */
+export const Takeovers = z.object({ takeovers: z.array(Takeover).max(2000) });
+/** GET /organisations/:id/participants */
+export const Participants = z.object({ participants: z.array(Participant).max(5000) });
+/** GET /request-forms and GET /me/request-forms */
+export const RequestForms = z.object({ forms: z.array(RequestForm).max(500) });
 // GET /desk/takeovers; POST /desk/takeovers/:id: Takeover, 409 DP-5011 handled before.
 export const TakeoverHandling = z.object({ outcome: z.enum(['done', 'refused']), note: z.string().trim().max(1000) });

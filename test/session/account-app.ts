@@ -1,6 +1,7 @@
 /** Main's side of accounts as the app composes it, without Electron: for tests against a portal. */
 
 import { randomBytes } from 'node:crypto';
+import type { PendingApplication } from '../../contract/ipc/organisation.ts';
 import type { AccountFlow, ChatView, DeskView } from '../../contract/views/account.ts';
 import type { SessionView } from '../../contract/views/session.ts';
 import { accountParts } from '../../electron/main/composition/account-parts.ts';
@@ -36,6 +37,7 @@ export function startAccountApp(options: AccountAppOptions) {
     flow: [] as AccountFlow[],
     chat: [] as ChatView[],
     desk: [] as DeskView[],
+    application: [] as PendingApplication[],
   };
   const transport = new PortalTransport(origin, network, log, now);
   const portal: PortalParts = {
@@ -43,6 +45,7 @@ export function startAccountApp(options: AccountAppOptions) {
     accountAuth: new AccountAuthClient({ transport, now, deviceName: 'praktijk-pc' }),
     registrations: new RegistrationClient(transport),
     passwords: new PasswordClient(transport),
+    withoutSession: transport,
     relyingParty: { name: 'Ziekenhuis Voorbeeld', origin },
   };
   const current = new CurrentSession();
@@ -55,6 +58,7 @@ export function startAccountApp(options: AccountAppOptions) {
       flow: (view) => told.flow.push(view),
       chat: (view) => told.chat.push(view),
       desk: (view) => told.desk.push(view),
+      application: (view) => told.application.push(view),
     },
     log,
   });

@@ -7,7 +7,7 @@ import type { RegistrationAnswer, TokenLinkRequest } from '../../../contract/por
 import type { AccountFlow } from '../../../contract/views/account.ts';
 import type { PasswordClient, PasswordReset } from '../portal/password-client.ts';
 import type { Registration, RegistrationClient } from '../portal/registration-client.ts';
-import { type AccountLink, readAccountLink } from './account-link.ts';
+import { readAccountLink } from './account-link.ts';
 
 export interface AccountFlowDependencies {
   readonly registrations: Pick<RegistrationClient, 'page' | 'begin' | 'open' | 'resume'>;
@@ -16,6 +16,8 @@ export interface AccountFlowDependencies {
   readonly portalOrigin: string;
   /** Makes room on the way-in screens; false while somebody is signed in, locked, or in the middle of logging in. */
   readonly makeWay: () => boolean;
+  /** An invitation of an organisation: it waits until somebody is signed in, so it needs no room of its own. */
+  readonly onInvitation: (token: string) => Promise<void>;
   /** The account that a flow made or opened again: the next login starts with its name. */
   readonly onAccount: (address: string) => void;
   readonly onChange: (flow: AccountFlow) => void;
@@ -83,12 +85,20 @@ export class AccountFlowService {
     this.#start({ flow: 'registration', registration: this.#with.registrations.resume(answer) });
   }
 
-  /** Opens a pasted link. @throws DossierError DP-2109 for anything that is no link of ours, and as {@link begin} */
+  /**
+   * Opens a pasted link. @throws DossierError DP-2109 for anything that is no link of ours, DP-5014 for a withdrawn
+   *   invitation, and as {@link begin}
+   */
   async openPasted(text: string): Promise<undefined> {
     const link = readAccountLink(text, this.#with.portalOrigin);
     if (link === null) throw new DossierError('DP-2109');
+    const { opens, token } = link;
+    if (opens === 'uitnodiging') {
+      await this.#alone(() => this.#with.onInvitation(token));
+      return;
+    }
     this.#requireRoom();
-    await this.#open(link);
+    await this.#open(opens, token);
   }
 
   /**
@@ -172,7 +182,7 @@ export class AccountFlowService {
     this.#tell();
   }
 
-  async #open({ opens, token }: AccountLink): Promise<void> {
+  async #open(opens: 'registratie' | 'wachtwoord', token: string): Promise<void> {
     await this.#alone(async () => {
       const opening: Running = { flow: 'opening-link' };
       this.#start(opening);

@@ -1,20 +1,25 @@
+import { organisationPlaces } from '../../../contract/portal/organisations.ts';
+
+const places = ['registratie', 'wachtwoord', organisationPlaces.invitation] as const;
+type LinkPlace = (typeof places)[number];
+
 /** What a link of a mail opens, with its token: 256 random bits, base64url. */
 export interface AccountLink {
-  readonly opens: 'registratie' | 'wachtwoord';
+  readonly opens: LinkPlace;
   readonly token: string;
 }
 
 /** Long enough for any link of ours; nothing longer is looked at. */
 const longestLink = 300;
 
-const kinds = 'registratie|wachtwoord';
+const kinds = places.join('|');
 const token = '[A-Za-z0-9_-]{43}';
 const ownScheme = new RegExp(`^dossierpas://(${kinds})/(${token})$`);
 const onPage = new RegExp(`^/open/(${kinds})#(${token})$`);
 
 /**
- * Reads a link that opens a registration or a new password: `dossierpas://registratie/<token>`, or the page of the
- * portal, `https://<portal>/open/registratie#<token>`. The text must be exactly that, character by character: no other
+ * Reads a link that opens a registration, a new password or an invitation of an organisation:
+ * `dossierpas://registratie/<token>`, or the page of the portal, `https://<portal>/open/registratie#<token>`. The text must be exactly that, character by character: no other
  * host, port, user, query, encoding or ending. Nothing of authority is read from it; the token goes to the portal of
  * configuration and to no other (SECURITY D01, CVE-2026-33875).
  * @param text as pasted or as the operating system gave it
@@ -26,9 +31,9 @@ export function readAccountLink(text: string, portalOrigin: string): AccountLink
   if (link.length > longestLink) return null;
   const origin = new URL(portalOrigin).origin;
   const found = link.startsWith(`${origin}/`) ? onPage.exec(link.slice(origin.length)) : ownScheme.exec(link);
-  const [, opens, value] = found ?? [];
-  if (value === undefined || (opens !== 'registratie' && opens !== 'wachtwoord')) return null;
-  return { opens, token: value };
+  const [, named, value] = found ?? [];
+  const opens = places.find((place) => place === named);
+  return value === undefined || opens === undefined ? null : { opens, token: value };
 }
 
 /**

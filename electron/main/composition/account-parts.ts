@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { PendingApplication } from '../../../contract/ipc/organisation.ts';
 import type { AccountFlow, ChatView, DeskView } from '../../../contract/views/account.ts';
 import type { Keychain } from '../../../native/keychain/keychain.ts';
 import { AccountFlowService } from '../account/account-flow.ts';
@@ -6,6 +7,7 @@ import { Chat } from '../account/chat.ts';
 import { Desk } from '../account/desk.ts';
 import { RememberedLogin } from '../account/remembered-login.ts';
 import type { Log } from '../log/log.ts';
+import { PendingInvitation } from '../organisation/pending-invitation.ts';
 import type { CurrentSession } from '../portal/current-session.ts';
 import { makeWay } from '../session/make-way.ts';
 import type { SessionDependencies, SessionService } from '../session/session-service.ts';
@@ -23,6 +25,7 @@ export interface AccountPartsDependencies {
     readonly flow: (view: AccountFlow) => void;
     readonly chat: (view: ChatView) => void;
     readonly desk: (view: DeskView) => void;
+    readonly application: (view: PendingApplication) => void;
   };
   readonly log: Log;
 }
@@ -32,6 +35,7 @@ export interface AccountComposition {
   readonly flow: AccountFlowService;
   readonly chat: Chat;
   readonly desk: Desk;
+  readonly invitation: PendingInvitation;
   readonly forSessions: SessionDependencies['account'];
 }
 
@@ -46,11 +50,17 @@ export function accountParts(dependencies: AccountPartsDependencies): AccountCom
     onChange: tell.desk,
     hasDuty: () => current.signedIn.user.duties.includes('servicedesk'),
   });
+  const invitation = new PendingInvitation({
+    transport: portal.withoutSession,
+    portal: current,
+    onChange: tell.application,
+  });
   const flow = new AccountFlowService({
     registrations: portal.registrations,
     passwords: portal.passwords,
     portalOrigin: portal.relyingParty.origin,
     makeWay: () => makeWay(sessions()),
+    onInvitation: (token) => invitation.open(token),
     onAccount: (userName) => sessions().dispatch({ type: 'name-known', userName }),
     onChange: tell.flow,
   });
@@ -64,6 +74,7 @@ export function accountParts(dependencies: AccountPartsDependencies): AccountCom
     flow,
     chat,
     desk,
+    invitation,
     forSessions: {
       auth: portal.accountAuth,
       remembered,

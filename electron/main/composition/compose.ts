@@ -15,6 +15,9 @@ import { exportHandlers } from '../exports/export-handlers.ts';
 import { registerBorder } from '../ipc/register.ts';
 import { logFaults } from '../log/faults.ts';
 import { createLog } from '../log/log.ts';
+import { openPortalLink, openPortalMail } from '../links.ts';
+import { organisationHandlers } from '../organisation/organisation-handlers.ts';
+import { saveTable } from '../organisation/save-table.ts';
 import { CurrentSession } from '../portal/current-session.ts';
 import { applyLooks } from '../preferences/looks.ts';
 import { practiceHandlers } from '../practice/practice-handlers.ts';
@@ -68,6 +71,9 @@ const workGroups: ReadonlySet<string> = new Set([
   'inbox',
   'access',
   'waarneming',
+  'organisation',
+  'requestForm',
+  'organisationDesk',
   'exports',
 ]);
 
@@ -106,6 +112,7 @@ export function compose(): Program {
       flow: (view) => shell.notify.accountFlow.changed(view),
       chat: (view) => shell.notify.chat.changed(view),
       desk: (view) => shell.notify.desk.changed(view),
+      application: (view) => shell.notify.organisation.applicationChanged(view),
     },
     log,
   });
@@ -185,6 +192,13 @@ export function compose(): Program {
       ...dossierGroups(loaded, current),
       ...accountGroups({ ...accounts, portal: current }),
       ...practiceHandlers(current, news),
+      ...organisationHandlers({
+        portal: current,
+        invitation: accounts.invitation,
+        openAddress: openPortalLink,
+        openMail: openPortalMail,
+        saveTable: (name, csv) => saveTable(openWindow(), name, csv),
+      }),
       ...exportHandlers({ portal: current, clipboard: dossierClipboard, clearsAfterSeconds, contents: shellContents }),
     },
     gate: { origin: pages.shell.origin, windowId: () => shellContents()?.id ?? null },

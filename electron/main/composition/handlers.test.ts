@@ -55,7 +55,7 @@ function build(loaded: LoadedConfiguration | DossierError) {
     current,
     keychain: new MemoryKeychain(),
     sessions: () => sessions,
-    tell: { flow: nobody, chat: nobody, desk: nobody },
+    tell: { flow: nobody, chat: nobody, desk: nobody, application: nobody },
     log,
   });
   const sessions: SessionService = new SessionService({

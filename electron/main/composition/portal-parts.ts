@@ -21,6 +21,8 @@ export interface PortalParts {
   readonly accountAuth: SessionDependencies['account']['auth'];
   readonly registrations: AccountFlowDependencies['registrations'];
   readonly passwords: AccountFlowDependencies['passwords'];
+  /** For what needs nobody who is signed in. */
+  readonly withoutSession: Pick<Transport, 'send'>;
   readonly relyingParty: RelyingParty;
 }
 
@@ -40,6 +42,7 @@ export function portalParts(loaded: LoadedConfiguration, log: Log): PortalParts 
     accountAuth: new AccountAuthClient({ transport, now: Date.now, deviceName }),
     registrations: new RegistrationClient(transport),
     passwords: new PasswordClient(transport),
+    withoutSession: transport,
     relyingParty: { name: hospital.name, origin: portal.origin },
   };
 }
@@ -74,6 +77,7 @@ export function noPortal(reason: DossierError): PortalParts {
       },
     },
     passwords: { forgot: refuse, open: refuse },
+    withoutSession: { send: refuse },
     relyingParty: { name: '', origin: 'https://localhost' },
   };
 }

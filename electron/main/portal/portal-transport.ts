@@ -12,7 +12,7 @@ export type Fetch = (input: URL | Request | string, init?: RequestInit) => Promi
 
 /** One request to the portal; a form is sent urlencoded, an object as JSON. */
 export interface PortalRequest {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly form?: URLSearchParams;
   readonly json?: object;

@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import { DossierError } from '../../../contract/errors/error-view.ts';
+import type { Handlers } from '../../../contract/ipc/define.ts';
+import type { ShellIpc } from '../../../contract/ipc/shell.ts';
+import { Member } from '../../../contract/organisation/member.ts';
+import { Organisation } from '../../../contract/organisation/organisation.ts';
+import {
+  InvitationFileReport,
+  OrganisationLink,
+  Participant,
+  RequestForm,
+  Takeover,
+} from '../../../contract/organisation/people.ts';
+import { RegisterEntry } from '../../../contract/organisation/register-entry.ts';
+import {
+  DeskOrganisations,
+  EpdList,
+  MemberInvitationAnswer,
+  MembersAnswer,
+  OrganisationAuditPage,
+  OrganisationsAnswer,
+  Participants,
+  RequestForms,
+  Takeovers,
+} from '../../../contract/portal/organisations.ts';
+import type { CallContext } from '../ipc/call-context.ts';
+import { NoContent } from '../portal/no-content.ts';
+import type { PortalCalls, SessionRequest } from '../portal/portal-http.ts';
+import type { PendingInvitation } from './pending-invitation.ts';
+
+export interface OrganisationHandlerParts {
+  readonly portal: Pick<PortalCalls, 'send'>;
+  readonly invitation: Pick<PendingInvitation, 'view' | 'apply' | 'drop'>;
+  /** Opens an https address of the portal in the system browser. */
+  readonly openAddress: (address: string) => Promise<void>;
+  /** Writes to a mail address of the portal. */
+  readonly openMail: (mail: string) => Promise<void>;
+  /** Asks where a table goes and writes it there; false when the user closed the dialog. */
+  readonly saveTable: (name: string, csv: string) => Promise<boolean>;
+}
+
+type Groups = Pick<Handlers<ShellIpc, CallContext>, 'organisation' | 'requestForm' | 'organisationDesk'>;
+
+const never = new AbortController().signal;
+/** A list of invitations is mailed one letter after another. */
+const mailTimeout = 120_000;
+
+/** An id in a path cannot lead to another path. */
+const at = (...parts: readonly string[]): string => `/${parts.map(encodeURIComponent).join('/')}`;
+
+/** The calls about organisations and their people (S3-01 to S3-32, S0-01). Main keeps nothing of their answers. */
+export function organisationHandlers(parts: OrganisationHandlerParts): Groups {
+  const { portal, invitation } = parts;
+  const get = <T extends z.ZodType>(path: string, schema: T, signal: AbortSignal) =>
+    portal.send({ method: 'GET', path }, schema, { signal });
+  const post = <T extends z.ZodType>(path: string, schema: T, json?: object, timeout?: number) =>
+    portal.send({ method: 'POST', path, ...(json === undefined ? {} : { json }) }, schema, {
+      signal: never,
+      ...(timeout === undefined ? {} : { timeout }),
+    });
+  const told = async (request: SessionRequest): Promise<undefined> => {
+    await portal.send(request, NoContent, { signal: never });
+    return undefined;
+  };
+  const tell = (path: string, json?: object) => told({ method: 'POST', path, ...(json === undefined ? {} : { json }) });
+  const list = (signal: AbortSignal) => get('/organisations', OrganisationsAnswer, signal);
+  const form =
+    (act: string, ...place: readonly string[]) =>
+    (named: { readonly id: string }) =>
+      post(at(...place, named.id, act), RequestForm);
+
+  return {
+    organisation: {
+      list: async (_nothing, { signal }) => {
+        const { links: _withheld, ...view } = await list(signal);
+        return view;
+      },
+      lookUp: (json, { signal }) =>
+        portal.send({ method: 'POST', path: '/organisations/lookup', json }, RegisterEntry, { signal }),
+      saveDraft: (json) => told({ method: 'PUT', path: '/organisations/draft', json }),
+      dropDraft: () => told({ method: 'DELETE', path: '/organisations/draft' }),
+      register: (json) => post('/organisations', Organisation, json),
+      confirmAgain: ({ id }) => tell(at('organisations', id, 'confirmation')),
+      openHelp: async ({ link }) => {
+        const { links, help } = await list(never);
+        const address = {
+          webinar: links.webinar,
+          'epd-information': links.epdInformation,
+          'register-correction': links.registerCorrection,
+          mail: help.contact.email,
+        }[link];
+        if (address === null) throw new DossierError('DP-6003');
+        await (link === 'mail' ? parts.openMail(address) : parts.openAddress(address));
+        return undefined;
+      },
+      members: async ({ id }, { signal }) =>
+        (await get(at('organisations', id, 'members'), MembersAnswer, signal)).members,
+      changeStatus: ({ id, memberId, change }) =>
+        post(at('organisations', id, 'members', memberId, 'status'), Member, { change }),
+      changeRoles: ({ id, memberId, roles }) =>
+        post(at('organisations', id, 'members', memberId, 'roles'), Member, { roles }),
+      invite: async ({ id, invitations }) =>
+        (await post(at('organisations', id, 'invitations'), MemberInvitationAnswer, { invitations }, mailTimeout))
+          .results,
+      checkInvitationFile: ({ id, base64 }, { signal }) =>
+        portal.send(
+          { method: 'POST', path: at('organisations', id, 'invitations', 'file', 'check'), json: { base64 } },
+          InvitationFileReport,
+          { signal },
+        ),
+      link: ({ id }, { signal }) => get(at('organisations', id, 'link'), OrganisationLink, signal),
+      application: () => invitation.view,
+      apply: (application) => invitation.apply(application),
+      dropApplication: () => invitation.drop(),
+      takeovers: async ({ id }, { signal }) =>
+        (await get(at('organisations', id, 'takeovers'), Takeovers, signal)).takeovers,
+      requestTakeover: ({ id, request }) => post(at('organisations', id, 'takeovers'), Takeover, request),
+      participants: async ({ id }, { signal }) =>
+        (await get(at('organisations', id, 'participants'), Participants, signal)).participants,
+      addParticipant: ({ id, ...participant }) =>
+        post(at('organisations', id, 'participants'), Participant, participant),
+      audit: ({ id, before }, { signal }) => {
+        const path = at('organisations', id, 'audit');
+        return get(
+          before === null ? path : `${path}?${new URLSearchParams({ before })}`,
+          OrganisationAuditPage,
+          signal,
+        );
+      },
+      exportFile: async ({ what, csv }) => ({
+        saved: await parts.saveTable(what === 'users' ? 'gebruikers' : 'logboek', csv),
+      }),
+    },
+    requestForm: {
+      list: async (_nothing, { signal }) => {
+        const [waiting, prepared] = await Promise.all([
+          get('/me/request-forms', RequestForms, signal),
+          get('/request-forms', RequestForms, signal),
+        ]);
+        return { waiting: waiting.forms, prepared: prepared.forms };
+      },
+      prepare: (draft) => post('/request-forms', RequestForm, draft),
+      withdraw: form('withdraw', 'request-forms'),
+      submit: form('submit', 'me', 'request-forms'),
+      decline: form('decline', 'me', 'request-forms'),
+    },
+    organisationDesk: {
+      organisations: async (_nothing, { signal }) =>
+        (await get('/desk/organisations', DeskOrganisations, signal)).organisations,
+      renewLink: ({ id }) => tell(at('desk', 'organisations', id, 'link')),
+      setEpdLink: ({ id, state }) => tell(at('desk', 'organisations', id, 'epd-link'), { state }),
+      epds: async (_nothing, { signal }) => (await get('/desk/epds', EpdList, signal)).epds,
+      setEpds: async (json) =>
+        (await portal.send({ method: 'PUT', path: '/desk/epds', json }, EpdList, { signal: never })).epds,
+      takeovers: async (_nothing, { signal }) => (await get('/desk/takeovers', Takeovers, signal)).takeovers,
+      handleTakeover: ({ id, ...handling }) => post(at('desk', 'takeovers', id), Takeover, handling),
+    },
+  };
+}
