@@ -64,7 +64,10 @@ export type AppointmentStatus = z.infer<typeof AppointmentStatus>;
 export const EncounterKind = z.enum(['outpatient', 'emergency', 'admission', 'day-admission', 'home', 'virtual']);
 export type EncounterKind = z.infer<typeof EncounterKind>;
 
-/** Codes of general data that the screen says in words (FHIR Address.use, ContactPoint.use, AllergyIntolerance.criticality, Condition.clinicalStatus, Immunization.status). */
+/**
+ * Codes of general data that the screen says in words (FHIR Address.use, ContactPoint.use, AllergyIntolerance.criticality,
+ * Condition.clinicalStatus, Immunization.status), and the vital signs by name (hl7.org/fhir/R4/observation-vitalsigns.html).
+ */
 export const GeneralCode = z.enum([
   'home',
   'work',
@@ -83,6 +86,15 @@ export const GeneralCode = z.enum([
   'resolved',
   'not-done',
   'entered-in-error',
+  'blood-pressure',
+  'body-weight',
+  'body-height',
+  'bmi',
+  'body-temperature',
+  'heart-rate',
+  'respiratory-rate',
+  'oxygen-saturation',
+  'pain-score',
 ]);
 export type GeneralCode = z.infer<typeof GeneralCode>;
 
@@ -103,8 +115,10 @@ export const GeneralEntry = z.object({
     'problem',
     'directive',
     'vaccination',
+    'measurement',
+    'lifestyle',
   ]),
-  /** What kind of address, how critical, which status; null when the source says none, or none of these. */
+  /** What kind of address, how critical, which status, which vital sign; null when the source says none, or none of these. */
   code: GeneralCode.nullable(),
   /** The source's own words for the same; null when `code` says it. */
   label: text(200).nullable(),
@@ -212,6 +226,8 @@ export const LabEntry = z.object({
   flag: ResultFlag.nullable(),
   status: ResultStatus,
   specimen: text(200).nullable(),
+  /** Of a report by the laboratory: its words as a whole; null for a result. */
+  conclusion: text(20_000).nullable(),
   point: LabPoint.nullable(),
 });
 export const MicrobiologyEntry = z.object({

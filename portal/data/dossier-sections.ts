@@ -17,7 +17,7 @@ export const typeSections: Readonly<Record<string, readonly SectionKey[]>> = {
   Task: ['referrals'],
   Observation: ['lab', 'microbiology', 'pathology', 'general'],
   Specimen: ['lab', 'microbiology', 'pathology'],
-  DiagnosticReport: ['pathology', 'radiology', 'microbiology'],
+  DiagnosticReport: ['pathology', 'radiology', 'microbiology', 'lab'],
   Binary: ['reports', 'correspondence', 'radiology'],
   Procedure: ['reports'],
   Flag: ['general'],
@@ -38,6 +38,10 @@ const referralTypes = ['57133-1'];
 const microbiology = '19851009';
 /** LaboratoryTestResult and its kinds (zib LaboratoriumUitslag), as category of an Observation. */
 const laboratory = ['laboratory', '49581000146104', '275711006', '252275004', '68793005', '395124008', '314076009'];
+/** Diagnostic services of a laboratory (HL7 v2-0074), as category of a DiagnosticReport. */
+const laboratoryServices = ['LAB', 'CH', 'HM', 'SR', 'TX', 'URN', 'VR'];
+/** Vital signs, and how somebody lives, as category of an Observation (hl7.org/fhir/R4/valueset-observation-category.html). */
+const general = ['vital-signs', 'social-history'];
 const pathology = '108257001';
 /** Kinds of imaging (clinical/FACTS section 3). */
 const imaging = [
@@ -77,6 +81,7 @@ export function sectionOf(resource: FhirResource): SectionKey | null {
     case 'DiagnosticReport': {
       const categories = codesOf(resource.category);
       if (categories.includes(microbiology)) return 'microbiology';
+      if (categories.some((code) => [...laboratory, ...laboratoryServices].includes(code))) return 'lab';
       return categories.includes(pathology) ? 'pathology' : 'radiology';
     }
     default:
@@ -88,7 +93,8 @@ const sectionOfCode = new Map<string, SectionKey>([
   ...letterTypes.map((code) => [code, 'correspondence'] as const),
   ...referralTypes.map((code) => [code, 'referrals'] as const),
   ...reportTypes.map((code) => [code, 'reports'] as const),
-  ...laboratory.map((code) => [code, 'lab'] as const),
+  ...[...laboratory, ...laboratoryServices].map((code) => [code, 'lab'] as const),
+  ...general.map((code) => [code, 'general'] as const),
   ...imaging.map((code) => [code, 'radiology'] as const),
   ...imagingClasses.map((code) => [code, 'radiology'] as const),
   [microbiology, 'microbiology'],

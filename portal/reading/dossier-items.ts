@@ -9,13 +9,22 @@ import { itemTitle } from './item-title.ts';
 
 /** Types whose resources are rows of a section. What else belongs to a section shows within one of these. */
 export const itemTypes: Readonly<Record<SectionKey, readonly string[]>> = {
-  general: ['AllergyIntolerance', 'Flag', 'Condition', 'Consent', 'RelatedPerson', 'Coverage', 'Immunization'],
+  general: [
+    'AllergyIntolerance',
+    'Flag',
+    'Condition',
+    'Consent',
+    'RelatedPerson',
+    'Coverage',
+    'Immunization',
+    'Observation',
+  ],
   appointments: ['Appointment', 'Encounter'],
   reports: ['DocumentReference', 'Composition', 'Procedure'],
   correspondence: ['DocumentReference'],
   medication: ['MedicationRequest', 'MedicationStatement', 'MedicationDispense'],
   referrals: ['ServiceRequest', 'Task', 'DocumentReference'],
-  lab: ['Observation'],
+  lab: ['Observation', 'DiagnosticReport'],
   microbiology: ['Observation', 'DiagnosticReport'],
   pathology: ['DiagnosticReport'],
   radiology: ['DiagnosticReport', 'DocumentReference'],
@@ -27,6 +36,13 @@ export type StoredItem = Pick<ResourceTable, 'type' | 'id' | 'version' | 'last_u
 const jsonOf = ({ json }: Pick<StoredItem, 'json'>): Json => {
   const value: unknown = JSON.parse(json);
   return isObject(value) ? value : {};
+};
+
+/** Has a report words of its own? If not, its results are its rows. */
+const saysNothing = (row: Pick<StoredItem, 'json'>): boolean => {
+  const { conclusion, conclusionCode, result } = jsonOf(row);
+  const isBlank = typeof conclusion !== 'string' || conclusion.trim() === '';
+  return isBlank && asList(conclusionCode).length === 0 && asList(result).length > 0;
 };
 
 /** References to the parts of a result: a panel or an isolate names its members. */
@@ -48,11 +64,13 @@ export const standsAlone = (type: string): boolean => type !== 'Task';
 /**
  * Which row of its section a resource is part of.
  * @param members of the isolates of the patient, for microbiology: they are no rows themselves
- * @returns null for what has no row: the panel over lab results, and a task about nothing known
+ * @returns null for what has no row: the panel over lab results, their report when it concludes nothing, and a task about
+ * nothing known
  */
 export function itemOf(section: SectionKey, row: StoredItem, members: ReadonlySet<string>): string | null {
   const own = `${row.type}/${row.id}`;
   if (section === 'lab' && membersOf(row).length > 0) return null;
+  if (section === 'lab' && row.type === 'DiagnosticReport' && saysNothing(row)) return null;
   if (section === 'microbiology' && members.has(own)) return null;
   const part = parts[row.type];
   if (part === undefined) return own;

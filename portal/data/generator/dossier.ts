@@ -9,6 +9,8 @@ import { illnesses } from './illnesses.ts';
 import { addCulture, addPanel, type Levels, patientLevels } from './lab.ts';
 import { type PanelKey, panels } from './lab-catalogue.ts';
 import { consultText, dischargeText, letterText } from './letters.ts';
+import { addLabReports } from './lab-reports.ts';
+import { addMeasurements } from './measurements.ts';
 import { addMedication } from './medication.ts';
 import { type Person, purpose } from './person.ts';
 import { randomFor, type Random } from './random.ts';
@@ -80,6 +82,9 @@ export function generateDossier(
   }
   // Numbers of its own: what a dossier holds of visits and results is the same with and without it.
   addTreatmentRecord({ ...draft, random: randomFor(seed, index, purpose.treatment) }, ills, age);
+  const measuring = { ...draft, random: randomFor(seed, index, purpose.measurement) };
+  addMeasurements(measuring, ills, age);
+  addLabReports(measuring);
   return draft.resources;
 }
 

@@ -5,7 +5,7 @@ import { isBsn } from '../../../contract/bsn.ts';
 import { PatientId } from '../../../contract/views/patient.ts';
 import { sectionKeys } from '../../../contract/dossier/section-key.ts';
 import { PartialDate } from '../../../contract/views/person.ts';
-import { typeSections } from '../dossier-sections.ts';
+import { sectionOf, typeSections } from '../dossier-sections.ts';
 import { generatedPatient, type GeneratorSettings } from '../generated-patient.ts';
 import { heroPatients } from '../hero-patients.ts';
 import { practicesFor, defaultPractices } from '../practices.ts';
@@ -142,6 +142,29 @@ describe('dossiers', { timeout: 30_000 }, () => {
     expect(rich.filter(({ resourceType }) => resourceType === 'Procedure')).toHaveLength(operations.length);
   });
 
+  it('S4-15 S4-21 hold what was measured at visits, as general data, and what the laboratory concluded of its panels', () => {
+    const { resources } = dossier(
+      7,
+      heroPatients.findIndex((hero) => hero.key === 'rich'),
+    );
+    const measured = resources.flatMap(({ resource, section }) =>
+      section === 'general' && resource.resourceType === 'Observation' ? [resource] : [],
+    );
+    const codes = new Set(measured.map(({ code }) => code.coding?.[0]?.code));
+    expect(['85354-9', '8867-4', '29463-7', '8302-2', '365980008'].filter((code) => !codes.has(code))).toEqual([]);
+    for (const one of measured) {
+      expect(sectionOf(one)).toBe('general');
+      expect(Date.parse(one.effectiveDateTime ?? '')).toBeLessThan(settings.reference);
+    }
+    const reports = resources
+      .filter(({ resource }) => sectionOf(resource) === 'lab')
+      .flatMap(({ resource, section }) =>
+        resource.resourceType === 'DiagnosticReport' ? [{ section, conclusion: resource.conclusion }] : [],
+      );
+    expect(reports.length).toBeGreaterThan(0);
+    for (const report of reports) expect(report).toEqual({ section: 'lab', conclusion: expect.stringMatching(/\.$/) });
+  });
+
   it('hold ten years of everything for one patient of the demo, and 10,000 results for another', () => {
     const sizeOf = (key: string) => {
       const { resources } = dossier(
@@ -172,8 +195,9 @@ describe('dossiers', { timeout: 30_000 }, () => {
 
   it('flag a result as the laboratory would, in both code systems', () => {
     let flagged = 0;
-    for (const { resource } of dossier(7, 3).resources) {
-      if (resource.resourceType !== 'Observation' || resource.valueQuantity?.value === undefined) continue;
+    for (const { resource, section } of dossier(7, 3).resources) {
+      if (section !== 'lab' || resource.resourceType !== 'Observation' || resource.valueQuantity?.value === undefined)
+        continue;
       const { value } = resource.valueQuantity;
       const { low, high } = resource.referenceRange![0]!;
       const codes = resource.interpretation?.[0]?.coding?.map(({ code }) => code);

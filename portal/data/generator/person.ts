@@ -30,6 +30,7 @@ export const purpose = {
   arrival: 6,
   discharge: 7,
   treatment: 8,
+  measurement: 9,
 } as const;
 
 const year = 365.25 * 86_400_000;

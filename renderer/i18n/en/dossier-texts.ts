@@ -113,7 +113,7 @@ export const dossierTexts: Texts<typeof nl> = {
     statusReason: 'Reason of the status',
     statusDate: 'Status since',
     mic: 'Measured',
-    onset: 'Since',
+    conclusion: 'Conclusion',
   },
   generalGroups: {
     address: 'Address',
@@ -126,6 +126,8 @@ export const dossierTexts: Texts<typeof nl> = {
     problem: 'Problem or diagnosis',
     directive: 'Treatment directive',
     vaccination: 'Vaccination',
+    measurement: 'Measurement',
+    lifestyle: 'Lifestyle and living situation',
   },
   generalCodes: {
     home: 'Home',
@@ -145,6 +147,15 @@ export const dossierTexts: Texts<typeof nl> = {
     resolved: 'Resolved',
     'not-done': 'Not given',
     'entered-in-error': 'Withdrawn',
+    'blood-pressure': 'Blood pressure',
+    'body-weight': 'Weight',
+    'body-height': 'Height',
+    bmi: 'BMI',
+    'body-temperature': 'Temperature',
+    'heart-rate': 'Heart rate',
+    'respiratory-rate': 'Respiratory rate',
+    'oxygen-saturation': 'Oxygen saturation',
+    'pain-score': 'Pain score',
   },
   treatmentVerdict: { do: 'to be done', 'do-with-restrictions': 'with restrictions only', 'do-not': 'not to be done' },
   encounterKinds: {

@@ -111,7 +111,7 @@ export const dossierTexts = {
     statusReason: 'Reden van status',
     statusDate: 'Status sinds',
     mic: 'Gemeten',
-    onset: 'Sinds',
+    conclusion: 'Conclusie',
   },
   generalGroups: {
     address: 'Adres',
@@ -124,6 +124,8 @@ export const dossierTexts = {
     problem: 'Probleem of diagnose',
     directive: 'Behandelaanwijzing',
     vaccination: 'Vaccinatie',
+    measurement: 'Meting',
+    lifestyle: 'Leefwijze en woonsituatie',
   },
   generalCodes: {
     home: 'Thuis',
@@ -143,6 +145,15 @@ export const dossierTexts = {
     resolved: 'Genezen of voorbij',
     'not-done': 'Niet gegeven',
     'entered-in-error': 'Ingetrokken',
+    'blood-pressure': 'Bloeddruk',
+    'body-weight': 'Gewicht',
+    'body-height': 'Lengte',
+    bmi: 'BMI',
+    'body-temperature': 'Temperatuur',
+    'heart-rate': 'Hartfrequentie',
+    'respiratory-rate': 'Ademfrequentie',
+    'oxygen-saturation': 'Zuurstofsaturatie',
+    'pain-score': 'Pijnscore',
   },
   treatmentVerdict: {
     do: 'wel uitvoeren',

@@ -81,7 +81,11 @@ export const dossierStates: readonly GalleryState[] = [
     await page.getByRole('combobox', { name: 'Vergelijk met' }).selectOption('Natrium');
   }),
   section('dossier-lab', 'Lab-uitslagen', 'Kalium'),
-  look('dossier-lab-filter', /van 19 regels/, async (page) => {
+  look('dossier-lab-conclusion', 'Passend bij het gebruik', async (page) => {
+    await open(page, 'Lab-uitslagen');
+    await page.getByRole('button', { name: 'Conclusie' }).click();
+  }),
+  look('dossier-lab-filter', /van 20 regels/, async (page) => {
     await open(page, 'Lab-uitslagen');
     await page.getByRole('searchbox', { name: 'Filter deze lijst' }).fill('kal');
   }),

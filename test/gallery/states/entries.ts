@@ -31,6 +31,17 @@ Start furosemide 40 mg 1 dd 1. Controle nierfunctie en elektrolyten over twee we
 Met collegiale groet,
 dr. S. Bouzidi, cardioloog`;
 
+const measurement = (id: string, code: GeneralEntry['code'], text: string, date: string): GeneralEntry => ({
+  id: `Observation/${id}`,
+  group: 'measurement',
+  code,
+  label: null,
+  text,
+  verdict: null,
+  date,
+  source,
+  doubts: [],
+});
 const general: GeneralEntry[] = [
   {
     id: 'g1',
@@ -131,6 +142,17 @@ const general: GeneralEntry[] = [
     source,
     doubts: ['author-missing'],
   },
+  measurement('g10', 'blood-pressure', '148/86 mmHg · Zittende positie', '2026-11-18T09:40:00+01:00'),
+  measurement('g11', 'heart-rate', '92 per minuut', '2026-11-18T09:40:00+01:00'),
+  measurement('g12', 'oxygen-saturation', '94 %', '2026-11-18T09:40:00+01:00'),
+  measurement('g13', 'body-weight', '81,4 kg', '2026-08-02'),
+  measurement('g14', 'blood-pressure', '152/90 mmHg', '2026-08-02'),
+  {
+    ...measurement('g15', null, '80', '2026-08'),
+    label: 'hartfrequentie (thuismeting)',
+    doubts: ['value-without-unit'],
+  },
+  { ...measurement('g16', null, 'Gestopt met roken', '2026-08-02'), group: 'lifestyle', label: 'Tabakgebruik' },
 ];
 const appointments: AppointmentEntry[] = [
   {
@@ -429,15 +451,24 @@ const labRow = (id: string, name: string, value: string, more: Partial<LabEntry>
   date: '2026-11-18T08:12:00+01:00',
   source,
   doubts: [],
+  conclusion: null,
   point: pointOf(name, value, more),
   ...more,
 });
+const labConclusion =
+  'Nierfunctie verder gedaald bij een laag kalium. Passend bij het gebruik van een lisdiureticum; controle na een week, en overleg bij een kalium onder 3,0.';
 const lab: LabEntry[] = [
   labRow('l1', 'Kalium', '3,4', { reference: '3,5 – 5,0', flag: 'low' }),
   labRow('l2', 'Natrium', '139', { reference: '135 – 145' }),
   labRow('l3', 'Creatinine', '118', { unit: 'µmol/l', reference: '45 – 90', flag: 'high', status: 'corrected' }),
   labRow('l4', 'eGFR (CKD-EPI)', '42', { unit: 'ml/min/1,73 m²', reference: '> 60', flag: 'abnormal' }),
   labRow('l5', 'Vitamine D', '23.443.00', { unit: null, doubts: ['value-not-a-number', 'value-without-unit'] }),
+  labRow('r1', 'Klinische chemie', labConclusion, {
+    id: 'DiagnosticReport/r1',
+    unit: null,
+    specimen: null,
+    conclusion: labConclusion,
+  }),
   labRow('l6', 'HbA1c', '54', {
     unit: 'mmol/mol',
     reference: '< 53',

@@ -25,7 +25,7 @@ const look = (
 const search = (text: string) => async (page: Page) => {
   await open(page);
   await page.getByRole('tab', { name: 'Lab-uitslagen' }).click();
-  await page.getByText('19 regels').waitFor();
+  await page.getByText('20 regels').waitFor();
   await page.keyboard.press('/');
   await page.getByRole('searchbox', { name: 'Zoek in dit dossier' }).fill(text);
 };

@@ -5,6 +5,7 @@ import { firstName, organisationBehind, personName, referenceName } from '../fhi
 import type { ResourceSet } from '../fhir/resource-set.ts';
 import type { Resource } from '../fhir/resources.ts';
 import { clip, conceptDoubts, conceptsText, conceptText, hasCode, line } from '../fhir/text.ts';
+import { measurementEntries, measurementSearch } from './measurements.ts';
 import { type Section, search } from './section.ts';
 
 /**
@@ -27,6 +28,7 @@ export const general: Section<'general'> = {
     search('Condition'),
     search('Consent'),
     search('Immunization'),
+    measurementSearch,
   ],
   entries: (found) => [
     ...found.all('Patient').flatMap((patient) => patientEntries(found, patient)),
@@ -58,6 +60,7 @@ export const general: Section<'general'> = {
       .all('Immunization')
       .map((immunization) => vaccinationEntry(found, immunization))
       .toSorted(newestFirst),
+    ...measurementEntries(found),
   ],
 };
 

@@ -5,7 +5,7 @@ import { firstName, organisationName } from '../fhir/names.ts';
 import type { ResourceSet } from '../fhir/resource-set.ts';
 import type { Resource } from '../fhir/resources.ts';
 import { clip, conceptText, hasCode, line } from '../fhir/text.ts';
-import { microbiologyCategory } from './lab.ts';
+import { microbiologyCategory } from './lab-reports.ts';
 import { observationValue, resultStatus } from './observation-value.ts';
 import { conclusionOf } from './result-reports.ts';
 import { type Section, search } from './section.ts';

@@ -18,6 +18,7 @@ const result = (date: string | null, value: number, more: Partial<LabEntry & Lab
     flag: null,
     status: 'final',
     specimen: null,
+    conclusion: null,
     point: { series, value, bound: null, low, high, method },
     ...rest,
   };

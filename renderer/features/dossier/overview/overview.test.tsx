@@ -36,7 +36,7 @@ describe('the first page', () => {
     expect(await screen.findByText('Niets nieuws sinds 03-11-2026 09:12.')).toBeDefined();
     expect(selected()).toContain('Overzicht');
     await user.click(screen.getByRole('tab', { name: 'Lab-uitslagen' }));
-    await screen.findByText('19 regels');
+    await screen.findByText('20 regels');
     await user.keyboard('{Alt>}[KeyO]{/Alt}');
     expect(await screen.findByText('Hypertensie')).toBeDefined();
     expect(asked('dossier.overview')).toEqual([{ patientId: 'p-1', sections: ['general', 'appointments', 'reports'] }]);

@@ -101,7 +101,7 @@ describe('read and unread (FACTS 8.1)', () => {
     await shell.user.click(await screen.findByRole('button', { name: patients[0]!.name }));
     expect(await screen.findByText('Van dit dossier houdt het portaal niet bij wat u al zag.')).toBeDefined();
     await shell.user.click(screen.getByRole('tab', { name: /^Lab-uitslagen/ }));
-    await screen.findByText('19 regels');
+    await screen.findByText('20 regels');
     await waitFor(() => expect(screen.queryByRole('columnheader', { name: 'Gelezen' })).toBeNull());
     expect(screen.queryByRole('alert')).toBeNull();
   });

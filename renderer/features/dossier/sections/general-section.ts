@@ -16,7 +16,7 @@ export const generalSection: SectionDefinition<GeneralEntry> = {
       primary: true,
       cell: (entry) => directiveText(t, entry),
     },
-    { ...dateColumn<GeneralEntry>(t), header: t('columns.onset'), width: 6.5 },
+    { ...dateColumn<GeneralEntry>(t), width: 9.5 },
     sourceColumn(t),
   ],
   words: (t, entry) => [t(`generalGroups.${entry.group}`), label(t, entry), directiveText(t, entry), entry.source],

@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { LabEntry } from '../../../../contract/dossier/entries.ts';
+import type { Translate } from '../../../i18n/i18n.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { LabTrend } from '../lab-trend/lab-trend.tsx';
 import { dateCell, dateColumn, facts, sourceColumn, type SectionDefinition } from '../section-definition.tsx';
@@ -22,17 +23,35 @@ function Flag({ flag }: { readonly flag: LabEntry['flag'] }) {
   );
 }
 
+const withUnit = ({ value, unit }: LabEntry): string => (unit === null ? value : `${value} ${unit}`);
+
+/** What the laboratory says of a panel as a whole stands among its results. */
+const nameOf = (t: Translate, { name, panel, conclusion }: LabEntry): string =>
+  conclusion !== null && name === panel ? t('columns.conclusion') : name;
+
 /** Lab-uitslagen (S4-21), under the date and panel of each sample. */
 export const labSection: SectionDefinition<LabEntry> = {
   columns: (t) => [
-    { key: 'name', header: t('columns.name'), width: 9.5, grow: true, primary: true, cell: (entry) => entry.name },
+    {
+      key: 'name',
+      header: t('columns.name'),
+      width: 9.5,
+      grow: true,
+      primary: true,
+      cell: (entry) => nameOf(t, entry),
+    },
     {
       key: 'value',
       header: t('columns.value'),
       width: 6.5,
       grow: true,
       sortBy: (entry) => entry.point?.value ?? entry.value,
-      cell: (entry) => <strong className="lab-value">{entry.value}</strong>,
+      cell: (entry) =>
+        entry.conclusion === null ? (
+          <strong className="lab-value">{entry.value}</strong>
+        ) : (
+          <span className="cell-short">{entry.value}</span>
+        ),
       text: (entry) => entry.value,
     },
     { key: 'unit', header: t('columns.unit'), width: 6, cell: (entry) => entry.unit ?? '' },
@@ -76,19 +95,21 @@ export const labSection: SectionDefinition<LabEntry> = {
     title: entry.name,
     facts: facts(
       [t('columns.date'), dateCell(entry.date)],
-      [t('columns.value'), [entry.value, entry.unit].filter((part) => part !== null).join(' ')],
+      [t('columns.test'), entry.conclusion === null ? null : entry.panel],
+      [t('columns.value'), entry.conclusion === null ? withUnit(entry) : null],
       [t('columns.reference'), entry.reference],
       [t('columns.flag'), entry.flag === null ? null : t(`labFlag.${entry.flag}`)],
       [t('columns.status'), t(`resultStatus.${entry.status}`)],
       [t('columns.specimen'), entry.specimen],
+      [t('columns.source'), entry.source],
     ),
-    body: null,
+    body: entry.conclusion,
     noBody: '',
-    extra: <LabTrend key={entry.id} entry={entry} all={all} />,
+    ...(entry.conclusion === null ? { extra: <LabTrend key={entry.id} entry={entry} all={all} /> } : {}),
   }),
   words: (t, entry) => [
-    entry.name,
-    entry.value,
+    nameOf(t, entry),
+    entry.conclusion ?? entry.value,
     entry.panel,
     entry.specimen,
     entry.source,

@@ -41,7 +41,7 @@ describe('7.1.1 HIS-plakklaar: copying', () => {
     await press('Kopiëren');
     expect(await screen.findByText('Gekopieerd. Over 2 minuten wordt het klembord gewist.')).toBeDefined();
     const [{ text, ...taken }] = copied() as [ReturnType<typeof copied>[number]];
-    expect(taken).toEqual({ patientId: 'p-1', section: 'lab', entries: 19 });
+    expect(taken).toEqual({ patientId: 'p-1', section: 'lab', entries: 20 });
     const lines = text.split('\n');
     expect(lines.slice(0, 2)).toEqual([
       'LAB-UITSLAGEN',
@@ -77,7 +77,7 @@ describe('7.1.1 HIS-plakklaar: copying', () => {
     const [{ entries, text }] = copied() as [ReturnType<typeof copied>[number]];
     expect(entries).toBe(2);
     expect(text.match(/^(Kalium|Natrium)/gm)).toHaveLength(2);
-    expect(text).toContain('Dit zijn 2 van de 19 regels van dit onderdeel.');
+    expect(text).toContain('Dit zijn 2 van de 20 regels van dit onderdeel.');
   });
 
   it('what the filter leaves', async () => {
@@ -146,7 +146,7 @@ describe('7.1.1 printing', () => {
     expect(sheet()).toBeNull();
     await press('Afdrukken');
     await waitFor(() => expect(sheet()).not.toBeNull());
-    expect(asked('exports.print')).toEqual([{ patientId: 'p-1', section: 'lab', entries: 19 }]);
+    expect(asked('exports.print')).toEqual([{ patientId: 'p-1', section: 'lab', entries: 20 }]);
     const shown = within(sheet()!);
     expect(shown.getByRole('heading', { name: 'Lab-uitslagen' })).toBeDefined();
     // What a browser repeats on every page: whose it is, and where it comes from.
