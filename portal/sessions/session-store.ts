@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Kysely, Selectable, Transaction } from 'kysely';
+import type { ExpressionBuilder, Kysely, Selectable, Transaction } from 'kysely';
 import type { PortalDatabase } from '../database/tables.ts';
 import { PortalRefusal } from '../server/refusal.ts';
 import { hashOf, newToken } from './opaque-token.ts';
@@ -48,6 +48,14 @@ export interface ListedSession {
   readonly lastUsedAt: Date;
   readonly assurance: 'high' | 'substantial';
 }
+
+/** Not ended, not over, and used lately. */
+const isOpen = (now: Date) => (is: ExpressionBuilder<PortalDatabase, 'session'>) =>
+  is.and([
+    is('ends_at', '>', now.getTime()),
+    is('ended_at', 'is', null),
+    is('last_used_at', '>', now.getTime() - sessionIdleMs),
+  ]);
 
 /** Sessions and their tokens. Every change is one transaction, so requests at the same moment see it whole or not at all. */
 export class SessionStore {
@@ -181,9 +189,7 @@ export class SessionStore {
           .where('token_hash', '=', hashOf(accessToken))
           .where('expires_at', '>', now),
       )
-      .where('ends_at', '>', now)
-      .where('ended_at', 'is', null)
-      .where('last_used_at', '>', now - sessionIdleMs)
+      .where(isOpen(this.#now()))
       .returningAll()
       .executeTakeFirst();
     return row ? principalOf(this.#database, row) : null;
@@ -191,28 +197,22 @@ export class SessionStore {
 
   /** @returns whether a session is still there; asking is no use of it */
   async isLive(sessionId: string): Promise<boolean> {
-    const now = this.#now().getTime();
     const row = await this.#database
       .selectFrom('session')
       .select('id')
       .where('id', '=', sessionId)
-      .where('ends_at', '>', now)
-      .where('ended_at', 'is', null)
-      .where('last_used_at', '>', now - sessionIdleMs)
+      .where(isOpen(this.#now()))
       .executeTakeFirst();
     return row !== undefined;
   }
 
   /** Live sessions of an account, newest first. */
   async list(accountId: string): Promise<ListedSession[]> {
-    const now = this.#now().getTime();
     const rows = await this.#database
       .selectFrom('session')
       .selectAll()
       .where('account_id', '=', accountId)
-      .where('ends_at', '>', now)
-      .where('ended_at', 'is', null)
-      .where('last_used_at', '>', now - sessionIdleMs)
+      .where(isOpen(this.#now()))
       .orderBy('started_at', 'desc')
       .limit(100)
       .execute();

@@ -5,12 +5,13 @@ import type { SessionView } from '../../../contract/views/session.ts';
 import { type CardClient, CardFailure } from '../card/card-client.ts';
 import { errorFields } from '../log/log-fields.ts';
 import type { Log } from '../log/log.ts';
-import type { AuthClient, Challenge } from '../portal/auth-client.ts';
+import type { AuthClient } from '../portal/auth-client.ts';
 import type { CurrentSession } from '../portal/current-session.ts';
 import type { PortalSession } from '../portal/portal-session.ts';
 import type { PreferencesFile } from '../preferences/preferences-file.ts';
 import { AccountAttempt, type AccountParts, type AccountStep } from './account-attempt.ts';
 import type { TypedCredentials, TypedSecondFactor } from './account-attempt.ts';
+import { type Attempt, Attempts } from './attempts.ts';
 import type { Clock } from './clock.ts';
 import type { Effect, SessionEvent, Task } from './events.ts';
 import { wakeAt } from './limits.ts';
@@ -44,14 +45,6 @@ export interface SessionDependencies {
   readonly blocked: ErrorView | null;
 }
 
-/** What runs for one login and what it brought so far. */
-interface Attempt {
-  abort: AbortController;
-  challenge: Challenge | null;
-  session: PortalSession | null;
-  account: AccountAttempt | null;
-}
-
 /** What the user typed and nothing keeps: it is there only while its event is dispatched. */
 interface Typed {
   readonly pin?: Uint8Array;
@@ -62,7 +55,7 @@ interface Typed {
 /** Runs what the session machine asks for, on the real card, portal and clock, and tells everybody what it became. */
 export class SessionService {
   readonly #with: SessionDependencies;
-  readonly #attempts = new Map<number, Attempt>();
+  readonly #attempts = new Attempts();
   #state: SessionState;
   #stopTimer: () => void = () => {};
   #typed: Typed = {};
@@ -174,7 +167,7 @@ export class SessionService {
       case 'step-up':
         return this.#task(effect.attempt, 'step-up', async () => {
           const { session: number, reader, cardKey } = effect;
-          const { session } = this.#attempt(number);
+          const { session } = this.#attempts.of(number);
           if (session === null) throw new DossierError('DP-2008');
           const user = await auth.stepUp(session, effect.proof);
           return { type: 'stepped-up', session: number, user, reader, cardKey };
@@ -201,63 +194,39 @@ export class SessionService {
         });
       }
       case 'await-verification':
-        this.#account(this.#attempt(effect.attempt), effect.attempt).awaitVerification((event) => this.dispatch(event));
+        this.#account(this.#attempts.of(effect.attempt), effect.attempt).awaitVerification((event) =>
+          this.dispatch(event),
+        );
         return;
       case 'log-in-verified':
         return this.#accountTask(effect.attempt, 'log-in-verified', (account) => account.logInVerified());
       case 'check-card': {
         const { session } = effect;
         const checked = (cardKey: string | null) => this.dispatch({ type: 'card-checked', session, cardKey });
-        void card.read(effect.reader, this.#attempt(session).abort.signal).then(
+        void card.read(effect.reader, this.#attempts.of(session).abort.signal).then(
           ({ cardKey }) => checked(cardKey),
           () => checked(null),
         );
         return;
       }
       case 'keep-alive':
-        void this.#attempt(effect.session)
+        void this.#attempts
+          .of(effect.session)
           .session?.keepAlive()
           .catch((error: unknown) => log.info('session could not be kept alive now', errorFields(error)));
         return;
       case 'abandon':
-        this.#abandon(effect.attempt);
+        this.#attempts.abandon(effect.attempt);
         return;
       case 'end-session':
-        this.#endSession(effect.session);
+        this.#closing = this.#attempts.forget(effect.session)?.close() ?? this.#closing;
         return;
     }
   }
 
-  #attempt(number: number): Attempt {
-    const known = this.#attempts.get(number);
-    if (known !== undefined) return known;
-    const attempt = { abort: new AbortController(), challenge: null, session: null, account: null };
-    this.#attempts.set(number, attempt);
-    return attempt;
-  }
-
-  /** Stops what runs for a login; a session that it opened stays. */
-  #abandon(number: number): void {
-    const attempt = this.#attempts.get(number);
-    if (attempt === undefined) return;
-    attempt.abort.abort(new DossierError('DP-2009'));
-    attempt.abort = new AbortController();
-    attempt.challenge = null;
-    attempt.account?.close();
-    attempt.account = null;
-    if (attempt.session === null) this.#attempts.delete(number);
-  }
-
-  #endSession(number: number): void {
-    const session = this.#attempts.get(number)?.session ?? null;
-    this.#abandon(number);
-    this.#attempts.delete(number);
-    if (session !== null) this.#closing = session.close();
-  }
-
   /** Runs one task; its end is an event, for a login that is over as well: the machine knows what to do with it. */
   #task(number: number, task: Task, work: (attempt: Attempt) => Promise<SessionEvent>): void {
-    const attempt = this.#attempt(number);
+    const attempt = this.#attempts.of(number);
     const { signal } = attempt.abort;
     work(attempt).then(
       (event) => this.dispatch(event),
@@ -291,8 +260,7 @@ export class SessionService {
   }
 
   #opened(number: number, attempt: Attempt, session: PortalSession): SessionEvent {
-    attempt.session = session;
-    this.#attempts.set(number, attempt);
+    this.#attempts.opened(number, attempt, session);
     session.onEnded(() => this.dispatch({ type: 'session-ended', session: number }));
     return { type: 'logged-in', attempt: number, user: session.user, endsAt: session.endsAt };
   }
@@ -309,7 +277,7 @@ export class SessionService {
     const wasOpen = before.stage.phase === 'signed-in';
     if (stage.phase === 'signed-in') {
       if (wasOpen) return;
-      current.set(this.#attempt(stage.session).session);
+      current.set(this.#attempts.of(stage.session).session);
       if (lastMethod !== null) preferences.rememberMethod(lastMethod);
     } else if (wasOpen) {
       current.set(null);
