@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SectionKey } from '../dossier/section-key.ts';
 import { maxEntries } from '../dossier/section-view.ts';
+import { ExportItem } from '../portal/export.ts';
 import { MaterialsRequest } from '../portal/materials.ts';
 import { PatientId } from '../views/patient.ts';
 import { call, type IpcTable, Nothing } from './define.ts';
@@ -11,6 +12,8 @@ export const DossierExport = z.object({
   /** Section it is read in; null for the header of the dossier. */
   section: SectionKey.nullable(),
   entries: z.int().min(1).max(maxEntries),
+  /** Ids of those entries; empty when words were selected rather than entries. */
+  items: z.array(ExportItem).max(maxEntries),
 });
 export type DossierExport = z.infer<typeof DossierExport>;
 

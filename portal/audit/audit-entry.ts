@@ -24,6 +24,8 @@ export interface AuditEntry {
   readonly patientId: string | null;
   /** Kind of record touched: a FHIR type, a dossier section, or `account/` with the id of an account. */
   readonly object: string;
+  /** Which records precisely, as ids with a blank between them; never what they say. */
+  readonly details?: string | null;
   /** The four checks: autorisatie, behandelrelatie, toestemming, noodknop; null where a check was not reached. */
   readonly checks: {
     readonly authorisation: boolean | null;

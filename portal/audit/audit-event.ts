@@ -60,6 +60,7 @@ function entities(entry: AuditEntry): AuditEventEntity[] {
     detail: [
       { type: 'controles', valueString: checksText(entry.checks) },
       { type: 'requestId', valueString: entry.requestId },
+      ...(entry.details ? [{ type: 'items', valueString: entry.details }] : []),
     ],
   };
   return [...patient, touched];

@@ -74,6 +74,7 @@ describe('7.1 the NEN 7513 log', () => {
       'previous_hash',
       'hash',
       'on_behalf_of',
+      'details',
     ]);
   });
 
@@ -83,6 +84,18 @@ describe('7.1 the NEN 7513 log', () => {
     ['changed', "UPDATE access_log SET on_behalf_of = '90000103' WHERE sequence = 6", 6],
   ])('on whose behalf cannot be %s unseen', (_how, sql, brokenAt) => {
     log.append({ ...entry, onBehalfOf: '90000102' });
+    expect(verifyAccessLog(file)).toMatchObject({ intact: true, lines: 6 });
+    tamper(sql);
+    expect(verifyAccessLog(file)).toEqual({ intact: false, brokenAt, why: 'changed' });
+  });
+
+  it.each([
+    ['put', "UPDATE access_log SET details = 'Observation/a' WHERE sequence = 5", 5],
+    ['taken away', 'UPDATE access_log SET details = NULL WHERE sequence = 6', 6],
+    ['changed', "UPDATE access_log SET details = 'Observation/b' WHERE sequence = 6", 6],
+    ['moved', 'UPDATE access_log SET on_behalf_of = details, details = NULL WHERE sequence = 6', 6],
+  ])('7.1.1 what was taken along cannot be %s unseen', (_how, sql, brokenAt) => {
+    log.append({ ...entry, details: 'Observation/a' });
     expect(verifyAccessLog(file)).toMatchObject({ intact: true, lines: 6 });
     tamper(sql);
     expect(verifyAccessLog(file)).toEqual({ intact: false, brokenAt, why: 'changed' });

@@ -30,10 +30,11 @@ function contentOf(entry: AuditEntry, sequence: number, recordedAt: Date): Acces
     reason: entry.reason,
     request_id: entry.requestId,
     on_behalf_of: entry.onBehalfOf ?? null,
+    details: entry.details ?? null,
   };
 }
 
-const columns = [...contentColumns, 'on_behalf_of', 'previous_hash', 'hash'];
+const columns = [...contentColumns, 'on_behalf_of', 'details', 'previous_hash', 'hash'];
 const insertText = `INSERT INTO access_log (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
 
 /** Chains one line to the last. The caller owns the transaction, begun with the write lock, so that no two lines fork. */
@@ -46,6 +47,7 @@ export function appendLine(sqlite: DatabaseSync, recordedAt: Date, entry: AuditE
     .run(
       ...contentColumns.map((column) => content[column]),
       content.on_behalf_of,
+      content.details,
       previousHash,
       lineHash(previousHash, content),
     );

@@ -35,10 +35,14 @@ export const contentColumns = [
  * @returns 64 lower-case hex digits
  */
 export function lineHash(previousHash: string, content: AccessLogContent): string {
-  const columns: (string | number | null)[] = contentColumns.map((column) => content[column]);
+  const columns: (string | number | null | { readonly details: string })[] = contentColumns.map(
+    (column) => content[column],
+  );
   // Came later: a line without it hashes as it did before the column was there.
   // (A log that no newer portal opened has no such column at all.)
   if (typeof content.on_behalf_of === 'string') columns.push(content.on_behalf_of);
+  // Named, so that it cannot be taken for the column before it.
+  if (typeof content.details === 'string') columns.push({ details: content.details });
   const canonical = JSON.stringify(columns);
   return createHash('sha256').update(`${previousHash}\n${canonical}`, 'utf8').digest('hex');
 }

@@ -26,11 +26,16 @@ const take = (patientId: string, payload: Partial<ExportRequest> & Record<string
   });
 
 describe('7.1.1 what is printed or copied is a line of the log', { timeout: 30_000 }, () => {
-  it.each([
-    ['copy', { way: 'copy', section: 'lab', entries: 3 }, 'lab/3'],
-    ['print', { way: 'print', section: 'correspondence', entries: 1 }, 'correspondence/1'],
-    ['copy', { way: 'copy', section: null, entries: 1 }, 'Patient'],
-  ] as const)('%s %j', async (subtype, request, object) => {
+  it.each<[string, ExportRequest, string, string | null]>([
+    [
+      'copy',
+      { way: 'copy', section: 'lab', entries: 3, items: ['Observation/a.1', 'Observation/b', 'DiagnosticReport/c'] },
+      'lab/3',
+      'Observation/a.1 Observation/b DiagnosticReport/c',
+    ],
+    ['print', { way: 'print', section: 'correspondence', entries: 1 }, 'correspondence/1', null],
+    ['copy', { way: 'copy', section: null, entries: 1, items: [] }, 'Patient', null],
+  ])('%s %j', async (subtype, request, object, details) => {
     const patient = portal.heroId('rich');
     const before = portal.lines();
     expect((await take(patient, request)).statusCode).toBe(204);
@@ -40,6 +45,7 @@ describe('7.1.1 what is printed or copied is a line of the log', { timeout: 30_0
       action: 'R',
       subtype,
       object,
+      details,
       patient_id: patient,
       checks: 'TTTF',
       outcome: '0',
@@ -70,9 +76,12 @@ describe('7.1.1 what is printed or copied is a line of the log', { timeout: 30_0
     expect((await take(patient, { section: 'lab' })).statusCode).toBe(404);
   });
 
-  it.each([{ way: 'mail' }, { entries: 0 }, { section: 'diary' }])('%j is not understood', async (wrong) => {
-    expect((await take(portal.heroId('rich'), wrong as never)).statusCode).toBe(400);
-  });
+  it.each([{ way: 'mail' }, { entries: 0 }, { section: 'diary' }, { items: ['Kalium 4,1'] }, { items: [''] }])(
+    '%j is not understood',
+    async (wrong) => {
+      expect((await take(portal.heroId('rich'), wrong as never)).statusCode).toBe(400);
+    },
+  );
 });
 
 it('what cannot be logged is not let out', async () => {

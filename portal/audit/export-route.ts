@@ -9,7 +9,7 @@ import { PortalRefusal } from '../server/refusal.ts';
 
 /**
  * A reader says that something of a dossier is printed or copied (NEN 7513 chapter 6): the gates are passed once more,
- * and 204 means that the line is in the log.
+ * and 204 means that the line is in the log, with the ids of what is taken and nothing of what it says.
  */
 export function registerExportRoute(app: PortalApp, context: ClinicalContext): void {
   app.post(
@@ -25,7 +25,7 @@ export function registerExportRoute(app: PortalApp, context: ClinicalContext): v
     },
     async (request, reply) => {
       const caller = await admit(context, request);
-      const { way, section, entries } = request.body;
+      const { way, section, entries, items = [] } = request.body;
       const { row, decision } = await gatePatient(
         context,
         caller,
@@ -36,6 +36,7 @@ export function registerExportRoute(app: PortalApp, context: ClinicalContext): v
         eventCode: '110106',
         subtype: way,
         object: section === null ? 'Patient' : `${section}/${entries}`,
+        details: items.length === 0 ? null : items.join(' '),
         patientId: row?.id ?? null,
         decision,
       });

@@ -38,4 +38,5 @@ export const auditMigrations: readonly Migration[] = [
     `,
   },
   { name: 'audit-002-on-behalf-of', sql: 'ALTER TABLE access_log ADD COLUMN on_behalf_of TEXT' },
+  { name: 'audit-003-details', sql: 'ALTER TABLE access_log ADD COLUMN details TEXT' },
 ];

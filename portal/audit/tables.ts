@@ -22,6 +22,8 @@ export interface AccessLogTable {
   request_id: string;
   /** URA of the practice on whose behalf; null, as on every line from before this was recorded, for nobody's. */
   on_behalf_of: string | null;
+  /** Ids of what was printed or copied, with a blank between them; null on every other line, and on older ones. */
+  details: string | null;
   /** Hash of the line before; 64 zeros before the first. */
   previous_hash: string;
   /** SHA-256 over `previous_hash` and the content of this line, lower-case hex. */

@@ -36,6 +36,8 @@ export interface Access {
   readonly subtype: string;
   /** FHIR type, the name of a list, or of what was taken along its section and how many entries of it. */
   readonly object: string;
+  /** Ids of what was taken along. */
+  readonly details?: string | null;
   readonly patientId: string | null;
   readonly decision: Pick<AccessDecision, 'checks'> &
     Partial<Pick<AccessDecision, 'onBehalfOf'>> & { readonly reason: string | null };
@@ -70,6 +72,7 @@ export function logAccess(
     accessPoint,
     patientId: access.patientId,
     object: access.object,
+    details: access.details ?? null,
     checks: access.decision.checks,
     reason: access.decision.reason,
     requestId,

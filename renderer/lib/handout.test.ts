@@ -47,6 +47,16 @@ Gelezen via Dossierpas.`,
     );
   });
 
+  it('S4-21 a conclusion among values is a line of its own, and the values keep their columns', () => {
+    const said = 'Kalium verlaagd. Beoordeel in samenhang met het klinisch beeld; controle na een week.';
+    const [table] = handout.blocks;
+    if (table?.kind !== 'table') throw new Error('no table');
+    const [first, ...others] = table.groups;
+    const groups = [{ title: 'Nier', rows: [...(first?.rows ?? []), ['Conclusie', said, '']] }, ...others];
+    const text = plainTextOf({ ...handout, blocks: [{ ...table, groups }] });
+    expect(text).toContain(`\nKalium [1]  4,1      mmol/l\nCafé-é      <5\nConclusie: ${said}\n\n18-11-2026\nHb   `);
+  });
+
   it('a table too wide for a field becomes facts, row by row, without empty ones', () => {
     const text = plainTextOf({
       ...handout,

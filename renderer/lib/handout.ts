@@ -44,15 +44,29 @@ function factLines(rows: readonly { readonly label: string; readonly value: stri
   return rows.map(({ label, value }) => `${padded(`${label}:`, width)} ${value}`.trimEnd());
 }
 
+/** A cell longer than this is a text among values, such as what a laboratory concludes. */
+const longestValue = 60;
+const isText = (row: readonly string[]): boolean => row.some((cell) => [...cell].length > longestValue);
+
+/** A row that is a text: what it is, and all it says, on a line of its own. */
+const textLine = (row: readonly string[]): string => {
+  const [name = '', ...rest] = row.filter((cell) => cell !== '');
+  return `${name}: ${rest.join(' · ')}`;
+};
+
 function tableLines({ headers, groups }: HandoutTable): string[] {
-  const all = [headers, ...groups.flatMap(({ rows }) => rows)];
+  const rows = groups.flatMap((group) => group.rows);
+  // A few texts do not cost the values their columns; where most rows are texts, all become lists of facts.
+  const texts = new Set(rows.filter(isText));
+  const apart = texts.size * 2 < rows.length ? texts : new Set<readonly string[]>();
+  const all = [headers, ...rows.filter((row) => !apart.has(row))];
   const widths = headers.map((_, index) => Math.max(...all.map((row) => [...(row[index] ?? '')].length)));
   const width = widths.reduce((sum, one) => sum + one + gap.length, -gap.length);
   const wide = width > widestLine;
-  const lines = groups.flatMap(({ title, rows }, index) => [
+  const lines = groups.flatMap(({ title, rows: own }, index) => [
     ...(title === null ? [] : [...(index === 0 && !wide ? [''] : index === 0 ? [] : ['']), title]),
     ...(wide
-      ? rows.flatMap((row, at) => [
+      ? own.flatMap((row, at) => [
           ...(at === 0 ? [] : ['']),
           ...factLines(
             headers.flatMap((label, column) => {
@@ -61,7 +75,7 @@ function tableLines({ headers, groups }: HandoutTable): string[] {
             }),
           ),
         ])
-      : columns(rows, widths)),
+      : own.flatMap((row) => (apart.has(row) ? [textLine(row)] : columns([row], widths)))),
   ]);
   return wide
     ? lines

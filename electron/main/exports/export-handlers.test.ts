@@ -6,7 +6,8 @@ import { exportHandlers } from './export-handlers.ts';
 
 type PrintOptions = Parameters<WebContents['print']>[0];
 const context = { signal: new AbortController().signal, windowId: 1 };
-const taken = { patientId: 'p-1', section: 'lab', entries: 3 } as const;
+const items = ['Observation/a', 'Observation/b', 'Observation/c'];
+const taken = { patientId: 'p-1', section: 'lab' as const, entries: 3, items };
 
 /** Main with a portal that answers as told, and everything that happened, in its order. */
 function open({
@@ -46,7 +47,7 @@ describe('7.1.1 taking a piece of a dossier along', () => {
     const { exports, happened } = open();
     expect(await exports.copy({ ...taken, text: 'Kalium 4,1' }, context)).toEqual({ clearsAfterSeconds: 120 });
     expect(happened).toEqual([
-      ['logged', '/patients/p-1/exports', { way: 'copy', section: 'lab', entries: 3 }],
+      ['logged', '/patients/p-1/exports', { way: 'copy', section: 'lab', entries: 3, items }],
       ['copied', 'Kalium 4,1'],
     ]);
   });
@@ -55,7 +56,7 @@ describe('7.1.1 taking a piece of a dossier along', () => {
     const { exports, happened } = open();
     expect(await exports.print(taken, context)).toEqual({ printed: true });
     expect(happened).toEqual([
-      ['logged', '/patients/p-1/exports', { way: 'print', section: 'lab', entries: 3 }],
+      ['logged', '/patients/p-1/exports', { way: 'print', section: 'lab', entries: 3, items }],
       ['printed', { silent: false, printBackground: true, pageSize: 'A4' }],
     ]);
   });

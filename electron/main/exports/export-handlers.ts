@@ -31,9 +31,9 @@ export function exportHandlers({
   clearsAfterSeconds,
   contents,
 }: ExportDependencies): Pick<Handlers<ShellIpc, CallContext>, 'exports'> {
-  const log = async ({ patientId, section, entries }: DossierExport, way: ExportRequest['way']) => {
+  const log = async ({ patientId, section, entries, items }: DossierExport, way: ExportRequest['way']) => {
     const path = `/patients/${encodeURIComponent(patientId)}/exports`;
-    const json: ExportRequest = { way, section, entries };
+    const json: ExportRequest = { way, section, entries, items };
     await portal.send({ method: 'POST', path, json }, NoContent, { signal: never });
     // Locked while the portal wrote: then nothing leaves any more.
     void portal.signedIn;

@@ -113,7 +113,7 @@ function OpenDossier({
     if (selected === null) return;
     event.preventDefault();
     taking.copy({
-      taken: { patientId, section: selected.inHeader ? null : section, entries: 1 },
+      taken: { patientId, section: selected.inHeader ? null : section, entries: 1, items: [] },
       handout: selectionHandout(t, dossier, selected.text, taking.by()),
     });
   };

@@ -10,6 +10,7 @@ import './reading-pane.css';
 import type { DossierEntry, Reading } from './section-definition.tsx';
 import { useDossier } from './taking/dossier-context.ts';
 import { readingHandout } from './taking/handout-of.ts';
+import { itemsOf } from './taking/items-of.ts';
 import { TakingOutcome } from './taking/taking-outcome.tsx';
 import { useTaking } from './taking/use-taking.ts';
 
@@ -42,7 +43,7 @@ export function ReadingPane({ patientId, section, entry, reading, onUnread, onCl
     return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
   }, [onClose]);
   const piece = () => ({
-    taken: { patientId, section, entries: 1 },
+    taken: { patientId, section, entries: 1, items: itemsOf([entry]) },
     handout: readingHandout(t, dossier, reading, entry, taking.by()),
   });
   return (

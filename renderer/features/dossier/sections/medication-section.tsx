@@ -37,6 +37,15 @@ function Events({ of }: { readonly of: MedicationEntry['events'] }) {
   );
 }
 
+/** The same in words, for paper and clipboard. */
+const eventLines = (t: Translate, events: MedicationEntry['events']): string =>
+  events
+    .map(({ date, kind, text, source }) =>
+      [dateCell(date), t(`medicationKinds.${kind}`), text, source].filter((part) => part !== null && part !== ''),
+    )
+    .map((parts) => parts.join(' · '))
+    .join('\n');
+
 /** Medicatieoverzicht: what this hospital prescribed, not a complete overview (S4-19). */
 export const medicationSection: SectionDefinition<MedicationEntry> = {
   columns: (t) => [
@@ -113,6 +122,11 @@ export const medicationSection: SectionDefinition<MedicationEntry> = {
     ),
     body: null,
     noBody: '',
-    ...(entry.events.length > 0 ? { extra: <Events of={entry.events} /> } : {}),
+    ...(entry.events.length > 0
+      ? {
+          extra: <Events of={entry.events} />,
+          extraText: { title: t('dossier.medicationEvents'), text: eventLines(t, entry.events) },
+        }
+      : {}),
   }),
 };

@@ -15,6 +15,7 @@ import { generalSection } from '../sections/general-section.ts';
 import { labSection } from '../sections/lab-section.tsx';
 import { medicationSection } from '../sections/medication-section.tsx';
 import { microbiologySection } from '../sections/microbiology-section.tsx';
+import type { DossierExport } from '../../../../contract/ipc/exports.ts';
 import { referralsSection } from '../sections/referrals-section.ts';
 import { reportsSection } from '../sections/reports-section.ts';
 import { resultReportSection } from '../sections/result-report-section.tsx';
@@ -31,8 +32,7 @@ async function openSection(name: string, more: ShellScript = {}) {
   return shell;
 }
 const asked = (call: string) => shell.double.asked.filter((line) => line.call === call).map(({ input }) => input);
-const copied = () =>
-  asked('exports.copy') as { patientId: string; section: string | null; entries: number; text: string }[];
+const copied = () => asked('exports.copy') as (DossierExport & { text: string })[];
 const press = async (name: string) => shell.user.click(await screen.findByRole('button', { name }));
 
 describe('7.1.1 HIS-plakklaar: copying', () => {
@@ -41,7 +41,9 @@ describe('7.1.1 HIS-plakklaar: copying', () => {
     await press('Kopiëren');
     expect(await screen.findByText('Gekopieerd. Over 2 minuten wordt het klembord gewist.')).toBeDefined();
     const [{ text, ...taken }] = copied() as [ReturnType<typeof copied>[number]];
-    expect(taken).toEqual({ patientId: 'p-1', section: 'lab', entries: 20 });
+    expect(taken).toMatchObject({ patientId: 'p-1', section: 'lab', entries: 20 });
+    // The log names what left, and nothing of what it says (7.1.1).
+    expect(taken.items).toEqual(sectionOf('lab', 'p-1').entries.map(({ id }) => id));
     const lines = text.split('\n');
     expect(lines.slice(0, 2)).toEqual([
       'LAB-UITSLAGEN',
@@ -74,8 +76,8 @@ describe('7.1.1 HIS-plakklaar: copying', () => {
     expect(screen.getByText('2 regels gekozen')).toBeDefined();
     await press('Kopiëren');
     await waitFor(() => expect(copied()).toHaveLength(1));
-    const [{ entries, text }] = copied() as [ReturnType<typeof copied>[number]];
-    expect(entries).toBe(2);
+    const [{ entries, items, text }] = copied() as [ReturnType<typeof copied>[number]];
+    expect([entries, items]).toEqual([2, ['Observation/l1', 'Observation/l2']]);
     expect(text.match(/^(Kalium|Natrium)/gm)).toHaveLength(2);
     expect(text).toContain('Dit zijn 2 van de 20 regels van dit onderdeel.');
   });
@@ -94,7 +96,7 @@ describe('7.1.1 HIS-plakklaar: copying', () => {
     await press('Kopieer dit stuk voor uw HIS');
     await waitFor(() => expect(copied()).toHaveLength(1));
     const [{ text, ...taken }] = copied() as [ReturnType<typeof copied>[number]];
-    expect(taken).toEqual({ patientId: 'p-1', section: 'reports', entries: 1 });
+    expect(taken).toEqual({ patientId: 'p-1', section: 'reports', entries: 1, items: [expect.any(String)] });
     expect(text).toMatch(/^POLIKLINIEKVERSLAG CARDIOLOGIE\nJansen/);
     expect(text).toContain('Geachte collega');
     expect(text).toMatch(/\nDatum: +\d/);
@@ -108,6 +110,14 @@ describe('7.1.1 HIS-plakklaar: copying', () => {
     expect(copied()[0]!.text).toMatch(/Gevoeligheid\n.+: S gevoelig/);
   });
 
+  it('S4-19 a medicine with what was dispensed and used of it', async () => {
+    const { user } = await openSection('Medicatieoverzicht');
+    await user.click(screen.getByRole('button', { name: 'Furosemide tablet 40 mg' }));
+    await press('Kopieer dit stuk voor uw HIS');
+    await waitFor(() => expect(copied()).toHaveLength(1));
+    expect(copied()[0]!.text).toMatch(/\n\nVerstrekt en gebruikt\n\d\d-\d\d-\d{4} · (Verstrekking|Gebruik) · .+/);
+  });
+
   it('Ctrl+C of a selection takes the same way, and in a field stays what it is', async () => {
     await openSection('Lab-uitslagen');
     const cell = screen.getAllByText('Natrium')[0]!;
@@ -115,7 +125,7 @@ describe('7.1.1 HIS-plakklaar: copying', () => {
     const event = fireEvent.copy(cell);
     expect(event).toBe(false);
     await waitFor(() => expect(copied()).toHaveLength(1));
-    expect(copied()[0]).toMatchObject({ section: 'lab', entries: 1 });
+    expect(copied()[0]).toMatchObject({ section: 'lab', entries: 1, items: [] });
     expect(copied()[0]!.text).toMatch(
       /^SELECTIE UIT HET DOSSIER\nJansen.*\n\nNatrium\n\nBron: Ziekenhuis Gooizicht\.\nGelezen/,
     );
@@ -146,7 +156,7 @@ describe('7.1.1 printing', () => {
     expect(sheet()).toBeNull();
     await press('Afdrukken');
     await waitFor(() => expect(sheet()).not.toBeNull());
-    expect(asked('exports.print')).toEqual([{ patientId: 'p-1', section: 'lab', entries: 20 }]);
+    expect(asked('exports.print')).toMatchObject([{ patientId: 'p-1', section: 'lab', entries: 20 }]);
     const shown = within(sheet()!);
     expect(shown.getByRole('heading', { name: 'Lab-uitslagen' })).toBeDefined();
     // What a browser repeats on every page: whose it is, and where it comes from.

@@ -3,6 +3,7 @@ import type { SectionView } from '../../../../contract/dossier/section-view.ts';
 import type { Column } from '../../../ui/table-model.ts';
 import type { DossierEntry, SectionDefinition } from '../section-definition.tsx';
 import { useDossier } from './dossier-context.ts';
+import { itemsOf } from './items-of.ts';
 import { sectionHandout } from './handout-of.ts';
 import { pickColumn } from './pick-column.tsx';
 import { mostRowsPrinted, SectionTaking } from './section-taking.tsx';
@@ -45,7 +46,7 @@ export function useSectionTaking<E extends DossierEntry>(
   const chosen = picked === null ? [] : shown.filter(({ id }) => picked.has(id));
   const taken = chosen.length === 0 ? shown : chosen;
   const piece = () => ({
-    taken: { patientId: view.patientId, section: view.section, entries: taken.length },
+    taken: { patientId: view.patientId, section: view.section, entries: taken.length, items: itemsOf(taken) },
     handout: sectionHandout(t, dossier, view, definition, taken, isSorted, taking.by()),
   });
   return {
