@@ -14,8 +14,18 @@ export interface SmtpServer {
   readonly timeoutSeconds: number;
 }
 
+/** The register service with what its file holds. */
+export interface RegisterServer {
+  readonly url: string;
+  /** PEM; null: the CAs that Node knows. */
+  readonly ca: string | null;
+  readonly timeoutSeconds: number;
+}
+
 /** How this portal is set up (docs/portal-configuration.md). It holds the password of the mail server: never log it. */
-export type PortalConfiguration = Omit<ConfigurationFile, 'mail'> & {
+export type PortalConfiguration = Omit<ConfigurationFile, 'mail' | 'agbRegister'> & {
+  /** null: the embedded register. */
+  readonly agbRegister: RegisterServer | null;
   readonly mail: Omit<ConfigurationFile['mail'], 'smtp'> & { readonly smtp: SmtpServer | null };
 };
 
@@ -62,14 +72,22 @@ function readCredentials(file: string): SmtpCredentials {
  * @throws ConfigurationError naming every field that is wrong
  */
 export function readPortalConfiguration(file: string | null): PortalConfiguration {
-  const { mail, ...rest } = file === null ? ConfigurationFile.parse({}) : readJson(file, ConfigurationFile);
-  if (mail.smtp === null) return { ...rest, mail: { ...mail, smtp: null } };
+  const parsed = file === null ? ConfigurationFile.parse({}) : readJson(file, ConfigurationFile);
+  const { mail, agbRegister: service, ...rest } = parsed;
   const beside = (name: string) => resolve(dirname(file ?? '.'), name);
-  const { caFile, authFile, ...server } = mail.smtp;
-  const smtp: SmtpServer = {
+  const pem = (name: string | null) => (name === null ? null : read(beside(name), beside(name)));
+  const smtpOf = ({ caFile, authFile, ...server }: NonNullable<typeof mail.smtp>): SmtpServer => ({
     ...server,
-    ca: caFile === null ? null : read(beside(caFile), beside(caFile)),
+    ca: pem(caFile),
     credentials: authFile === null ? null : readCredentials(beside(authFile)),
+  });
+  const registerOf = ({ caFile, ...server }: NonNullable<typeof service>): RegisterServer => ({
+    ...server,
+    ca: pem(caFile),
+  });
+  return {
+    ...rest,
+    mail: { ...mail, smtp: mail.smtp && smtpOf(mail.smtp) },
+    agbRegister: service && registerOf(service),
   };
-  return { ...rest, mail: { ...mail, smtp } };
 }

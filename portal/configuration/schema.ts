@@ -27,6 +27,14 @@ const mailKinds = [
   'second-factor-changed',
   'recovery-code-used',
   'materials-request',
+  'member-invitation',
+  'organisation-confirmation',
+  'member-applied',
+  'member-activated',
+  'member-rejected',
+  'member-stopped',
+  'organisation-link-renewed',
+  'takeover-request',
 ] as const satisfies readonly Letter['mail'][];
 
 /** Subjects by kind of letter (S0-11). `{portal}` and `{organisation}` are filled in. */
@@ -64,6 +72,8 @@ const Mail = z.strictObject({
     .default({}),
 });
 
+const telephone = z.string().regex(/^[+0-9][0-9 ()-]{2,38}$/, 'must be a telephone number');
+
 const Desk = z
   .strictObject({
     /** Who speaks when the portal itself says something in a chat. */
@@ -71,11 +81,7 @@ const Desk = z
     /** Dutch local time, working days (S1-39). */
     from: clock.default('08:30'),
     until: clock.default('17:00'),
-    telephone: z
-      .string()
-      .regex(/^[+0-9][0-9 ()-]{2,38}$/, 'must be a telephone number')
-      .nullable()
-      .default(null),
+    telephone: telephone.nullable().default(null),
     /** Public holidays are closed (decision 9); more days, or days on which the desk works after all. */
     holidays: z
       .strictObject({
@@ -92,6 +98,46 @@ const Desk = z
     firstAccounts: z.array(z.email().max(254)).max(50).default([]),
   })
   .refine((desk) => desk.from < desk.until, { path: ['until'], message: 'must be later than from' });
+
+/** A register service over TLS that is verified; without TLS only on this very computer. */
+const RegisterService = z.strictObject({
+  url: z
+    .url()
+    .max(500)
+    .refine((url) => {
+      const { protocol, hostname } = new URL(url);
+      const local = loopbackHosts.includes(hostname.replaceAll(/[[\]]/g, ''));
+      return protocol === 'https:' || (protocol === 'http:' && local);
+    }, 'must be https unless the service is localhost')
+    .refine((url) => !/[?#]/.test(url), 'must have no query and no fragment'),
+  /** PEM of the CA of the service, when the ones of Node do not know it; relative to the configuration file. */
+  caFile: z.string().min(1).nullable().default(null),
+  timeoutSeconds: z.int().min(1).max(60).default(10),
+});
+
+/** Organisations and their people (S3). */
+const Organisations = z.strictObject({
+  /** The list that the servicedesk begins with; it manages it from then on (S3-17). */
+  epds: identified(z.strictObject({ id, name: line(120) }))
+    .refine((all) => all.length <= 500, 'holds more than 500')
+    .default([]),
+  /** S3-06 */
+  webinar: WebAddress.nullable().default(null),
+  /** About connecting an EPD (S3-17). */
+  epdInformation: WebAddress.nullable().default(null),
+  /** Where a change of the AGB-register is asked for (S3-11, S3-15). */
+  registerCorrection: WebAddress.nullable().default('https://www.vektis.nl/agb-register'),
+  /** S3-32; requests to take over participants go to its address, or to helpMail without one (M13). */
+  contact: z
+    .strictObject({
+      name: line(120).default('Servicedesk'),
+      telephone: telephone.nullable().default(null),
+      email: z.email().max(254).nullable().default(null),
+    })
+    .prefault({}),
+  /** Of M6 (S3-14). */
+  confirmationDays: z.int().min(1).max(90).default(14),
+});
 
 const text = z.string().trim().min(1);
 const at = z.iso.datetime({ offset: true });
@@ -128,6 +174,9 @@ export const ConfigurationFile = z.strictObject({
   lifetimes: Lifetimes.prefault({}),
   mail: Mail.prefault({}),
   desk: Desk.prefault({}),
+  /** The service of the AGB-register; null: the one embedded, with made-up entries (docs/agb-register.md). */
+  agbRegister: RegisterService.nullable().default(null),
+  organisations: Organisations.prefault({}),
   /** Identity providers of suppliers, not for clinicians (S0-04). */
   suppliers: identified(z.strictObject({ id, name: line(120) }))
     .refine((all) => all.length <= 20, 'holds more than 20')

@@ -27,7 +27,7 @@ const { mail, ...file } = ConfigurationFile.parse({
   desk: { telephone: '035 123 45 67' },
   documents: [{ name: 'FGI Portaal werkwijze', address: 'https://docs.example/werkwijze.pdf' }],
 });
-const configuration = { ...file, mail: { ...mail, smtp: null } };
+const configuration = { ...file, agbRegister: null, mail: { ...mail, smtp: null } };
 
 const people: Record<string, HomePrincipal> = {
   huisarts: { account: { id: 'a1', duties: [] }, clinician: null },

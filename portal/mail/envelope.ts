@@ -12,6 +12,14 @@ const ownSubjects: Readonly<Record<Letter['mail'], string>> = {
   'second-factor-changed': 'Uw tweede factor voor {portal} is gewijzigd',
   'recovery-code-used': 'Er is een herstelcode gebruikt voor {portal}',
   'materials-request': 'Aanvraag communicatiemateriaal',
+  'member-invitation': 'Uitnodiging van {organisation}',
+  'organisation-confirmation': 'Bevestig de aanmelding van uw organisatie',
+  'member-applied': 'Nieuwe aanmelding bij {organisation}',
+  'member-activated': 'U hebt toegang bij {organisation}',
+  'member-rejected': 'Uw aanmelding bij {organisation} is afgekeurd',
+  'member-stopped': 'Uw toegang bij {organisation} is stopgezet',
+  'organisation-link-renewed': 'Nieuwe uitnodigingslink voor {organisation}',
+  'takeover-request': 'Verzoek om deelnemers over te nemen',
 };
 
 export interface Envelope {

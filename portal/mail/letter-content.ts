@@ -1,5 +1,6 @@
 import type { Material } from '../../contract/portal/materials.ts';
 import { oneLine } from './one-line.ts';
+import { organisationLetter } from './organisation-letters.ts';
 import type { Letter } from './post-office.ts';
 
 /** One piece of a letter, of which text and HTML are both made. */
@@ -151,5 +152,7 @@ export function letterContent(letter: Letter, portal: string): LetterContent {
           hint(`Deze aanvraag is gedaan in Dossierpas, door iemand die was ingelogd op ${portal}.`),
         ],
       };
+    default:
+      return organisationLetter(letter, portal);
   }
 }

@@ -1,4 +1,50 @@
+import type { InvitedRole } from '../../contract/organisation/member.ts';
 import type { Material } from '../../contract/portal/materials.ts';
+
+/** Letters about organisations and their people. */
+export type OrganisationLetter =
+  /** M5 */
+  | {
+      readonly mail: 'member-invitation';
+      readonly link: string;
+      readonly organisation: string;
+      readonly role: InvitedRole;
+      readonly invitedBy: string;
+    }
+  /** M6 */
+  | {
+      readonly mail: 'organisation-confirmation';
+      readonly link: string;
+      readonly organisation: string;
+      readonly agb: string;
+      readonly registeredBy: string;
+      readonly days: number;
+    }
+  /** M7 */
+  | {
+      readonly mail: 'member-applied';
+      readonly organisation: string;
+      readonly name: string;
+      readonly address: string;
+      readonly role: InvitedRole;
+    }
+  /** M8; `place` is where to log in. */
+  | { readonly mail: 'member-activated'; readonly organisation: string; readonly place: string }
+  /** M9 */
+  | { readonly mail: 'member-rejected'; readonly organisation: string }
+  /** M10 */
+  | { readonly mail: 'member-stopped'; readonly organisation: string }
+  /** M11 */
+  | { readonly mail: 'organisation-link-renewed'; readonly organisation: string; readonly link: string }
+  /** M13 */
+  | {
+      readonly mail: 'takeover-request';
+      readonly organisation: string;
+      readonly fromAgb: string;
+      readonly toAgb: string;
+      readonly note: string;
+      readonly requestedBy: string;
+    };
 
 /** The mails of the portal (REQUIREMENTS 7.2), each with what its text needs. Links are whole addresses. */
 export type Letter =
@@ -28,7 +74,8 @@ export type Letter =
       readonly practice: string | null;
       readonly contact: string;
       readonly address: string;
-    };
+    }
+  | OrganisationLetter;
 
 /** Hands letters to the SMTP server of the configuration. */
 export interface PostOffice {

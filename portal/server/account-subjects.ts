@@ -17,6 +17,8 @@ import { registerMaterialsRoute } from '../home/materials-route.ts';
 import { Notices } from '../home/notices.ts';
 import type { PostOffice } from '../mail/post-office.ts';
 import { createPostOffice } from '../mail/smtp-post-office.ts';
+import { registerOrganisations } from '../organisations/create-organisations.ts';
+import { OrganisationAudit } from '../organisations/organisation-audit.ts';
 import type { Authenticate } from '../sessions/authenticate.ts';
 import type { LoginAudit } from '../sessions/login-audit.ts';
 import type { SessionStore } from '../sessions/session-store.ts';
@@ -39,6 +41,8 @@ export interface AccountSubjects {
   readonly configuration: PortalConfiguration;
   /** Where the key of the second factors is kept: beside the database, not in it. */
   readonly factorKeyFile: string;
+  /** Where the key of organisations is kept, likewise. */
+  readonly organisationKeyFile: string;
   /** What differs from the defaults and the configuration. */
   readonly settings: Partial<AccountSettings>;
   /** Where letters go; by default the SMTP server of the configuration. */
@@ -46,7 +50,7 @@ export interface AccountSubjects {
 }
 
 /**
- * Accounts, second factors, mail, servicedesk and home: built, and their routes registered.
+ * Accounts, second factors, mail, servicedesk, home and organisations: built, and their routes registered.
  * @throws FactorKeyError when the key of the second factors is not the one that sealed them
  */
 export async function registerAccountSubjects(app: PortalApp, parts: AccountSubjects): Promise<Accounts> {
@@ -98,6 +102,20 @@ export async function registerAccountSubjects(app: PortalApp, parts: AccountSubj
   });
   registerHomeRoutes(app, { configuration, notices, authenticate });
   registerMaterialsRoute(app, { postOffice, materialsMail: configuration.materialsMail, now, authenticate });
+  await registerOrganisations(app, {
+    database,
+    audit: new OrganisationAudit(audit),
+    log,
+    now,
+    origin: parts.origin,
+    authenticate,
+    loginLimiter,
+    accounts: accounts.register,
+    sessions,
+    postOffice,
+    configuration,
+    keyFile: parts.organisationKeyFile,
+  });
   // What goes on after an answer needs the database, which closes later.
   app.addHook('onClose', () => accounts.settle());
   return accounts;

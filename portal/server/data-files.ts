@@ -8,5 +8,7 @@ export function dataFilesIn(dataDirectory: string) {
     tls: join(dataDirectory, 'tls'),
     /** Opens the secrets of second factors; keep it apart from backups of the database. */
     factorKey: join(dataDirectory, 'keys', 'second-factors.key'),
+    /** Opens the drafts and links of organisations; as the one above. */
+    organisationKey: join(dataDirectory, 'keys', 'organisations.key'),
   };
 }

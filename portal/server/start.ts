@@ -7,6 +7,8 @@ import { type PortalConfiguration, readPortalConfiguration } from '../configurat
 import { registerClinicalRoutes } from '../fhir/routes.ts';
 import { startDemoArrivals } from '../inbox/demo-arrivals.ts';
 import type { PostOffice } from '../mail/post-office.ts';
+import { activeMembersOnly } from '../organisations/membership-gate.ts';
+import { OrganisationAudit } from '../organisations/organisation-audit.ts';
 import { authenticator } from '../sessions/authenticate.ts';
 import { CardLogin } from '../sessions/card-login/card-login.ts';
 import {
@@ -99,7 +101,12 @@ async function registerSubjects(
   const revocation = new RevocationChecker(now, { ...defaultRevocationOptions, ...options.revocation });
   const loginAudit = new LoginAudit(audit);
   const sessions = new SessionStore(database, now);
-  const authenticate = authenticator(sessions, new RateLimiter(limits.session, now));
+  const files = dataFilesIn(options.dataDirectory);
+  const authenticate = activeMembersOnly(
+    authenticator(sessions, new RateLimiter(limits.session, now)),
+    database,
+    new OrganisationAudit(audit),
+  );
   const loginLimiter = new RateLimiter(limits.login, now);
   const sessionParts = {
     challenges: new Challenges(database, now),
@@ -123,7 +130,8 @@ async function registerSubjects(
     authenticate,
     loginLimiter,
     configuration,
-    factorKeyFile: dataFilesIn(options.dataDirectory).factorKey,
+    factorKeyFile: files.factorKey,
+    organisationKeyFile: files.organisationKey,
     settings: options.accountSettings ?? {},
     postOffice: options.postOffice ?? null,
   });

@@ -10,6 +10,7 @@ import { deskMigrations } from '../desk/migrations.ts';
 import type { PortalDatabase } from '../database/tables.ts';
 import { factorMigrations } from '../factors/migrations.ts';
 import { homeMigrations } from '../home/migrations.ts';
+import { organisationMigrations } from '../organisations/migrations.ts';
 import { sessionMigrations } from '../sessions/migrations.ts';
 import { dataFilesIn } from './data-files.ts';
 
@@ -43,6 +44,7 @@ export async function openStores(dataDirectory: string, seeding: Seeding, now: (
       ...factorMigrations,
       ...deskMigrations,
       ...homeMigrations,
+      ...organisationMigrations,
       ...clinicalMigrations,
     ];
     const database = openDatabase(files.database, migrations, { audit: files.audit });

@@ -24,6 +24,20 @@ export function demoConfiguration(smtpPort: number, now: Date): Readonly<Record<
       holidays: { open },
       firstAccounts: [demoServicedesk],
     },
+    organisations: {
+      epds: [
+        { id: 'medicom', name: 'Medicom' },
+        { id: 'promedico', name: 'Promedico-ASP' },
+        { id: 'chipsoft-his', name: 'ChipSoft HIS' },
+        { id: 'intramed', name: 'Intramed' },
+        { id: 'fysiomanager', name: 'FysioManager' },
+        { id: 'evry', name: 'Evry (diëtetiek)' },
+        { id: 'geen', name: 'Geen EPD' },
+      ],
+      webinar: 'https://webinar.eemhof.example/organisaties',
+      epdInformation: 'https://www.rivm.nl/gecombineerde-leefstijlinterventie',
+      contact: { name: 'Servicedesk Eemhof', telephone: '035 123 45 67', email: 'servicedesk@eemhof.example' },
+    },
     suppliers: [
       { id: 'medicalhub', name: 'TheMedicalHub' },
       { id: 'hulpmiddelen-eemland', name: 'Hulpmiddelen Eemland' },
@@ -44,6 +58,7 @@ export function demoConfiguration(smtpPort: number, now: Date): Readonly<Record<
         text: 'Ketenzorg en rapportages.',
         address: 'https://viplive.example/',
       },
+      { key: 'organisation', name: 'Organisaties', text: 'Koppel uw organisatie en beheer haar gebruikers.' },
       { key: 'servicedesk', name: 'Servicedesk', text: 'Verifieer accounts en beantwoord vragen in de chat.' },
     ],
     documents: [{ name: 'FGI Portaal werkwijze', address: 'https://docs.eemhof.example/werkwijze.pdf' }],

@@ -1,4 +1,4 @@
-/** What a personal link leads to in the app. */
+/** What a link leads to in the app. */
 export type OpenPlace = 'registratie' | 'wachtwoord';
 
 /**
@@ -7,3 +7,9 @@ export type OpenPlace = 'registratie' | 'wachtwoord';
  */
 export const openAddress = (origin: string, place: OpenPlace, token: string): string =>
   `${origin}/open/${place}#${token}`;
+
+/** The address of M6: a page of the portal where the mailbox of an organisation confirms, without the app. */
+export const confirmationAddress = (origin: string, token: string): string => `${origin}/open/organisatie#${token}`;
+
+/** Where M8 sends people to log in. */
+export const loginPlace = (origin: string): string => `${origin}/open/inloggen`;

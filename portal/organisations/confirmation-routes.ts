@@ -1,0 +1,73 @@
+import { ConfirmationAnswer, ConfirmationRequest } from '../../contract/portal/organisations.ts';
+import { changedBy } from '../accounts/account-audit.ts';
+import { loginPlace } from '../accounts/open/open-address.ts';
+import { serveOpenPage } from '../accounts/open/open-routes.ts';
+import type { PortalApp } from '../server/portal-app.ts';
+import type { RateLimiter } from '../server/rate-limit.ts';
+import { confirmationPage, confirmationScript, loginPlacePage } from './confirmation-page.ts';
+import type { Awaited, Confirmations } from './confirmations.ts';
+import { organisationTag } from './organisation-gate.ts';
+import type { OrganisationParts } from './organisation-parts.ts';
+
+export interface ConfirmationRouteParts extends OrganisationParts {
+  readonly confirmations: Confirmations;
+  readonly loginLimiter: RateLimiter;
+}
+
+const answerOf = ({ organisation, registeredBy }: Awaited, confirmed: boolean) => ({
+  organisation: organisation.name,
+  agb: organisation.agb,
+  registeredBy: registeredBy.name,
+  confirmed,
+});
+
+/** The link of M6 (S3-14): what it confirms, and confirming it, for the browser of who reads that mailbox. */
+export function registerConfirmationRoutes(app: PortalApp, parts: ConfirmationRouteParts): void {
+  const { confirmations, loginLimiter, background, postOffice } = parts;
+  const about = (summary: string) => ({ summary, tags: [organisationTag] });
+  const schema = { body: ConfirmationRequest, response: { 200: ConfirmationAnswer } };
+
+  app.post(
+    '/organisations/confirmation/open',
+    { schema: { ...about('What a link of M6 would confirm'), ...schema } },
+    async (request) => {
+      loginLimiter.take(request.ip);
+      return answerOf(await confirmations.open(request.body.link), false);
+    },
+  );
+
+  app.post(
+    '/organisations/confirmation',
+    { schema: { ...about('The mailbox of an organisation confirms, once'), ...schema } },
+    async (request) => {
+      loginLimiter.take(request.ip);
+      const awaited = await confirmations.confirm(request.body.link, changedBy(request));
+      const { name: organisation } = awaited.organisation;
+      const place = loginPlace(parts.origin());
+      background.run(() =>
+        postOffice.send(awaited.registeredBy.address, { mail: 'member-activated', organisation, place }, organisation),
+      );
+      return answerOf(awaited, true);
+    },
+  );
+
+  const html = { type: 'text/html', asks: true } as const;
+  serveOpenPage(app, {
+    ...html,
+    path: '/open/organisatie',
+    content: confirmationPage,
+    summary: 'Page of a link that confirms an organisation',
+  });
+  serveOpenPage(app, {
+    path: '/open/organisatie.js',
+    type: 'text/javascript',
+    content: confirmationScript,
+    summary: 'The script of that page',
+  });
+  serveOpenPage(app, {
+    path: '/open/inloggen',
+    type: 'text/html',
+    content: loginPlacePage,
+    summary: 'Where to log in',
+  });
+}

@@ -1,0 +1,31 @@
+import { EpdList } from '../../contract/portal/organisations.ts';
+import type { PortalApp } from '../server/portal-app.ts';
+import { PortalRefusal } from '../server/refusal.ts';
+import type { Epds } from './epds.ts';
+import { organisationTag } from './organisation-gate.ts';
+import type { OrganisationParts } from './organisation-parts.ts';
+
+/** The list of EPD's that the servicedesk manages (S3-17). */
+export function registerEpdRoutes(app: PortalApp, { gate, audit, epds }: OrganisationParts & { readonly epds: Epds }) {
+  const about = (summary: string) => ({ summary, tags: [organisationTag], security: [{ session: [] }] });
+  app.get(
+    '/desk/epds',
+    { schema: { ...about('EPDs that can be chosen'), response: { 200: EpdList } } },
+    async (request) => {
+      await gate.duty(request);
+      return { epds: await epds.list() };
+    },
+  );
+  app.put(
+    '/desk/epds',
+    { schema: { ...about('Another list of EPDs'), body: EpdList, response: { 200: EpdList } } },
+    async (request) => {
+      const { by } = await gate.duty(request);
+      const wanted = request.body.epds;
+      // Two with one id could not be told apart.
+      if (new Set(wanted.map(({ id }) => id)).size < wanted.length)
+        throw new PortalRefusal(400, 'DP-3007', { status: 400 });
+      return { epds: await epds.replace(wanted, () => audit.append(by, 'epd-list-changed', { organisationId: null })) };
+    },
+  );
+}

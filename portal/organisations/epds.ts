@@ -1,0 +1,51 @@
+import type { Kysely } from 'kysely';
+import type { Epd } from '../../contract/organisation/organisation.ts';
+import type { PortalDatabase } from '../database/tables.ts';
+
+/** The EPD's that can be chosen (S3-17); the servicedesk manages the list. */
+export class Epds {
+  readonly #database: Kysely<PortalDatabase>;
+
+  constructor(database: Kysely<PortalDatabase>) {
+    this.#database = database;
+  }
+
+  list(): Promise<Epd[]> {
+    return this.#database
+      .selectFrom('epd')
+      .select(['id', 'name'])
+      .where('place', 'is not', null)
+      .orderBy('place')
+      .execute();
+  }
+
+  async isListed(id: string): Promise<boolean> {
+    return (await this.list()).some((epd) => epd.id === id);
+  }
+
+  /** At the first start: the list of the configuration. Later the servicedesk's own list stands. */
+  async begin(epds: readonly Epd[]): Promise<void> {
+    const known = await this.#database.selectFrom('epd').select('id').limit(1).executeTakeFirst();
+    if (!known) await this.replace(epds, () => undefined);
+  }
+
+  /**
+   * Puts another list in the place of this one; an EPD that is in use and no longer listed stays known by its name.
+   * @param written writes the change down; when it throws, nothing has changed
+   */
+  async replace(epds: readonly Epd[], written: () => void): Promise<Epd[]> {
+    await this.#database.transaction().execute(async (transaction) => {
+      await transaction.updateTable('epd').set({ place: null }).execute();
+      for (const [place, { id, name }] of epds.entries()) {
+        // oxlint-disable-next-line no-await-in-loop -- one connection, one query after another
+        await transaction
+          .insertInto('epd')
+          .values({ id, name, place })
+          .onConflict((conflict) => conflict.column('id').doUpdateSet({ name, place }))
+          .execute();
+      }
+      written();
+    });
+    return this.list();
+  }
+}

@@ -1,0 +1,47 @@
+import type { Connection, Membership } from './rows.ts';
+
+/** Everything an account belongs to, oldest first; whom only an invitation names belongs to nothing yet. */
+export async function membershipsOf(connection: Connection, accountId: string): Promise<Membership[]> {
+  const members = await connection
+    .selectFrom('member')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .orderBy('since')
+    .orderBy('id')
+    .execute();
+  const ids = members.map((member) => member.organisation_id);
+  const organisations = await connection
+    .selectFrom('organisation')
+    .innerJoin('epd', 'epd.id', 'organisation.epd_id')
+    .selectAll('organisation')
+    .select('epd.name as epdName')
+    .where('organisation.id', 'in', ids)
+    .execute();
+  return members.flatMap((member) => {
+    const found = organisations.find(({ id }) => id === member.organisation_id);
+    if (!found) return [];
+    const { epdName, ...organisation } = found;
+    return [{ organisation, epdName, member }];
+  });
+}
+
+/** @returns the place of an account in one organisation; null when it has none there */
+export async function membershipIn(
+  connection: Connection,
+  accountId: string,
+  organisationId: string,
+): Promise<Membership | null> {
+  const all = await membershipsOf(connection, accountId);
+  return all.find(({ organisation }) => organisation.id === organisationId) ?? null;
+}
+
+/** Is somebody in organisations, and active in none (S3-23)? Asked for every request, so by one query. */
+export async function isInactiveEverywhere(connection: Connection, accountId: string): Promise<boolean> {
+  const rows = await connection
+    .selectFrom('member')
+    .select(['member.state'])
+    .distinct()
+    .where('account_id', '=', accountId)
+    .execute();
+  return rows.length > 0 && rows.every(({ state }) => state !== 'active');
+}

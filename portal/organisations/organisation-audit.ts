@@ -1,0 +1,65 @@
+import type { ChangedBy } from '../accounts/account-audit.ts';
+import type { AuditEntry, AuditLog } from '../audit/audit-entry.ts';
+
+/** What can be done with organisations and their people, as the log calls it. */
+export type OrganisationEvent =
+  | 'organisation-looked-up'
+  | 'organisation-registered'
+  | 'organisation-confirmation-sent'
+  | 'organisation-confirmed'
+  | 'epd-list-changed'
+  | 'organisation-refused';
+
+/** What a line is about: an organisation or somebody in it; null when that is not known (yet). */
+export interface AuditPlace {
+  readonly organisationId: string | null;
+  readonly memberId?: string | null;
+}
+
+export const objectOf = ({ organisationId, memberId = null }: AuditPlace): string =>
+  ['organisation', organisationId, memberId].filter((part) => part !== null).join('/');
+
+const codes: Partial<Record<OrganisationEvent, AuditEntry['eventCode']>> = { 'organisation-looked-up': '110112' };
+const actions: Partial<Record<OrganisationEvent, AuditEntry['action']>> = {
+  'organisation-looked-up': 'E',
+  'organisation-registered': 'C',
+  'organisation-refused': 'E',
+};
+
+/**
+ * Lines of the access log about managing organisations (NEN 7513; DICOM 110137 User Security Attributes Changed). People
+ * are named by id and organisations too: no address, AGB code or BSN is in the log.
+ */
+export class OrganisationAudit {
+  readonly #log: AuditLog;
+
+  constructor(log: AuditLog) {
+    this.#log = log;
+  }
+
+  /** @param reason DP code when it was refused; null when it happened */
+  append(
+    { person, accessPoint, requestId }: ChangedBy,
+    event: OrganisationEvent,
+    place: AuditPlace,
+    reason: string | null = null,
+  ): void {
+    this.#log.append({
+      eventCode: codes[event] ?? '110137',
+      subtype: event,
+      action: actions[event] ?? 'U',
+      outcome: reason === null ? '0' : '4',
+      uziNumber: person?.uziNumber ?? null,
+      userName: person === null ? null : `${person.name} (account/${person.accountId})`,
+      roleCode: person?.roleCode ?? null,
+      ura: person?.ura ?? null,
+      purpose: 'HOPERAT',
+      accessPoint,
+      patientId: null,
+      object: objectOf(place),
+      checks: { authorisation: event !== 'organisation-refused', relation: null, consent: null, breakGlass: false },
+      reason,
+      requestId,
+    });
+  }
+}

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { OrganisationRequest } from '../../contract/organisation/organisation.ts';
+import type { ChangedBy } from '../accounts/account-audit.ts';
+import type { PortalDatabase } from '../database/tables.ts';
+import { PortalRefusal } from '../server/refusal.ts';
+import type { SessionAccount } from '../sessions/principal.ts';
+import type { Confirmations } from './confirmations.ts';
+import { newInvitationLink } from './invitation-links.ts';
+import type { OrganisationAudit } from './organisation-audit.ts';
+import type { Connection } from './rows.ts';
+import type { SealedTexts } from './sealed-text.ts';
+
+export interface Applicant {
+  readonly account: Pick<SessionAccount, 'id' | 'address'>;
+  readonly personalAgb: string | null;
+  readonly by: ChangedBy;
+}
+
+/** Organisations that are registered: one to an AGB code, whoever asks at the same moment (S3-07). */
+export class Registrations {
+  readonly #database: Kysely<PortalDatabase>;
+  readonly #texts: SealedTexts;
+  readonly #confirmations: Confirmations;
+  readonly #audit: OrganisationAudit;
+  readonly #now: () => Date;
+
+  constructor(
+    database: Kysely<PortalDatabase>,
+    texts: SealedTexts,
+    confirmations: Confirmations,
+    audit: OrganisationAudit,
+    now: () => Date,
+  ) {
+    this.#database = database;
+    this.#texts = texts;
+    this.#confirmations = confirmations;
+    this.#audit = audit;
+    this.#now = now;
+  }
+
+  /** Is this code taken? A registration whose mailbox let the confirmation run out does not hold it any more. */
+  async isInUse(agb: string, connection: Connection = this.#database): Promise<boolean> {
+    const row = await connection
+      .selectFrom('organisation')
+      .select(['id', 'state'])
+      .where('agb', '=', agb)
+      .executeTakeFirst();
+    if (!row) return false;
+    return row.state === 'linked' || (await this.#confirmations.isAwaited(row.id, connection));
+  }
+
+  /**
+   * Writes an organisation down with who registers it as its first user and beheerder (S3-02, S3-05).
+   * @param automatic the applicant's own address is the one of the register: nothing has to be confirmed (S3-16)
+   * @returns its id, and the token of M6 when the mailbox must confirm
+   * @throws PortalRefusal 409 DP-5004 when the code is in use
+   */
+  async add(
+    request: OrganisationRequest,
+    { account, personalAgb, by }: Applicant,
+    automatic: boolean,
+  ): Promise<{ readonly id: string; readonly token: string | null }> {
+    const { agb, name, address, email, epdId, role } = request;
+    const id = randomUUID();
+    const since = this.#now().getTime();
+    return this.#database.transaction().execute(async (transaction) => {
+      if (await this.isInUse(agb, transaction)) throw new PortalRefusal(409, 'DP-5004');
+      await transaction.deleteFrom('organisation').where('agb', '=', agb).execute();
+      await transaction
+        .insertInto('organisation')
+        .values({
+          id,
+          agb,
+          name,
+          street: address.street,
+          house_number: address.houseNumber,
+          postal_code: address.postalCode,
+          city: address.city,
+          email,
+          epd_id: epdId,
+          epd_link: 'requested',
+          state: automatic ? 'linked' : 'awaiting-mail',
+          verified: automatic ? 'automatic' : null,
+          registered_by: account.id,
+          since,
+        })
+        .execute();
+      await transaction
+        .insertInto('member')
+        .values({
+          id: randomUUID(),
+          organisation_id: id,
+          account_id: account.id,
+          address: account.address,
+          agb: personalAgb,
+          roles: JSON.stringify([role, 'beheerder']),
+          state: automatic ? 'active' : 'applied',
+          since,
+        })
+        .execute();
+      await transaction
+        .insertInto('organisation_link')
+        .values(newInvitationLink(this.#texts, id, since).row)
+        .execute();
+      const token = automatic ? null : await this.#confirmations.issue(id, transaction);
+      this.#audit.append(by, 'organisation-registered', { organisationId: id });
+      return { id, token };
+    });
+  }
+
+  /** Takes an organisation back whose mail could not be sent; one that is linked stays. */
+  async takeBack(id: string, by: ChangedBy, reason: string): Promise<void> {
+    await this.#database.transaction().execute(async (transaction) => {
+      await transaction.deleteFrom('organisation').where('id', '=', id).where('state', '=', 'awaiting-mail').execute();
+      this.#audit.append(by, 'organisation-registered', { organisationId: id }, reason);
+    });
+  }
+}

@@ -1,0 +1,40 @@
+import type { OrganisationAct } from '../../contract/organisation/organisation.ts';
+import type { Duty } from '../../contract/views/person.ts';
+
+/** Who may ask a route of this part. */
+export type RouteRule =
+  /** Without a session: the links of mails. */
+  | { readonly who: 'link' }
+  /** Every account; `withoutMembership`: also who belongs to organisations and is active in none. */
+  | { readonly who: 'account'; readonly withoutMembership: boolean }
+  /** Who may register an organisation (`mayRegister`). */
+  | { readonly who: 'registrar' }
+  /** Who registered this very organisation. */
+  | { readonly who: 'own-registration' }
+  /** A user of the organisation whose roles allow the act. */
+  | { readonly who: 'member'; readonly act: OrganisationAct }
+  | { readonly who: 'duty'; readonly duty: Duty };
+
+const duty = (what: Duty): RouteRule => ({ who: 'duty', duty: what });
+
+/** Every route of this part: one without a row here cannot be registered (`requireRules`). */
+export const routeRules: Readonly<Record<string, RouteRule>> = {
+  'GET /organisations': { who: 'account', withoutMembership: true },
+  'POST /organisations/lookup': { who: 'registrar' },
+  'PUT /organisations/draft': { who: 'registrar' },
+  'DELETE /organisations/draft': { who: 'registrar' },
+  'POST /organisations': { who: 'registrar' },
+  'POST /organisations/:id/confirmation': { who: 'own-registration' },
+  'POST /organisations/confirmation/open': { who: 'link' },
+  'POST /organisations/confirmation': { who: 'link' },
+  'GET /desk/epds': duty('servicedesk'),
+  'PUT /desk/epds': duty('servicedesk'),
+};
+
+/** @returns the rule of a route, as fastify knows it; undefined for a route of another part */
+export const ruleOf = (method: string, url: string | undefined): RouteRule | undefined =>
+  routeRules[`${method} ${url ?? ''}`];
+
+/** May who is active in none of their organisations ask this (S3-23)? */
+export const isOpenWithoutMembership = (rule: RouteRule): boolean =>
+  rule.who === 'own-registration' || (rule.who === 'account' && rule.withoutMembership);

@@ -1,0 +1,43 @@
+import type { Kysely, Selectable, Transaction } from 'kysely';
+import type { Member } from '../../contract/organisation/member.ts';
+import type { Organisation } from '../../contract/organisation/organisation.ts';
+import type { PortalDatabase } from '../database/tables.ts';
+import { actsOf, type Standing } from './permissions.ts';
+import type { MemberTable, OrganisationTable } from './tables.ts';
+
+export type Connection = Kysely<PortalDatabase> | Transaction<PortalDatabase>;
+export type OrganisationRow = Selectable<OrganisationTable>;
+export type MemberRow = Selectable<MemberTable>;
+
+/** An organisation, its EPD by name, and the place of somebody in it. */
+export interface Membership {
+  readonly organisation: OrganisationRow;
+  readonly epdName: string;
+  readonly member: MemberRow;
+}
+
+export const rolesOf = ({ roles }: Pick<MemberRow, 'roles'>): Member['roles'] => JSON.parse(roles) as Member['roles'];
+
+export const standingOf = (
+  organisation: Pick<OrganisationRow, 'state'>,
+  member: Pick<MemberRow, 'state' | 'roles'>,
+): Standing => ({ organisation: organisation.state, state: member.state, roles: rolesOf(member) });
+
+/** @returns the organisation as somebody who belongs to it sees it */
+export function organisationView({ organisation, epdName, member }: Membership): Organisation {
+  const { street, house_number: houseNumber, postal_code: postalCode, city } = organisation;
+  return {
+    id: organisation.id,
+    agb: organisation.agb,
+    name: organisation.name,
+    address: { street, houseNumber, postalCode, city },
+    email: organisation.email,
+    epd: { id: organisation.epd_id, name: epdName },
+    epdLink: organisation.epd_link,
+    state: organisation.state,
+    verified: organisation.verified,
+    since: new Date(organisation.since).toISOString(),
+    own: { state: member.state, roles: rolesOf(member) },
+    may: actsOf(standingOf(organisation, member)),
+  };
+}
