@@ -1,7 +1,11 @@
+import { largestPicture, type PagePicture } from '../../contract/letter/messages.ts';
 import { type PageViewport, type PDFPageProxy, type RenderTask, TextLayer } from 'pdfjs-dist';
 
 /** Pixels of one canvas at most; a larger page is drawn coarser rather than not at all. */
 const mostPixels = 16_000_000;
+
+/** 150 dots an inch; a page at scale 1 has 72 (ISO 32000-1, 8.3.2.3). */
+const printScale = 150 / 72;
 
 /** One page: its picture, and above it the same words as text that can be selected, searched and heard. */
 export class LetterPage {
@@ -41,6 +45,31 @@ export class LetterPage {
   async words(): Promise<HTMLElement> {
     await this.#layText();
     return this.#text;
+  }
+
+  /** @returns what this page says, line by line; nothing where its words cannot be read: the picture shows them still */
+  async text(): Promise<string> {
+    const { items } = await this.#page.getTextContent().catch(() => ({ items: [] }));
+    const words = items.map((item) => ('str' in item ? `${item.str}${item.hasEOL ? '\n' : ''}` : ''));
+    return words.join('').trim();
+  }
+
+  /** @returns the page as it goes on paper; null when it cannot be drawn: its words say what the picture would */
+  async picture(): Promise<PagePicture | null> {
+    const own = this.#page.getViewport({ scale: 1 });
+    const scale = Math.min(printScale, Math.sqrt((largestPicture * 0.99) / (own.width * own.height)));
+    const viewport = this.#page.getViewport({ scale });
+    const [width, height] = [Math.max(1, Math.floor(viewport.width)), Math.max(1, Math.floor(viewport.height))];
+    try {
+      const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+      if (context === null) return null;
+      // pdf.js draws on either kind of canvas; its types name one.
+      const canvasContext = context as unknown as CanvasRenderingContext2D;
+      await this.#page.render({ canvas: null, canvasContext, viewport }).promise;
+      return { width, height, pixels: context.getImageData(0, 0, width, height).data };
+    } catch {
+      return null;
+    }
   }
 
   resize(scale: number): void {

@@ -1,5 +1,5 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
-import type { LetterZoom } from '../../contract/letter/messages.ts';
+import { longestWords, type LetterZoom } from '../../contract/letter/messages.ts';
 import { LetterPage } from './letter-page.ts';
 
 /** More pages than any letter has; what is beyond is said, not drawn. */
@@ -56,6 +56,20 @@ export class LetterPages {
 
   goTo(number: number): void {
     this.#pages[number - 1]?.element.scrollIntoView({ block: 'start' });
+  }
+
+  /** @returns the words of the pages as far as they fit, and whether any were cut off */
+  async words(): Promise<{ pages: string[]; clipped: boolean }> {
+    const pages: string[] = [];
+    let room = longestWords;
+    for (const page of this.#pages) {
+      // oxlint-disable-next-line no-await-in-loop -- page after page, so that what is beyond the room is never read
+      const text = await page.text();
+      pages.push(text.slice(0, room));
+      room -= Math.min(room, text.length);
+      if (room === 0) return { pages, clipped: true };
+    }
+    return { pages, clipped: false };
   }
 
   #draw(entries: readonly IntersectionObserverEntry[]): void {

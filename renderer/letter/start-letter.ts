@@ -1,4 +1,4 @@
-import { FromLetter, ToLetter } from '../../contract/letter/messages.ts';
+import { type FromLetter, longestWords, ToLetter } from '../../contract/letter/messages.ts';
 import { openPdf } from './open-pdf.ts';
 import { LetterPages } from './letter-pages.ts';
 import { LetterSearch } from './letter-search.ts';
@@ -38,6 +38,15 @@ class LetterFrame {
   listen(page: Document): void {
     this.#port.addEventListener('message', ({ data }) => void this.#hear(ToLetter.parse(data)));
     this.#port.start();
+    // What leaves the frame is logged first, so neither the clipboard nor a mouse may take it past the window.
+    for (const way of ['copy', 'cut'] as const) {
+      page.addEventListener(way, (event) => {
+        event.preventDefault();
+        const text = (page.getSelection()?.toString() ?? '').slice(0, longestWords);
+        if (text.trim() !== '') this.#tell({ say: 'copy', text });
+      });
+    }
+    page.addEventListener('dragstart', (event) => event.preventDefault());
     page.addEventListener('keydown', (event) => {
       const find = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'f';
       if (!find && event.key !== 'Escape') return;
@@ -56,6 +65,12 @@ class LetterFrame {
         return this.#pages.goTo(message.page);
       case 'find':
         return this.#tell({ say: 'found', ...(await this.#search.find(message.text, message.step)) });
+      case 'words':
+        return this.#tell({ say: 'words', ask: message.ask, ...(await this.#pages.words()) });
+      case 'draw': {
+        const picture = (await this.#pages.pages[message.page - 1]?.picture()) ?? null;
+        return this.#tell({ say: 'drawn', ask: message.ask, picture }, picture === null ? [] : [picture.pixels.buffer]);
+      }
       case 'there':
         return this.#tell({ say: 'here', beat: message.beat });
     }
@@ -68,8 +83,8 @@ class LetterFrame {
     this.#tell({ say: 'opened', pages: opened.document.numPages, shown });
   }
 
-  #tell(message: FromLetter): void {
+  #tell(message: FromLetter, transfer: Transferable[] = []): void {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port has one other end and no origin
-    this.#port.postMessage(message);
+    this.#port.postMessage(message, transfer);
   }
 }

@@ -9,7 +9,9 @@ export interface HandoutTable {
 export type HandoutBlock =
   | HandoutTable
   | { readonly kind: 'facts'; readonly rows: readonly { readonly label: string; readonly value: string }[] }
-  | { readonly kind: 'text'; readonly title: string | null; readonly text: string };
+  | { readonly kind: 'text'; readonly title: string | null; readonly text: string }
+  /** A page of a letter, for paper only; a PNG as data: address. */
+  | { readonly kind: 'picture'; readonly address: string; readonly words: string };
 
 /** A piece of a dossier on its way out, to paper or to the clipboard: the same words on both. */
 export interface Handout {
@@ -93,6 +95,8 @@ function blockLines(block: HandoutBlock): string[] {
         ...(block.title === null ? [] : [block.title]),
         ...block.text.split(/\r?\n/).map((line) => line.trimEnd()),
       ];
+    case 'picture':
+      return block.words.split('\n');
   }
 }
 

@@ -63,6 +63,8 @@ function SheetBlock({ block }: { readonly block: HandoutBlock }) {
           <p className="sheet-text">{block.text}</p>
         </>
       );
+    case 'picture':
+      return <img className="sheet-page" src={block.address} alt={block.words} />;
     case 'table':
       return (
         <table className="sheet-table">

@@ -1,4 +1,4 @@
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { nl } from '../../renderer/i18n/nl/nl.ts';
 import { logIn, openFirstFound, openSection, search } from '../../tools/demo/clinician.ts';
 import { expect, test, type TestedApp } from './app.ts';
@@ -32,6 +32,20 @@ async function pagesOf(pdf: string): Promise<string[]> {
   }
   await task.destroy();
   return pages;
+}
+
+/** How many pictures a PDF draws. */
+async function picturesIn(pdf: string): Promise<number> {
+  const task = getDocument({ data: new Uint8Array(Buffer.from(pdf, 'base64')), verbosity: 0 });
+  const document = await task.promise;
+  let pictures = 0;
+  for (let number = 1; number <= document.numPages; number += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- page after page
+    const { fnArray } = await (await document.getPage(number)).getOperatorList();
+    pictures += fnArray.filter((operation) => operation === OPS.paintImageXObject).length;
+  }
+  await task.destroy();
+  return pictures;
 }
 
 async function openLab({ shell }: TestedApp): Promise<void> {
@@ -95,6 +109,51 @@ test('7.1.1 every printed page says whose it is, where it comes from and who rea
   });
   // The screen stands again as it was, and what is not held ready prints nothing.
   await expect(shell.getByRole('tab', { name: new RegExp(`^${nl.sections.lab}`) })).toBeVisible();
+});
+
+test('S4-18 a letter that is a PDF is copied, in part and whole, and printed page by page, each logged first', async ({
+  workplace,
+}) => {
+  const { shell } = workplace;
+  await search(shell, rich);
+  await openFirstFound(shell);
+  await openSection(shell, nl.sections.correspondence);
+  await shell.getByRole('tabpanel').getByRole('cell').getByRole('button').first().click();
+  await shell.getByRole('button', { name: nl.letter.open }).click();
+  await expect(shell.getByText(/^Pagina 1 van \d+$/)).toBeVisible();
+  const provenance = /^Gelezen op .* door .*van den Brûlé.*, via Dossierpas\.$/;
+
+  await shell.getByRole('button', { name: nl.taking.copyItem }).click();
+  await expect(shell.getByText(/wordt het klembord gewist/)).toBeVisible();
+  const whole = await clipboardOf(workplace);
+  expect(whole).toMatch(/Linden.*, geboren 14-03-1951[\s\S]*Geachte/);
+  expect(whole.split('\n').at(-1)).toMatch(provenance);
+
+  const letter = shell.frameLocator('iframe[title^="Brief:"]');
+  const greeting = letter.getByText(/Geachte/).first();
+  await greeting.click({ clickCount: 3 });
+  await shell.keyboard.press('Control+c');
+  await expect.poll(() => clipboardOf(workplace)).toMatch(/^SELECTIE UIT HET DOSSIER\n/);
+  const part = await clipboardOf(workplace);
+  expect(part).toContain('Geachte');
+  expect(part.length).toBeLessThan(whole.length);
+  expect(part.split('\n').at(-1)).toMatch(provenance);
+
+  const host = await workplace.electron.evaluate((electron) => 'chromiumHost' in electron);
+  if (host) {
+    await shell.getByRole('button', { name: nl.taking.printItem }).click();
+    await expect(shell.getByText(nl.taking.printed)).toBeVisible();
+    const printed = (await lastPrint(workplace))?.pdf ?? '';
+    for (const page of await pagesOf(printed)) expect(page).toMatch(/Linden.*Bron: .*via Dossierpas\./);
+    // Pictures, not words: what the hospital laid out stands as it was laid out.
+    expect(await picturesIn(printed)).toBeGreaterThan(0);
+  }
+
+  await shell.getByRole('button', { name: nl.log.access }).click();
+  await shell.getByRole('menuitem', { name: nl.log.patientAsk }).click();
+  const rows = shell.getByRole('dialog').getByRole('row').filter({ hasText: nl.sections.correspondence });
+  await expect(rows.filter({ hasText: nl.log.kinds.copy }).first()).toBeVisible();
+  if (host) await expect(rows.filter({ hasText: nl.log.kinds.print }).first()).toBeVisible();
 });
 
 test('S4-04 S4-05 a card for a patient is printed on its paper, with nobody on it', async ({ workplace }) => {

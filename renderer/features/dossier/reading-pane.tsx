@@ -3,16 +3,19 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SectionKey } from '../../../contract/dossier/section-key.ts';
 import type { PatientId } from '../../../contract/views/patient.ts';
+import type { Translate } from '../../i18n/i18n.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
+import type { LetterLine } from './letter/letter-line.ts';
 import { LetterFace } from './letter-face.tsx';
 import type { Doubt } from './doubts.tsx';
 import './reading-pane.css';
 import type { DossierEntry, Reading } from './section-definition.tsx';
 import { useDossier } from './taking/dossier-context.ts';
-import { readingHandout } from './taking/handout-of.ts';
+import { type LetterPart, readingHandout, selectionHandout } from './taking/handout-of.ts';
 import { itemsOf } from './taking/items-of.ts';
 import { TakingOutcome } from './taking/taking-outcome.tsx';
-import { useTaking } from './taking/use-taking.ts';
+import { picturesOf, wordsOf } from './taking/letter-parts.ts';
+import { type Takeable, useTaking } from './taking/use-taking.ts';
 
 interface ReadingPaneProps {
   readonly patientId: PatientId;
@@ -32,6 +35,19 @@ export function ReadingPane({ patientId, section, entry, reading, onUnread, onCl
   const { letterId = null } = reading;
   // A letter without a text opens at once; beside a text it is asked for (AVG: only what is opened is fetched).
   const [isLetter, setIsLetter] = useState(letterId !== null && reading.body === null);
+  const [line, setLine] = useState<LetterLine | null>(null);
+  const taken = { patientId, section, entries: 1, items: itemsOf([entry]) };
+  const ofLetter = (part: LetterPart) => ({
+    taken,
+    handout: readingHandout(t, dossier, reading, entry, taking.by(), part),
+  });
+  // What is selected inside the frame leaves the way everything leaves; only a frame that has the focus is copied from.
+  useEffect(() =>
+    line?.onCopy((text) => {
+      if (document.activeElement?.classList.contains('letter-frame') !== true) return;
+      taking.copy({ taken, handout: selectionHandout(t, dossier, text, taking.by(), [entry]) });
+    }),
+  );
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
@@ -42,10 +58,13 @@ export function ReadingPane({ patientId, section, entry, reading, onUnread, onCl
     window.addEventListener('keydown', onKeyDown, { capture: true });
     return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
   }, [onClose]);
-  const piece = () => ({
-    taken: { patientId, section, entries: 1, items: itemsOf([entry]) },
-    handout: readingHandout(t, dossier, reading, entry, taking.by()),
-  });
+  const piece = (of: (t: Translate, line: LetterLine) => Promise<LetterPart | 'no-words' | null>): Takeable => {
+    if (line === null) return { taken, handout: readingHandout(t, dossier, reading, entry, taking.by()) };
+    return async () => {
+      const part = await of(t, line);
+      return part === null || part === 'no-words' ? part : ofLetter(part);
+    };
+  };
   return (
     <article className="reading" aria-label={`${t('dossier.reading')}: ${reading.title}`}>
       <header className="reading-head">
@@ -60,17 +79,17 @@ export function ReadingPane({ patientId, section, entry, reading, onUnread, onCl
             <IconButton label={t('unread.markUnread')} icon={<MailOpen size={18} aria-hidden />} onPress={onUnread} />
           </span>
         )}
-        {letterId !== null && isLetter ? null : (
+        {letterId !== null && isLetter && line === null ? null : (
           <>
             <IconButton
               label={t('taking.copyItem')}
               icon={<ClipboardCopy size={18} aria-hidden />}
-              onPress={() => taking.copy(piece())}
+              onPress={() => taking.copy(piece(wordsOf))}
             />
             <IconButton
               label={t('taking.printItem')}
               icon={<Printer size={18} aria-hidden />}
-              onPress={() => taking.print(piece())}
+              onPress={() => taking.print(piece(picturesOf))}
             />
           </>
         )}
@@ -80,7 +99,13 @@ export function ReadingPane({ patientId, section, entry, reading, onUnread, onCl
         <TakingOutcome state={taking.state} />
       </div>
       {letterId !== null && isLetter ? (
-        <LetterFace patientId={patientId} documentId={letterId} title={reading.title} onEscape={onClose} />
+        <LetterFace
+          patientId={patientId}
+          documentId={letterId}
+          title={reading.title}
+          onEscape={onClose}
+          onLine={setLine}
+        />
       ) : (
         <ReadingText reading={reading} doubts={entry.doubts} />
       )}

@@ -2,6 +2,7 @@ import {
   FromLetter,
   type LetterRefusal,
   type LetterZoom,
+  type PagePicture,
   type ToLetter,
 } from '../../../../contract/letter/messages.ts';
 
@@ -15,6 +16,15 @@ export interface LetterState {
   readonly at: number;
   readonly found: { readonly count: number; readonly current: number } | null;
 }
+
+/** What a letter says, page by page. */
+export interface LetterWords {
+  readonly pages: readonly string[];
+  /** There are more words than were taken. */
+  readonly clipped: boolean;
+}
+
+type Answer = Extract<FromLetter, { say: 'words' | 'drawn' }>;
 
 /** Before the frame told anything. */
 export const openingLetter: LetterState = { phase: 'opening', why: null, pages: 0, shown: 0, at: 1, found: null };
@@ -32,6 +42,10 @@ export class LetterLine {
   readonly #listeners = new Set<() => void>();
   #state = openingLetter;
   #onKey: (key: 'escape' | 'find') => void = () => {};
+  #onCopy: (text: string) => void = () => {};
+  /** Questions without an answer yet; a letter that goes, or is silent for too long, answers none. */
+  readonly #asked = new Map<number, (answer: Answer | null) => void>();
+  #asks = 0;
   #port: MessagePort | null = null;
   #beat = 0;
   #heardAt = 0;
@@ -51,6 +65,23 @@ export class LetterLine {
   /** Keys that were pressed inside the frame and mean something to the window. */
   onKey(heard: (key: 'escape' | 'find') => void): void {
     this.#onKey = heard;
+  }
+
+  /** Words that were selected inside the frame and copied: they are on no clipboard yet. */
+  onCopy(heard: (text: string) => void): void {
+    this.#onCopy = heard;
+  }
+
+  /** @returns what the letter says, page by page; null when it does not answer */
+  async words(): Promise<LetterWords | null> {
+    const answer = await this.#ask((ask) => ({ say: 'words', ask }));
+    return answer?.say === 'words' ? { pages: answer.pages, clipped: answer.clipped } : null;
+  }
+
+  /** @returns one page as a picture, null when it cannot be drawn; `silent` when the letter does not answer */
+  async picture(page: number): Promise<PagePicture | 'silent' | null> {
+    const answer = await this.#ask((ask) => ({ say: 'draw', ask, page }));
+    return answer?.say === 'drawn' ? answer.picture : 'silent';
   }
 
   /** The frame says that it listens: it gets its port and the letter. */
@@ -83,6 +114,7 @@ export class LetterLine {
     if (this.#timer !== null) clearInterval(this.#timer);
     this.#port?.close();
     this.#port = null;
+    for (const ask of this.#asked.keys()) this.#answer(ask, null);
   }
 
   #listen(): void {
@@ -109,9 +141,33 @@ export class LetterLine {
         return this.#become({ found: { count: message.count, current: message.current } });
       case 'key':
         return this.#onKey(message.key);
+      case 'copy':
+        return this.#onCopy(message.text);
+      case 'words':
+      case 'drawn':
+        return this.#answer(message.ask, message);
       case 'here':
         return undefined;
     }
+  }
+
+  #ask(question: (ask: number) => ToLetter): Promise<Answer | null> {
+    if (this.#port === null) return Promise.resolve(null);
+    this.#asks += 1;
+    const ask = this.#asks;
+    return new Promise((resolve) => {
+      const silent = setTimeout(() => this.#answer(ask, null), silentFor);
+      this.#asked.set(ask, (answer) => {
+        clearTimeout(silent);
+        resolve(answer);
+      });
+      this.#tell(question(ask));
+    });
+  }
+
+  #answer(ask: number, answer: Answer | null): void {
+    this.#asked.get(ask)?.(answer);
+    this.#asked.delete(ask);
   }
 
   #become(change: Partial<LetterState>): void {

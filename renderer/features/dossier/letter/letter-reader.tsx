@@ -14,6 +14,8 @@ interface LetterReaderProps {
   /** The PDF as the hospital sent it. */
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly onEscape: () => void;
+  /** Told the line to the letter while it is open, and null when it goes. */
+  readonly onLine: (line: LetterLine | null) => void;
 }
 
 /** A PDF letter beside its list (S4-18); trying again makes everything anew. */
@@ -26,7 +28,7 @@ export function LetterReader(props: LetterReaderProps) {
  * One try at one letter. It is drawn in a sandboxed frame of another origin, so that nothing in it can reach the
  * window, and a letter that hangs leaves the window free.
  */
-function OpenLetter({ title, bytes, onEscape, onRetry }: LetterReaderProps & { readonly onRetry: () => void }) {
+function OpenLetter({ title, bytes, onEscape, onLine, onRetry }: LetterReaderProps & { readonly onRetry: () => void }) {
   const { t } = useTranslation();
   const frame = useRef<HTMLIFrameElement>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -46,6 +48,13 @@ function OpenLetter({ title, bytes, onEscape, onRetry }: LetterReaderProps & { r
       line.close();
     };
   }, [line]);
+
+  const isOpen = state.phase === 'open';
+  useEffect(() => {
+    if (!isOpen) return;
+    onLine(line);
+    return () => onLine(null);
+  }, [isOpen, line, onLine]);
 
   if (state.phase === 'refused' || state.phase === 'stuck') {
     return (
@@ -71,7 +80,7 @@ function OpenLetter({ title, bytes, onEscape, onRetry }: LetterReaderProps & { r
       <iframe
         ref={frame}
         className="letter-frame"
-        data-open={state.phase === 'open' ? true : undefined}
+        data-open={isOpen ? true : undefined}
         // oxlint-disable-next-line react/iframe-missing-sandbox -- same-origin is the letter's own origin, not the window's; without it its worker could not start
         sandbox="allow-scripts allow-same-origin"
         src={letterAddress(window.location.href)}

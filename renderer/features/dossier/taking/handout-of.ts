@@ -129,41 +129,49 @@ export function sectionHandout<E extends DossierEntry>(
   };
 }
 
-/** One entry as the reading pane shows it: its facts and its text. */
+/** What is taken of a letter that is read as PDF, and what of it is left out. */
+export interface LetterPart {
+  readonly blocks: readonly HandoutBlock[];
+  readonly notes: readonly string[];
+}
+
+/** One entry as the reading pane shows it: its facts and its text, or in the place of the text what is read of its PDF. */
 export function readingHandout(
   t: Translate,
   { header, hospital }: DossierOfPatient,
   reading: Reading,
   entry: DossierEntry,
   by: ReadBy,
+  letter: LetterPart | null = null,
 ): Handout {
   const text = reading.body ?? reading.noBody ?? t('dossier.noText');
   const blocks: HandoutBlock[] = [
     { kind: 'facts', rows: reading.facts },
-    ...(text === '' ? [] : [{ kind: 'text' as const, title: null, text }]),
+    ...(letter?.blocks ?? (text === '' ? [] : [{ kind: 'text' as const, title: null, text }])),
     ...(reading.extraText ? [{ kind: 'text' as const, ...reading.extraText }] : []),
   ];
   return {
     title: reading.title === '' ? t('dossier.untitled') : reading.title,
     patient: patientLine(t, header, hospital),
     blocks,
-    notes: entry.doubts.map((doubt) => t(`doubts.${doubt}`)),
+    notes: [...(letter?.notes ?? []), ...entry.doubts.map((doubt) => t(`doubts.${doubt}`))],
     provenance: provenanceOf(t, hospital, [entry], by),
   };
 }
 
-/** Words that were selected on the screen, as the browser gives them. */
+/** Words that were selected on the screen, as the browser gives them. @param entries where they stand, when that is known */
 export function selectionHandout(
   t: Translate,
   { header, hospital }: DossierOfPatient,
   text: string,
   by: ReadBy,
+  entries: readonly DossierEntry[] = [],
 ): Handout {
   return {
     title: t('taking.selection'),
     patient: patientLine(t, header, hospital),
     blocks: [{ kind: 'text', title: null, text: text.trim() }],
     notes: [],
-    provenance: provenanceOf(t, hospital, [], by),
+    provenance: provenanceOf(t, hospital, entries, by),
   };
 }

@@ -15,6 +15,10 @@ export function TakingOutcome({ state }: { readonly state: Taking }) {
         return t('taking.busy');
       case 'printed':
         return t('taking.printed');
+      case 'no-words':
+        return t('taking.noWords');
+      case 'no-answer':
+        return t('taking.noAnswer');
       case 'not-printed':
         return t('taking.notPrinted');
       case 'copied':

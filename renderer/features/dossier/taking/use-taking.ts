@@ -11,7 +11,7 @@ import type { ReadBy } from './handout-of.ts';
 
 /** What became of the last thing that was taken along. */
 export type Taking =
-  | { readonly face: 'nothing' | 'busy' | 'printed' | 'not-printed' }
+  | { readonly face: 'nothing' | 'busy' | 'printed' | 'not-printed' | 'no-words' | 'no-answer' }
   | { readonly face: 'copied'; readonly seconds: number }
   | { readonly face: 'failed'; readonly error: ErrorView };
 
@@ -20,6 +20,9 @@ export interface TakenPiece {
   readonly taken: DossierExport;
   readonly handout: Handout;
 }
+
+/** A piece, or how to come by it; null when it does not answer, `no-words` when there is nothing in it to copy. */
+export type Takeable = TakenPiece | (() => Promise<TakenPiece | 'no-words' | null>);
 
 /**
  * Prints and copies pieces of a dossier; nothing that the portal cannot log, and one at a time: a press meanwhile does
@@ -38,14 +41,22 @@ export function useTaking() {
       setState({ face: 'failed', error: viewOf(error) });
     }
   };
+  const take = (piece: Takeable, leave: (piece: TakenPiece) => Promise<Taking>) =>
+    void run(async () => {
+      const ready = typeof piece === 'function' ? await piece() : piece;
+      if (ready === null) return { face: 'no-answer' };
+      return ready === 'no-words' ? { face: 'no-words' } : leave(ready);
+    });
   const by = (): ReadBy => ({ user, now: new Date() });
   return {
     t,
     state,
     by,
-    copy: ({ taken, handout }: TakenPiece) =>
-      void run(async () => ({ face: 'copied', seconds: await copyHandout(taken, handout) })),
-    print: ({ taken, handout }: TakenPiece) =>
-      void run(async () => ({ face: (await printHandout(taken, handout)) ? 'printed' : 'not-printed' })),
+    copy: (piece: Takeable) =>
+      take(piece, async ({ taken, handout }) => ({ face: 'copied', seconds: await copyHandout(taken, handout) })),
+    print: (piece: Takeable) =>
+      take(piece, async ({ taken, handout }) => ({
+        face: (await printHandout(taken, handout)) ? 'printed' : 'not-printed',
+      })),
   };
 }
