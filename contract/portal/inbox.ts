@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SectionKey } from '../dossier/section-key.ts';
 import { PatientId } from '../views/patient.ts';
 import { Gender, PartialDate } from '../views/person.ts';
+import { DossierItem } from './reading.ts';
 
 /** What kind of new information arrived for the practice (S4-27). */
 export const InboxKind = z.enum(['lab', 'microbiology', 'pathology', 'radiology', 'discharge-letter', 'letter']);
@@ -27,6 +28,8 @@ export const InboxItem = z.discriminatedUnion('locked', [
     /** Section of the dossier where it stands, and its resource there. */
     section: SectionKey,
     resource: z.object({ type: z.string().max(40), id: z.string().max(64) }),
+    /** The row of that section to open: the resource itself, or of a panel the first result that was flagged, else its first. */
+    entry: DossierItem,
     title: z.string().max(300).nullable(),
     /** The source flagged a value (never computed here). */
     flagged: z.boolean(),

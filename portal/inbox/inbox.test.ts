@@ -65,6 +65,11 @@ describe('S4-27 new patient information', { timeout: 30_000 }, () => {
       const read = await portal.get(`/fhir/${item!.resource.type}/${item!.resource.id}`);
       expect(read.statusCode).toBe(200);
       expect(read.body).toContain(item!.title);
+      // What it opens is a row of its section: of a panel one of its results, the first that was flagged.
+      const entry = (await portal.get(`/fhir/${item!.entry}`)).json();
+      expect(entry.hasMember).toBeUndefined();
+      expect(kind === 'lab' || item!.entry === `${item!.resource.type}/${item!.resource.id}`).toBe(true);
+      expect(kind !== 'lab' || !item!.flagged || entry.interpretation.length === 1).toBe(true);
     },
   );
 

@@ -96,12 +96,16 @@ function kindOf({ type, version }: StoredItem, resource: Json): DossierChange['k
 /** Flags of a source: HL7 v3 ObservationInterpretation and SNOMED CT above and below reference (clinical/FACTS section 3). */
 const flags = ['H', 'HH', 'HU', 'L', 'LL', 'LU', 'A', 'AA', 'POS', '281302008', '281300000'];
 
-const isFlagged = (resource: Json): boolean =>
+const hasFlag = (resource: Json): boolean =>
   asList(resource['interpretation']).some(
     (concept) =>
       isObject(concept) &&
       asList(concept['coding']).some((coding) => isObject(coding) && flags.includes(String(coding['code']))),
   );
+
+/** @returns whether the source flagged a result; false for what is not there */
+export const isFlagged = (row: Pick<StoredItem, 'json'> | undefined): boolean =>
+  row !== undefined && hasFlag(jsonOf(row));
 
 /** @param item the row of the section that this resource is part of */
 export function changeOf(section: SectionKey, row: StoredItem, item: string): DossierChange {
@@ -113,7 +117,7 @@ export function changeOf(section: SectionKey, row: StoredItem, item: string): Do
     kind: kindOf(row, resource),
     title: itemTitle(fhir),
     date: PartialDate.safeParse(resourceDate(fhir)).data ?? null,
-    flagged: row.type === 'Observation' && isFlagged(resource),
+    flagged: row.type === 'Observation' && hasFlag(resource),
     at: row.last_updated,
   };
 }

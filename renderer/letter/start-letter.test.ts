@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FromLetter, longestWords } from '../../contract/letter/messages.ts';
 
 /** jsdom lays nothing out and draws nothing: of pdf.js and of what looks at the layout only that they are there is needed. */
-vi.mock('pdfjs-dist', () => ({ GlobalWorkerOptions: {}, getDocument: () => null, TextLayer: class {} }));
+vi.mock('pdfjs-dist', () => ({ GlobalWorkerOptions: {}, getDocument: () => null, TextLayer: null }));
 const { startLetter } = await import('./start-letter.ts');
 
 let told: unknown[] = [];

@@ -20,6 +20,8 @@ export type Place =
       readonly from: Origin;
       /** The section to open first; null for the first one there is. */
       readonly section: SectionKey | null;
+      /** Id of the entry to open in it; null for none. */
+      readonly item: string | null;
     };
 
 const initial: { readonly place: Place; readonly beginning: Beginning } = {
@@ -65,8 +67,8 @@ function originOf(place: Place): Origin {
   return place.at === 'account' || place.at === 'desk' ? 'search' : place.at;
 }
 
-export function openDossier(patientId: PatientId, section: SectionKey | null = null): void {
-  go({ at: 'dossier', patientId, section, from: originOf(navigationStore.getState().place) });
+export function openDossier(patientId: PatientId, section: SectionKey | null = null, item: string | null = null): void {
+  go({ at: 'dossier', patientId, section, item, from: originOf(navigationStore.getState().place) });
 }
 
 /** Esc: from a dossier to where it was opened, from everywhere else to where the session began. */

@@ -102,6 +102,7 @@ export function Workplace({ session, readers, hospital, onLink, problem }: Workp
             key={place.patientId}
             patientId={place.patientId}
             start={place.section}
+            item={place.item}
             hospital={hospital}
             onClose={goBack}
             onLink={onLink}

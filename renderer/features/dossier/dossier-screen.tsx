@@ -36,6 +36,8 @@ interface DossierScreenProps {
   readonly patientId: PatientId;
   /** The section to open first; null for the overview. */
   readonly start: SectionKey | null;
+  /** Id of the entry to open in that section; null for none. */
+  readonly item: string | null;
   readonly hospital: AppInfo['hospital'] | null;
   readonly onClose: () => void;
   readonly onLink: (link: NamedLink) => void;
@@ -93,18 +95,19 @@ function OpenDossier({
   hospital,
   patientId,
   start,
+  item,
   onClose,
   onLink,
 }: DossierScreenProps & { readonly header: Header }) {
   const { t } = useTranslation();
   const narrow = useMedia('(max-width: 60rem)');
-  const [open, setOpen] = useState<OpenPage>({ page: start ?? 'overview', start: anywhere, visit: 0 });
+  const [open, setOpen] = useState<OpenPage>({ page: start ?? 'overview', start: { ...anywhere, item }, visit: 0 });
   const [searched, setSearched] = useState('');
   const list = useRef<HTMLDivElement>(null);
   const { page } = open;
   const section = sectionOfPage(page);
-  const go = (to: DossierPage, item: string | null = null, filter = '') =>
-    setOpen(({ visit }) => ({ page: to, start: { item, filter }, visit: visit + 1 }));
+  const go = (to: DossierPage, entry: string | null = null, filter = '') =>
+    setOpen(({ visit }) => ({ page: to, start: { item: entry, filter }, visit: visit + 1 }));
   const dossier = useMemo(() => ({ header, hospital }), [header, hospital]);
   const taking = useTaking();
   /** Ctrl+C takes the same way as the buttons: logged, and with where it comes from. */

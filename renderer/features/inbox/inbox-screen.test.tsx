@@ -37,12 +37,14 @@ describe('S4-27 nieuwe patiëntinformatie', () => {
     expect(asked('inbox.list')).toHaveLength(2);
   });
 
-  it('opens the dossier at the section where it stands, and Esc comes back', async () => {
+  it('opens the very result in the dossier, and Esc comes back', async () => {
     const { user } = await open();
     await user.click(await first());
     await user.click(await screen.findByRole('button', { name: 'Openen in het dossier' }));
     const tab = await screen.findByRole('tab', { name: /Lab-uitslagen/ });
     expect(tab.getAttribute('aria-selected')).toBe('true');
+    expect(await screen.findByRole('article', { name: 'Lezen: eGFR (CKD-EPI)' })).toBeDefined();
+    await user.keyboard('{Escape}');
     await user.keyboard('{Escape}');
     expect(await screen.findByRole('heading', { name: 'Nieuwe patiëntinformatie' })).toBeDefined();
   });

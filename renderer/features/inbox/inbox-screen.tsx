@@ -16,7 +16,8 @@ import { type InboxFilter, inboxFilters, stopInbox, useInbox } from './inbox.res
 import { Faces } from '../../ui/faces.tsx';
 
 interface InboxScreenProps {
-  readonly onOpen: (patientId: PatientId, section: SectionKey) => void;
+  /** @param item the entry of the section that is new */
+  readonly onOpen: (patientId: PatientId, section: SectionKey, item: string) => void;
 }
 
 const rowKey = (item: InboxItem) => item.itemId;
@@ -119,7 +120,7 @@ function Items({ show, inbox, items, openId, onItem, onOpen }: ItemsProps) {
         <InboxItemPane
           key={open.itemId}
           item={open}
-          onOpen={() => onOpen(open.patient.patientId, open.section)}
+          onOpen={() => onOpen(open.patient.patientId, open.section, open.entry)}
           onClose={() => onItem(null)}
         />
       )}

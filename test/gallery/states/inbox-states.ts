@@ -14,6 +14,7 @@ const item = (itemId: string, name: string, more: Partial<Open>): Open => ({
   kind: 'lab',
   section: 'lab',
   resource: { type: 'Observation', id: itemId },
+  entry: 'Observation/l4',
   title: 'Nierfunctie en elektrolyten',
   flagged: false,
   arrivedAt: '2026-11-22T08:40:00.000Z',

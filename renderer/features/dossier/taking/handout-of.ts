@@ -146,7 +146,10 @@ export function readingHandout(
 ): Handout {
   const text = reading.body ?? reading.noBody ?? t('dossier.noText');
   const blocks: HandoutBlock[] = [
-    { kind: 'facts', rows: reading.facts },
+    // A page of a letter says itself from whom it is and to whom, and needs the room.
+    ...(letter?.blocks.every(({ kind }) => kind === 'picture') === true
+      ? []
+      : [{ kind: 'facts' as const, rows: reading.facts }]),
     ...(letter?.blocks ?? (text === '' ? [] : [{ kind: 'text' as const, title: null, text }])),
     ...(reading.extraText ? [{ kind: 'text' as const, ...reading.extraText }] : []),
   ];
