@@ -13,6 +13,14 @@ export type Epd = z.infer<typeof Epd>;
 export const EpdLinkState = z.enum(['requested', 'in-progress', 'linked', 'refused']);
 export type EpdLinkState = z.infer<typeof EpdLinkState>;
 
+/** Where the servicedesk can bring an EPD koppeling from each state; it is asked for once. */
+export const epdLinkChanges: Readonly<Record<EpdLinkState, readonly EpdLinkState[]>> = {
+  requested: ['in-progress', 'refused'],
+  'in-progress': ['linked', 'refused'],
+  linked: ['in-progress'],
+  refused: ['in-progress'],
+};
+
 /** Where an organisation is once it was sent in (REQUIREMENTS 6.3): wacht op e-mailbevestiging, gekoppeld. */
 export const OrganisationState = z.enum(['awaiting-mail', 'linked']);
 export type OrganisationState = z.infer<typeof OrganisationState>;

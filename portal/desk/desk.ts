@@ -10,7 +10,8 @@ import { openingHours } from './opening-hours.ts';
 import { PersonChat } from './person-chat.ts';
 import type { VerificationCodes } from './verification-codes.ts';
 
-const heartbeatMs = 15_000;
+/** Also how late the end of a session is noticed at the latest. */
+const heartbeatMs = 4000;
 const purgeEveryMs = 3_600_000;
 const dayMs = 24 * 3_600_000;
 

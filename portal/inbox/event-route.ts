@@ -10,7 +10,7 @@ import { LiveEvents } from './live-events.ts';
 import { rememberMember } from './practice-members.ts';
 
 /** Also how late the end of a session is noticed at the latest. */
-const defaultHeartbeatMs = 5000;
+const defaultHeartbeatMs = 4000;
 
 export interface EventRouteParts {
   readonly feed: ChangeFeed;

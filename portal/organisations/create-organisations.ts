@@ -9,11 +9,16 @@ import type { PortalApp } from '../server/portal-app.ts';
 import type { RateLimiter } from '../server/rate-limit.ts';
 import type { Authenticate } from '../sessions/authenticate.ts';
 import type { SessionStore } from '../sessions/session-store.ts';
+import { registerApplicationRoutes } from './application-routes.ts';
 import { registerConfirmationRoutes } from './confirmation-routes.ts';
 import { Confirmations } from './confirmations.ts';
+import { registerDeskOrganisationRoutes } from './desk-organisation-routes.ts';
 import { Drafts } from './drafts.ts';
 import { registerEpdRoutes } from './epd-routes.ts';
 import { Epds } from './epds.ts';
+import { registerInvitationRoutes } from './invitation-routes.ts';
+import { registerMemberRoutes } from './member-routes.ts';
+import { Members } from './members.ts';
 import { openSealedTexts } from './open-sealed-texts.ts';
 import type { OrganisationAudit } from './organisation-audit.ts';
 import { OrganisationGate, requireRules } from './organisation-gate.ts';
@@ -69,11 +74,16 @@ export async function registerOrganisations(app: PortalApp, options: Organisatio
   const registrations = new Registrations(database, texts, confirmations, audit, now);
   const drafts = new Drafts(database, texts);
   const epds = new Epds(database);
+  const members = new Members(database, audit, now);
   await epds.begin(configuration.organisations.epds);
   requireRules(app);
   registerOrganisationRoutes(app, { ...parts, registrations, confirmations, drafts, epds });
   registerConfirmationRoutes(app, { ...parts, confirmations, loginLimiter });
   registerEpdRoutes(app, { ...parts, epds });
+  registerMemberRoutes(app, { ...parts, members });
+  registerInvitationRoutes(app, parts);
+  registerApplicationRoutes(app, { ...parts, members, loginLimiter });
+  registerDeskOrganisationRoutes(app, { ...parts, members });
   // What goes on after an answer needs the database, which closes later.
   app.addHook('onClose', () => background.settle());
 }

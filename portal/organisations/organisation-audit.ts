@@ -1,5 +1,6 @@
 import type { ChangedBy } from '../accounts/account-audit.ts';
 import type { AuditEntry, AuditLog } from '../audit/audit-entry.ts';
+import { PortalRefusal } from '../server/refusal.ts';
 
 /** What can be done with organisations and their people, as the log calls it. */
 export type OrganisationEvent =
@@ -7,6 +8,14 @@ export type OrganisationEvent =
   | 'organisation-registered'
   | 'organisation-confirmation-sent'
   | 'organisation-confirmed'
+  | 'organisation-epd-link-changed'
+  | 'link-renewed'
+  | 'member-invited'
+  | 'member-applied'
+  | 'member-activated'
+  | 'member-rejected'
+  | 'member-stopped'
+  | 'member-roles-changed'
   | 'epd-list-changed'
   | 'organisation-refused';
 
@@ -23,6 +32,8 @@ const codes: Partial<Record<OrganisationEvent, AuditEntry['eventCode']>> = { 'or
 const actions: Partial<Record<OrganisationEvent, AuditEntry['action']>> = {
   'organisation-looked-up': 'E',
   'organisation-registered': 'C',
+  'member-invited': 'C',
+  'member-applied': 'C',
   'organisation-refused': 'E',
 };
 
@@ -61,5 +72,20 @@ export class OrganisationAudit {
       reason,
       requestId,
     });
+  }
+
+  /** Does something that writes its own success down, and writes a refusal or failure down as well. */
+  async attempt<Result>(
+    by: ChangedBy,
+    event: OrganisationEvent,
+    place: AuditPlace,
+    doing: () => Promise<Result>,
+  ): Promise<Result> {
+    try {
+      return await doing();
+    } catch (error) {
+      this.append(by, event, place, error instanceof PortalRefusal ? error.code : 'DP-3005');
+      throw error;
+    }
   }
 }

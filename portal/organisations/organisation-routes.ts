@@ -72,16 +72,12 @@ export function registerOrganisationRoutes(app: PortalApp, parts: OrganisationRo
       const agb = agbCodeOf(request.body.agb);
       if (agb === null) throw new PortalRefusal(400, 'DP-5001');
       lookups.take(account.id);
-      try {
+      return audit.attempt(by, 'organisation-looked-up', { organisationId: null }, async () => {
         if (await registrations.isInUse(agb)) throw new PortalRefusal(409, 'DP-5004');
         const entry = await ondernemingOf(register, agb);
         audit.append(by, 'organisation-looked-up', { organisationId: null });
         return entry;
-      } catch (error) {
-        const reason = error instanceof PortalRefusal ? error.code : 'DP-3005';
-        audit.append(by, 'organisation-looked-up', { organisationId: null }, reason);
-        throw error;
-      }
+      });
     },
   );
 
@@ -132,19 +128,15 @@ export function registerOrganisationRoutes(app: PortalApp, parts: OrganisationRo
       const caller = await gate.registrar(request);
       const { account, by, principal } = caller;
       const chosen = request.body;
-      try {
-        if (await registrations.isInUse(chosen.agb)) throw new PortalRefusal(409, 'DP-5004');
-        const entry = await ondernemingOf(register, chosen.agb);
-        if (!holds(entry, chosen) || !(await epds.isListed(chosen.epdId))) throw new PortalRefusal(409, 'DP-5010');
-      } catch (error) {
-        const reason = error instanceof PortalRefusal ? error.code : 'DP-3005';
-        audit.append(by, 'organisation-registered', { organisationId: null }, reason);
-        throw error;
-      }
       const personalAgb =
         chosen.role === 'zelfstandige-behandelaar' ? (chosen.personalAgb ?? principal.clinician?.agb ?? null) : null;
       const automatic = normaliseAddress(chosen.email) === account.address;
-      const { id, token } = await registrations.add(chosen, { account, personalAgb, by }, automatic);
+      const { id, token } = await audit.attempt(by, 'organisation-registered', { organisationId: null }, async () => {
+        if (await registrations.isInUse(chosen.agb)) throw new PortalRefusal(409, 'DP-5004');
+        const entry = await ondernemingOf(register, chosen.agb);
+        if (!holds(entry, chosen) || !(await epds.isListed(chosen.epdId))) throw new PortalRefusal(409, 'DP-5010');
+        return registrations.add(chosen, { account, personalAgb, by }, automatic);
+      });
       if (token !== null) {
         try {
           await askMailbox(token, chosen, caller);

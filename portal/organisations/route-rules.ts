@@ -15,6 +15,7 @@ export type RouteRule =
   | { readonly who: 'member'; readonly act: OrganisationAct }
   | { readonly who: 'duty'; readonly duty: Duty };
 
+const act = (what: OrganisationAct): RouteRule => ({ who: 'member', act: what });
 const duty = (what: Duty): RouteRule => ({ who: 'duty', duty: what });
 
 /** Every route of this part: one without a row here cannot be registered (`requireRules`). */
@@ -27,6 +28,17 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'POST /organisations/:id/confirmation': { who: 'own-registration' },
   'POST /organisations/confirmation/open': { who: 'link' },
   'POST /organisations/confirmation': { who: 'link' },
+  'GET /organisations/:id/members': act('see-users'),
+  'POST /organisations/:id/members/:memberId/status': act('change-status'),
+  'POST /organisations/:id/members/:memberId/roles': act('change-roles'),
+  'POST /organisations/:id/invitations': act('invite'),
+  'POST /organisations/:id/invitations/file/check': act('invite'),
+  'GET /organisations/:id/link': act('see-link'),
+  'POST /organisations/link/open': { who: 'link' },
+  'POST /organisations/link/apply': { who: 'account', withoutMembership: true },
+  'GET /desk/organisations': duty('servicedesk'),
+  'POST /desk/organisations/:id/link': duty('servicedesk'),
+  'POST /desk/organisations/:id/epd-link': duty('servicedesk'),
   'GET /desk/epds': duty('servicedesk'),
   'PUT /desk/epds': duty('servicedesk'),
 };

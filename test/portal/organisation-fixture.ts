@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { FastifyRequest } from 'fastify';
+import type { InvitedRole, OrganisationRole } from '../../contract/organisation/member.ts';
 import type { OrganisationRequest } from '../../contract/organisation/organisation.ts';
 import type { RegisterEntry } from '../../contract/organisation/register-entry.ts';
 import { PortalError } from '../../contract/portal/auth.ts';
@@ -267,9 +268,55 @@ export async function startOrganisationFixture(configured: Record<string, unknow
     return { id: reply.json<{ id: string }>().id, agb, who };
   }
 
+  /** The invitation link of an organisation, as its contact person copies it. @returns its secret part */
+  async function linkOf(id: string, who: Somebody): Promise<string> {
+    const { address } = (await send('GET', `/organisations/${id}/link`, who)).json<{ address: string }>();
+    return new URL(address).hash.slice(1);
+  }
+
+  /** Somebody who applied through the link. @returns with the id of the member */
+  async function applicant(
+    { id, who: contact }: { id: string; who: Somebody },
+    {
+      who = somebody(),
+      role = 'behandelaar',
+      agb = null,
+    }: { who?: Somebody; role?: InvitedRole; agb?: string | null } = {},
+  ): Promise<Somebody & { memberId: string }> {
+    const link = await linkOf(id, contact);
+    const reply = await send('POST', '/organisations/link/apply', who, { link, role, agb });
+    if (reply.status !== 200) throw new Error(`not applied: ${reply.text}`);
+    const row = database.sqlite
+      .prepare('SELECT id FROM member WHERE organisation_id = ? AND account_id = ?')
+      .get(id, who.id);
+    return { ...who, memberId: String(row?.['id']) };
+  }
+
+  /** Somebody who is active with these roles. */
+  async function member(
+    place: { id: string; who: Somebody },
+    roles: readonly OrganisationRole[] = ['behandelaar'],
+    options: { who?: Somebody; agb?: string | null } = {},
+  ): Promise<Somebody & { memberId: string }> {
+    const found = await applicant(place, options);
+    const path = `/organisations/${place.id}/members/${found.memberId}`;
+    for (const [what, body] of [
+      ['status', { change: 'activate' }],
+      ['roles', { roles }],
+    ] as const) {
+      // oxlint-disable-next-line no-await-in-loop -- one step after another
+      const reply = await send('POST', `${path}/${what}`, place.who, body);
+      if (reply.status !== 200) throw new Error(`not ${what}: ${reply.text}`);
+    }
+    return found;
+  }
+
   return {
     app,
     sink,
+    linkOf,
+    applicant,
+    member,
     state,
     entries,
     sessionsEnded,

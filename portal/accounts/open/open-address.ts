@@ -1,8 +1,8 @@
 /** What a link leads to in the app. */
-export type OpenPlace = 'registratie' | 'wachtwoord';
+export type OpenPlace = 'registratie' | 'wachtwoord' | 'aanmelden';
 
 /**
- * The address of a personal link, as it stands in a mail: a page of the portal that opens the app. The token is its
+ * The address of a personal link or of an invitation to an organisation, as it stands in a mail: a page of the portal that opens the app. The token is its
  * fragment, which a browser sends to no server, so it reaches no log.
  */
 export const openAddress = (origin: string, place: OpenPlace, token: string): string =>

@@ -24,20 +24,23 @@ afterEach(() => {
 });
 
 describe('the page behind a personal link', () => {
-  it.each(['registratie', 'wachtwoord'] as const)('%s has no script or style in it', (place) => {
+  it.each(['registratie', 'wachtwoord', 'aanmelden'] as const)('%s has no script or style in it', (place) => {
     const page = show(place, `#${token}`);
     expect(page.querySelectorAll('script:not([src]), style, [style], [onclick]')).toHaveLength(0);
     expect(page.querySelector('label')?.getAttribute('for')).toBe('link');
     expect(openPage(place)).toContain('<html lang="nl">');
   });
 
-  it.each(['registratie', 'wachtwoord'] as const)('%s opens the app, and shows the link to copy', (place) => {
-    const page = show(place, `#${token}`);
-    expect(page.querySelector('#open')?.getAttribute('href')).toBe(`dossierpas://${place}/${token}`);
-    expect(page.querySelector<HTMLInputElement>('#link')?.value).toBe(location.href);
-    expect(location.href).toContain(token);
-    expect([hidden('with-link'), hidden('without-link')]).toEqual([false, true]);
-  });
+  it.each(['registratie', 'wachtwoord', 'aanmelden'] as const)(
+    '%s opens the app, and shows the link to copy',
+    (place) => {
+      const page = show(place, `#${token}`);
+      expect(page.querySelector('#open')?.getAttribute('href')).toBe(`dossierpas://${place}/${token}`);
+      expect(page.querySelector<HTMLInputElement>('#link')?.value).toBe(location.href);
+      expect(location.href).toContain(token);
+      expect([hidden('with-link'), hidden('without-link')]).toEqual([false, true]);
+    },
+  );
 
   it.each(['', '#', '#kort', `#${'A'.repeat(44)}`, '#javascript:alert(1)', `#${'A'.repeat(42)}"`])(
     'a link that is not complete, %j, opens nothing and says so',

@@ -1,13 +1,24 @@
 import type { OpenPlace } from './open-address.ts';
 
-const titles: Readonly<Record<OpenPlace, { title: string; text: string }>> = {
+const personal = { link: 'Uw persoonlijke link', warning: 'De link is persoonlijk: stuur hem niet door.' };
+
+const titles: Readonly<Record<OpenPlace, { title: string; text: string; link: string; warning: string }>> = {
   registratie: {
     title: 'Uw account instellen',
     text: 'U stelt uw account in met het programma Dossierpas op deze computer.',
+    ...personal,
   },
   wachtwoord: {
     title: 'Een nieuw wachtwoord kiezen',
     text: 'U kiest uw nieuwe wachtwoord in het programma Dossierpas op deze computer.',
+    ...personal,
+  },
+  aanmelden: {
+    title: 'Aanmelden bij een organisatie',
+    text: 'U vult het aanmeldformulier in met het programma Dossierpas op deze computer.',
+    link: 'Uitnodigingslink van de organisatie',
+    // S3-22
+    warning: 'Deze uitnodigingslink is specifiek voor uw organisatie: deel de link niet met anderen.',
   },
 };
 
@@ -29,7 +40,7 @@ export const openPage = (place: OpenPlace): string => `<!doctype html>
 <p><a id="open" class="button">Openen in Dossierpas</a></p>
 <h2>Gebeurt er niets?</h2>
 <p>Kopieer dan deze link, open Dossierpas zelf en kies op het inlogscherm “Ik heb een link uit een e-mail”.</p>
-<p><label for="link">Uw persoonlijke link</label><input id="link" type="text" readonly spellcheck="false"></p>
+<p><label for="link">${titles[place].link}</label><input id="link" type="text" readonly spellcheck="false"></p>
 <p><button id="copy" type="button">Link kopiëren</button> <span id="copied" role="status"></span></p>
 </div>
 <div id="without-link" role="alert" hidden>
@@ -37,8 +48,8 @@ export const openPage = (place: OpenPlace): string => `<!doctype html>
 </div>
 <noscript><p>Kopieer de hele link uit de e-mail, open Dossierpas en kies op het inlogscherm “Ik heb een link uit een e-mail”.</p></noscript>
 <h2>Staat Dossierpas niet op deze computer?</h2>
-<p>Vraag de IT-beheerder van uw organisatie om Dossierpas te installeren en open daarna deze link opnieuw. De link is
-persoonlijk: stuur hem niet door.</p>
+<p>Vraag de IT-beheerder van uw organisatie om Dossierpas te installeren en open daarna deze link opnieuw.
+${titles[place].warning}</p>
 </main>
 </body>
 </html>

@@ -41,6 +41,7 @@ export function registerOpenPages(app: PortalApp): void {
     serveOpenPage(app, { path, type, content, summary });
   serve('/open/registratie', 'text/html', openPage('registratie'), 'Page of a personal registration link');
   serve('/open/wachtwoord', 'text/html', openPage('wachtwoord'), 'Page of a link for a new password');
+  serve('/open/aanmelden', 'text/html', openPage('aanmelden'), 'Page of an invitation link of an organisation');
   serve('/open/open.js', 'text/javascript', openScript, 'The script of those pages');
   serve('/open/open.css', 'text/css', openStyle, 'The style of those pages');
 }

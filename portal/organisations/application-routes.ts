@@ -1,0 +1,69 @@
+import { Organisation } from '../../contract/organisation/organisation.ts';
+import { Application, LinkedOrganisation } from '../../contract/organisation/people.ts';
+import { OrganisationLinkRequest } from '../../contract/portal/organisations.ts';
+import type { PortalApp } from '../server/portal-app.ts';
+import type { RateLimiter } from '../server/rate-limit.ts';
+import { PortalRefusal } from '../server/refusal.ts';
+import { fullName } from '../sessions/principal.ts';
+import { Applications } from './applications.ts';
+import { mailEach } from './mail-each.ts';
+import type { Members } from './members.ts';
+import { membershipIn } from './memberships.ts';
+import { organisationTag } from './organisation-gate.ts';
+import type { OrganisationParts } from './organisation-parts.ts';
+import { organisationView } from './rows.ts';
+
+export interface ApplicationRouteParts extends OrganisationParts {
+  readonly members: Members;
+  readonly loginLimiter: RateLimiter;
+}
+
+/** The aanmeldformulier behind an invitation link (S3-21, S3-23, S3-25). */
+export function registerApplicationRoutes(app: PortalApp, parts: ApplicationRouteParts): void {
+  const { gate, audit, database, members, loginLimiter, now } = parts;
+  const applications = new Applications(database, audit, now);
+
+  app.post(
+    '/organisations/link/open',
+    {
+      schema: {
+        summary: 'Where an invitation link leads',
+        tags: [organisationTag],
+        body: OrganisationLinkRequest,
+        response: { 200: LinkedOrganisation },
+      },
+    },
+    async (request) => {
+      loginLimiter.take(request.ip);
+      const { name, city } = await applications.open(request.body.link);
+      return { name, city };
+    },
+  );
+
+  app.post(
+    '/organisations/link/apply',
+    {
+      schema: {
+        summary: 'Applies through an invitation link',
+        tags: [organisationTag],
+        security: [{ session: [] }],
+        body: Application.extend(OrganisationLinkRequest.shape),
+        response: { 200: Organisation },
+      },
+    },
+    async (request) => {
+      const { account, by } = await gate.account(request);
+      const { link, ...application } = request.body;
+      const { id, name: organisation } = await audit.attempt(by, 'member-applied', { organisationId: null }, () =>
+        applications.apply(link, application, account, by),
+      );
+      const { role } = application;
+      const name = fullName(account.names);
+      const letter = { mail: 'member-applied', organisation, name, address: account.address, role } as const;
+      mailEach(parts, await members.contactAddresses(id), letter);
+      const membership = await membershipIn(database, account.id, id);
+      if (!membership) throw new PortalRefusal(404, 'DP-5007');
+      return organisationView(membership);
+    },
+  );
+}

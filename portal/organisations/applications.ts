@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { Application } from '../../contract/organisation/people.ts';
+import type { ChangedBy } from '../accounts/account-audit.ts';
+import type { PortalDatabase } from '../database/tables.ts';
+import { PortalRefusal } from '../server/refusal.ts';
+import type { SessionAccount } from '../sessions/principal.ts';
+import { hashOf } from '../sessions/opaque-token.ts';
+import type { OrganisationAudit } from './organisation-audit.ts';
+import type { Connection, OrganisationRow } from './rows.ts';
+
+/** Applying through the invitation link of an organisation (S3-21 to S3-23). */
+export class Applications {
+  readonly #database: Kysely<PortalDatabase>;
+  readonly #audit: OrganisationAudit;
+  readonly #now: () => Date;
+
+  constructor(database: Kysely<PortalDatabase>, audit: OrganisationAudit, now: () => Date) {
+    this.#database = database;
+    this.#audit = audit;
+    this.#now = now;
+  }
+
+  /**
+   * The one organisation that a link is of.
+   * @throws PortalRefusal 404 DP-2109 unknown, 410 DP-5014 withdrawn
+   */
+  async open(token: string, connection: Connection = this.#database): Promise<OrganisationRow> {
+    const row = await connection
+      .selectFrom('organisation_link')
+      .innerJoin('organisation', 'organisation.id', 'organisation_link.organisation_id')
+      .selectAll('organisation')
+      .select('organisation_link.withdrawn_at')
+      .where('token_hash', '=', hashOf(token))
+      .where('organisation.state', '=', 'linked')
+      .executeTakeFirst();
+    if (!row) throw new PortalRefusal(404, 'DP-2109');
+    const { withdrawn_at: withdrawn, ...organisation } = row;
+    if (withdrawn !== null) throw new PortalRefusal(410, 'DP-5014');
+    return organisation;
+  }
+
+  /**
+   * Somebody applies: whoever was invited by mail, or only has the link.
+   * @returns the organisation of the link
+   * @throws PortalRefusal as `open`; 409 DP-5015 for who has a place in it already
+   */
+  async apply(
+    token: string,
+    { role, agb }: Application,
+    account: Pick<SessionAccount, 'id' | 'address'>,
+    by: ChangedBy,
+  ): Promise<OrganisationRow> {
+    return this.#database.transaction().execute(async (transaction) => {
+      const organisation = await this.open(token, transaction);
+      const known = await transaction
+        .selectFrom('member')
+        .select(['id', 'state'])
+        .where('organisation_id', '=', organisation.id)
+        .where((is) => is.or([is('account_id', '=', account.id), is('address', '=', account.address)]))
+        .execute();
+      if (known.some(({ state }) => state !== 'invited')) throw new PortalRefusal(409, 'DP-5015');
+      const memberId = known[0]?.id ?? randomUUID();
+      const values = {
+        account_id: account.id,
+        agb,
+        roles: JSON.stringify([role]),
+        state: 'applied',
+        since: this.#now().getTime(),
+      } as const;
+      if (known.length > 0) {
+        await transaction.updateTable('member').set(values).where('id', '=', memberId).execute();
+      } else {
+        await transaction
+          .insertInto('member')
+          .values({ id: memberId, organisation_id: organisation.id, address: account.address, ...values })
+          .execute();
+      }
+      this.#audit.append(by, 'member-applied', { organisationId: organisation.id, memberId });
+      return organisation;
+    });
+  }
+}

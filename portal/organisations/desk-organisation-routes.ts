@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { OrganisationId } from '../../contract/organisation/organisation.ts';
+import { DeskOrganisations, EpdLinkRequest } from '../../contract/portal/organisations.ts';
+import { openAddress } from '../accounts/open/open-address.ts';
+import type { PortalApp } from '../server/portal-app.ts';
+import { DeskOrganisationsStore } from './desk-organisations.ts';
+import { mailEach } from './mail-each.ts';
+import type { Members } from './members.ts';
+import { organisationTag } from './organisation-gate.ts';
+import type { OrganisationParts } from './organisation-parts.ts';
+
+/** Organisations at the servicedesk: their links (S3-24) and their EPD koppelingen (S3-03). */
+export function registerDeskOrganisationRoutes(
+  app: PortalApp,
+  parts: OrganisationParts & { readonly members: Members },
+): void {
+  const { gate, audit, members, origin } = parts;
+  const desk = new DeskOrganisationsStore(parts);
+  const about = (summary: string) => ({ summary, tags: [organisationTag], security: [{ session: [] }] });
+  const params = z.object({ id: OrganisationId });
+  const done = { 204: z.undefined() };
+
+  app.get(
+    '/desk/organisations',
+    { schema: { ...about('Every organisation'), response: { 200: DeskOrganisations } } },
+    async (request) => {
+      await gate.duty(request);
+      return { organisations: await desk.list() };
+    },
+  );
+
+  app.post(
+    '/desk/organisations/:id/link',
+    { schema: { ...about('Withdraws the invitation link and makes a new one'), params, response: done } },
+    async (request, reply) => {
+      const { by } = await gate.duty(request);
+      const { id } = request.params;
+      const { token, organisation } = await audit.attempt(by, 'link-renewed', { organisationId: id }, () =>
+        desk.renewLink(id, by),
+      );
+      const link = openAddress(origin(), 'aanmelden', token);
+      mailEach(parts, await members.contactAddresses(id), { mail: 'organisation-link-renewed', organisation, link });
+      return reply.code(204).send();
+    },
+  );
+
+  app.post(
+    '/desk/organisations/:id/epd-link',
+    { schema: { ...about('Where the EPD koppeling is'), params, body: EpdLinkRequest, response: done } },
+    async (request, reply) => {
+      const { by } = await gate.duty(request);
+      const { id } = request.params;
+      await audit.attempt(by, 'organisation-epd-link-changed', { organisationId: id }, () =>
+        desk.setEpdLink(id, request.body.state, by),
+      );
+      return reply.code(204).send();
+    },
+  );
+}

@@ -1,0 +1,93 @@
+import { type EpdLinkState, epdLinkChanges } from '../../contract/organisation/organisation.ts';
+import type { DeskOrganisation } from '../../contract/portal/organisations.ts';
+import type { ChangedBy } from '../accounts/account-audit.ts';
+import { PortalRefusal } from '../server/refusal.ts';
+import { newInvitationLink } from './invitation-links.ts';
+import type { OrganisationParts } from './organisation-parts.ts';
+
+/** Organisations as the servicedesk works with them. */
+export class DeskOrganisationsStore {
+  readonly #parts: Pick<OrganisationParts, 'database' | 'texts' | 'audit' | 'now'>;
+
+  constructor(parts: Pick<OrganisationParts, 'database' | 'texts' | 'audit' | 'now'>) {
+    this.#parts = parts;
+  }
+
+  /** Every organisation, by name. */
+  async list(): Promise<DeskOrganisation[]> {
+    const { database } = this.#parts;
+    const rows = await database
+      .selectFrom('organisation')
+      .innerJoin('epd', 'epd.id', 'organisation.epd_id')
+      .innerJoin('organisation_link', (join) =>
+        join
+          .onRef('organisation_link.organisation_id', '=', 'organisation.id')
+          .on('organisation_link.withdrawn_at', 'is', null),
+      )
+      .selectAll('organisation')
+      .select(['epd.name as epdName', 'organisation_link.since as linkSince'])
+      .orderBy('organisation.name')
+      .limit(5000)
+      .execute();
+    const counts = await database
+      .selectFrom('member')
+      .select(({ fn }) => ['organisation_id', 'state', fn.countAll<number>().as('count')])
+      .where('state', 'in', ['active', 'applied'])
+      .groupBy(['organisation_id', 'state'])
+      .execute();
+    const count = (id: string, state: 'active' | 'applied') =>
+      counts.find((one) => one.organisation_id === id && one.state === state)?.count ?? 0;
+    return rows.map((row) => ({
+      id: row.id,
+      agb: row.agb,
+      name: row.name,
+      state: row.state,
+      since: new Date(row.since).toISOString(),
+      epd: { id: row.epd_id, name: row.epdName },
+      epdLink: row.epd_link,
+      active: count(row.id, 'active'),
+      waiting: count(row.id, 'applied'),
+      linkSince: new Date(row.linkSince).toISOString(),
+    }));
+  }
+
+  /**
+   * Withdraws the link of an organisation and makes a new one (S3-24).
+   * @returns the new one, and the name of the organisation
+   * @throws PortalRefusal 404 DP-5007
+   */
+  async renewLink(id: string, by: ChangedBy): Promise<{ readonly token: string; readonly organisation: string }> {
+    const { database, texts, audit, now } = this.#parts;
+    const at = now().getTime();
+    return database.transaction().execute(async (transaction) => {
+      const found = await transaction.selectFrom('organisation').select('name').where('id', '=', id).executeTakeFirst();
+      if (!found) throw new PortalRefusal(404, 'DP-5007');
+      await transaction
+        .updateTable('organisation_link')
+        .set({ withdrawn_at: at })
+        .where('organisation_id', '=', id)
+        .where('withdrawn_at', 'is', null)
+        .execute();
+      const { token, row } = newInvitationLink(texts, id, at);
+      await transaction.insertInto('organisation_link').values(row).execute();
+      audit.append(by, 'link-renewed', { organisationId: id });
+      return { token, organisation: found.name };
+    });
+  }
+
+  /** @throws PortalRefusal 404 DP-5007, 409 DP-5011 when it is there already or cannot go back there */
+  async setEpdLink(id: string, state: EpdLinkState, by: ChangedBy): Promise<void> {
+    const { database, audit } = this.#parts;
+    await database.transaction().execute(async (transaction) => {
+      const found = await transaction
+        .selectFrom('organisation')
+        .select('epd_link')
+        .where('id', '=', id)
+        .executeTakeFirst();
+      if (!found) throw new PortalRefusal(404, 'DP-5007');
+      if (!epdLinkChanges[found.epd_link].includes(state)) throw new PortalRefusal(409, 'DP-5011');
+      await transaction.updateTable('organisation').set({ epd_link: state }).where('id', '=', id).execute();
+      audit.append(by, 'organisation-epd-link-changed', { organisationId: id });
+    });
+  }
+}

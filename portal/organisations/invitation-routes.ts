@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { OrganisationId } from '../../contract/organisation/organisation.ts';
+import {
+  InvitationFile,
+  InvitationFileReport,
+  MemberInvitation,
+  OrganisationLink,
+} from '../../contract/organisation/people.ts';
+import { MemberInvitationAnswer } from '../../contract/portal/organisations.ts';
+import { openAddress } from '../accounts/open/open-address.ts';
+import { tokenFileBodyLimit } from '../accounts/registration/registration-routes.ts';
+import type { PortalApp } from '../server/portal-app.ts';
+import { readInvitations } from './invitation-file.ts';
+import { liveLink } from './invitation-links.ts';
+import { MemberInvitations } from './member-invitations.ts';
+import { organisationTag } from './organisation-gate.ts';
+import type { OrganisationParts } from './organisation-parts.ts';
+
+/** Gebruiker uitnodigen: by mail, by a list, or by the link of the organisation (S3-19 to S3-22). */
+export function registerInvitationRoutes(app: PortalApp, parts: OrganisationParts): void {
+  const { gate, database, texts, origin } = parts;
+  const invitations = new MemberInvitations(parts);
+  const about = (summary: string) => ({ summary, tags: [organisationTag], security: [{ session: [] }] });
+  const params = z.object({ id: OrganisationId });
+
+  app.post(
+    '/organisations/:id/invitations',
+    {
+      schema: {
+        ...about('Invites by mail'),
+        params,
+        body: MemberInvitation,
+        response: { 200: MemberInvitationAnswer },
+      },
+    },
+    async (request) => {
+      const caller = await gate.member(request, request.params.id);
+      return { results: await invitations.inviteAll(caller, request.body.invitations) };
+    },
+  );
+
+  app.post(
+    '/organisations/:id/invitations/file/check',
+    {
+      bodyLimit: tokenFileBodyLimit,
+      schema: {
+        ...about('What a list of people to invite holds; nothing is sent'),
+        params,
+        body: InvitationFile,
+        response: { 200: InvitationFileReport },
+      },
+    },
+    async (request) => {
+      const { organisation } = await gate.member(request, request.params.id);
+      const file = Buffer.from(request.body.base64, 'base64');
+      return readInvitations(file, await invitations.users(organisation.id));
+    },
+  );
+
+  app.get(
+    '/organisations/:id/link',
+    { schema: { ...about('The invitation link of an organisation'), params, response: { 200: OrganisationLink } } },
+    async (request) => {
+      const { organisation } = await gate.member(request, request.params.id);
+      const { token, since } = await liveLink(database, texts, organisation.id);
+      return { address: openAddress(origin(), 'aanmelden', token), since: since.toISOString() };
+    },
+  );
+}

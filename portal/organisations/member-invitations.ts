@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import type { MemberInvitationResult } from '../../contract/organisation/people.ts';
+import type { InvitedRole } from '../../contract/organisation/member.ts';
+import { normaliseAddress } from '../accounts/address.ts';
+import { openAddress } from '../accounts/open/open-address.ts';
+import { PortalRefusal } from '../server/refusal.ts';
+import { fullName } from '../sessions/principal.ts';
+import { liveLink } from './invitation-links.ts';
+import type { MemberCaller } from './organisation-gate.ts';
+import type { OrganisationParts } from './organisation-parts.ts';
+
+export interface Invited {
+  readonly address: string;
+  readonly role: InvitedRole;
+}
+
+/** After so many letters in a row that could not be sent, the mail server is taken to be away. */
+const failuresThatStop = 3;
+
+/** Gebruiker uitnodigen by mail (S3-19, S3-20): M5 with the link of the organisation, one address after another. */
+export class MemberInvitations {
+  readonly #parts: OrganisationParts;
+
+  constructor(parts: OrganisationParts) {
+    this.#parts = parts;
+  }
+
+  /** Addresses of an organisation that cannot be invited: everybody but who was only invited before. */
+  async users(organisationId: string): Promise<ReadonlySet<string>> {
+    const rows = await this.#parts.database
+      .selectFrom('member')
+      .select('address')
+      .where('organisation_id', '=', organisationId)
+      .where('state', '!=', 'invited')
+      .execute();
+    return new Set(rows.map(({ address }) => address));
+  }
+
+  /** @returns what became of each, in their own order; `line` is the place in the list, from 1 */
+  async inviteAll(caller: MemberCaller, invitations: readonly Invited[]): Promise<MemberInvitationResult[]> {
+    const results: MemberInvitationResult[] = [];
+    const seen = new Set<string>();
+    let failures = 0;
+    for (const [index, { address: typed, role }] of invitations.entries()) {
+      const line = index + 1;
+      const address = normaliseAddress(typed);
+      if (address === null || seen.has(address)) {
+        results.push({ line, address: typed, outcome: address === null ? 'no-address' : 'twice-in-list' });
+        continue;
+      }
+      seen.add(address);
+      // One at a time, on purpose: mail servers take a burst of connections for an attack.
+      // oxlint-disable-next-line no-await-in-loop
+      const outcome = failures >= failuresThatStop ? 'mail-failed' : await this.#invite(caller, { address, role });
+      failures = outcome === 'mail-failed' ? failures + 1 : 0;
+      results.push({ line, address: typed, outcome });
+    }
+    return results;
+  }
+
+  async #invite(caller: MemberCaller, invited: Invited): Promise<'sent' | 'already-user' | 'mail-failed'> {
+    const { audit, database } = this.#parts;
+    const { organisation, by } = caller;
+    const added = await this.#add(organisation.id, invited);
+    if (added === null) {
+      audit.append(by, 'member-invited', { organisationId: organisation.id }, 'already-user');
+      return 'already-user';
+    }
+    const place = { organisationId: organisation.id, memberId: added.memberId };
+    try {
+      await this.#mail(caller, invited);
+    } catch (error) {
+      if (!(error instanceof PortalRefusal)) throw error;
+      if (added.isNew) {
+        await database.deleteFrom('member').where('id', '=', added.memberId).where('state', '=', 'invited').execute();
+      }
+      audit.append(by, 'member-invited', place, error.code);
+      return 'mail-failed';
+    }
+    audit.append(by, 'member-invited', place);
+    return 'sent';
+  }
+
+  /** @returns null for who is a user already; an invitation that was not used yet is sent again, with its newer role */
+  #add(organisationId: string, { address, role }: Invited) {
+    const { database, now } = this.#parts;
+    const roles = JSON.stringify([role]);
+    return database.transaction().execute(async (transaction) => {
+      const row = await transaction
+        .selectFrom('member')
+        .select(['id', 'state'])
+        .where('organisation_id', '=', organisationId)
+        .where('address', '=', address)
+        .executeTakeFirst();
+      if (row && row.state !== 'invited') return null;
+      const since = now().getTime();
+      if (row) {
+        await transaction.updateTable('member').set({ roles, since }).where('id', '=', row.id).execute();
+        return { memberId: row.id, isNew: false };
+      }
+      const id = randomUUID();
+      await transaction
+        .insertInto('member')
+        .values({
+          id,
+          organisation_id: organisationId,
+          account_id: null,
+          address,
+          agb: null,
+          roles,
+          state: 'invited',
+          since,
+        })
+        .execute();
+      return { memberId: id, isNew: true };
+    });
+  }
+
+  /** Who has no account gets the personal link to one as well (REQUIREMENTS 6.1), then M5. */
+  async #mail({ account, organisation }: MemberCaller, { address, role }: Invited): Promise<void> {
+    const { accounts, database, texts, postOffice, origin } = this.#parts;
+    const known = await accounts.findByAddress(address);
+    if (known === null || known.state === 'address-unconfirmed') {
+      const outcome = await accounts.invite(address, {
+        way: 'invitation',
+        organisation: organisation.name,
+        duties: [],
+      });
+      if (outcome === 'mail-failed') throw new PortalRefusal(502, 'DP-2129');
+    }
+    const { token } = await liveLink(database, texts, organisation.id);
+    const link = openAddress(origin(), 'aanmelden', token);
+    const invitedBy = fullName(account.names);
+    await postOffice.send(
+      address,
+      { mail: 'member-invitation', link, organisation: organisation.name, role, invitedBy },
+      organisation.name,
+    );
+  }
+}

@@ -1,0 +1,304 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Member, type MemberState, statusChanges, type StatusChange } from '../../contract/organisation/member.ts';
+import { epdLinkChanges, type EpdLinkState } from '../../contract/organisation/organisation.ts';
+import { openPage } from '../accounts/open/open-page.ts';
+import { MembersAnswer, OrganisationsAnswer } from '../../contract/portal/organisations.ts';
+import {
+  type OrganisationFixture,
+  type Somebody,
+  startOrganisationFixture,
+} from '../../test/portal/organisation-fixture.ts';
+
+let at: OrganisationFixture;
+beforeAll(async () => {
+  at = await startOrganisationFixture();
+});
+afterAll(() => at.close());
+
+type Place = Awaited<ReturnType<OrganisationFixture['organisation']>>;
+const change = (place: { id: string }, who: Somebody, memberId: string, what: StatusChange) =>
+  at.post(`/organisations/${place.id}/members/${memberId}/status`, who, { change: what });
+const setRoles = (place: { id: string }, who: Somebody, memberId: string, roles: readonly string[]) =>
+  at.post(`/organisations/${place.id}/members/${memberId}/roles`, who, { roles });
+const members = async ({ id, who }: Place): Promise<Member[]> =>
+  MembersAnswer.parse((await at.get(`/organisations/${id}/members`, who)).json()).members;
+const ownId = async (place: Place) => (await members(place)).find(({ isSelf }) => isSelf)?.id ?? '';
+const stateOf = (memberId: string) =>
+  at.sqlite.prepare('SELECT state FROM member WHERE id = ?').get(memberId)?.['state'];
+
+describe('S3-21 the invitation link', () => {
+  it('S3-22 leads to one organisation and to the form of the app', async () => {
+    const place = await at.organisation();
+    const shown = await at.get(`/organisations/${place.id}/link`, place.who);
+    expect(shown.json()).toEqual({
+      address: expect.stringMatching(/^https:\/\/portaal\.example\/open\/aanmelden#[\w-]{43}$/),
+      since: '2026-06-01T09:00:00.000Z',
+    });
+    const link = await at.linkOf(place.id, place.who);
+    const opened = await at.post('/organisations/link/open', null, { link });
+    expect(opened.json()).toEqual({ name: expect.stringContaining('Praktijk'), city: 'Hilversum' });
+    expect(openPage('aanmelden')).toContain('deel de link niet met anderen');
+  });
+
+  it('S3-23, S3-25 applying waits for approval; the contact person is told', async () => {
+    const place = await at.organisation();
+    const who = at.somebody({ names: { givenName: 'Tim', surname: 'Smit' } });
+    const applied = await at.applicant(place, { who, role: 'contactpersoon', agb: '01004321' });
+    const letter = await at.letter(place.who.address, 'Nieuwe aanmelding');
+    expect(letter.text).toContain(`Tim Smit (${who.address})`);
+    const seen = OrganisationsAnswer.parse((await at.get('/organisations', who)).json());
+    expect(seen).toMatchObject({
+      mayRegister: false,
+      organisations: [{ id: place.id, own: { state: 'applied', roles: ['contactpersoon'] }, may: [] }],
+    });
+    expect(await at.get(`/organisations/${place.id}/members`, who)).toMatchObject({ status: 403, code: 'DP-5008' });
+    expect((await members(place)).find(({ id }) => id === applied.memberId)).toMatchObject({
+      name: 'Tim Smit',
+      agb: '01004321',
+      state: 'applied',
+      may: ['activate', 'reject'],
+      isSelf: false,
+    });
+    const link = await at.linkOf(place.id, place.who);
+    expect(await at.post('/organisations/link/apply', who, { link, role: 'behandelaar', agb: null })).toMatchObject({
+      status: 409,
+      code: 'DP-5015',
+    });
+  });
+
+  it('S3-24 renewed by the servicedesk: the old one is dead, the new one works and is mailed', async () => {
+    const place = await at.organisation();
+    const desk = at.somebody({ duties: ['servicedesk'] });
+    const old = await at.linkOf(place.id, place.who);
+    at.advance(1000);
+    expect((await at.post(`/desk/organisations/${place.id}/link`, desk)).status).toBe(204);
+    const fresh = at.tokenIn(await at.letter(place.who.address, 'Nieuwe uitnodigingslink'));
+    expect(fresh).not.toBe(old);
+    expect(fresh).toBe(await at.linkOf(place.id, place.who));
+    const body = { role: 'behandelaar', agb: null };
+    expect(await at.post('/organisations/link/open', null, { link: old })).toMatchObject({
+      status: 410,
+      code: 'DP-5014',
+    });
+    expect(await at.post('/organisations/link/apply', at.somebody(), { link: old, ...body })).toMatchObject({
+      code: 'DP-5014',
+    });
+    expect((await at.post('/organisations/link/apply', at.somebody(), { link: fresh, ...body })).status).toBe(200);
+    const listed = (await at.get('/desk/organisations', desk)).json<{ organisations: { id: string }[] }>();
+    expect(listed.organisations.find(({ id }) => id === place.id)).toMatchObject({
+      state: 'linked',
+      active: 1,
+      waiting: 1,
+      linkSince: at.now().toISOString(),
+    });
+    expect(await at.post('/desk/organisations/nergens/link', desk)).toMatchObject({ status: 404, code: 'DP-5007' });
+  });
+
+  it('is not in the database in the clear, and an unknown one opens nothing', async () => {
+    const place = await at.organisation();
+    const link = await at.linkOf(place.id, place.who);
+    const dump = JSON.stringify(
+      at.sqlite
+        .prepare('SELECT * FROM organisation_link')
+        .all()
+        .map((row) => ({ ...row, sealed: Buffer.from(row['sealed'] as Uint8Array).toString('latin1') })),
+    );
+    expect(dump).not.toContain(link);
+    const wrong = link.startsWith('A') ? `B${link.slice(1)}` : `A${link.slice(1)}`;
+    expect(await at.post('/organisations/link/open', null, { link: wrong })).toMatchObject({
+      status: 404,
+      code: 'DP-2109',
+    });
+  });
+
+  it('S3-22 a link of organisation A never registers at B, whatever is asked with it', async () => {
+    const places = await Promise.all([at.organisation(), at.organisation(), at.organisation()]);
+    const links = await Promise.all(places.map(({ id, who }) => at.linkOf(id, who)));
+    const attempt = fc.record({
+      which: fc.nat(2),
+      named: fc.nat(2),
+      role: fc.constantFrom('behandelaar', 'contactpersoon'),
+      agb: fc.option(fc.constantFrom('01004321', '24013579')),
+      key: fc.constantFrom('id', 'organisation', 'organisationId', 'organisation_id', '__proto__', 'agb2'),
+    });
+    await fc.assert(
+      fc.asyncProperty(attempt, async ({ which, named, role, agb, key }) => {
+        const who = at.somebody();
+        const extra = JSON.stringify({ [key]: places[named]?.id }).slice(1, -1);
+        const body = `{"link":"${links[which]}","role":"${role}","agb":${JSON.stringify(agb)},${extra}}`;
+        const reply = await at.app.inject({
+          method: 'POST',
+          url: `/organisations/link/apply?organisation=${places[named]?.id}`,
+          headers: { authorization: `Bearer ${who.token}`, 'content-type': 'application/json' },
+          payload: body,
+        });
+        const joined = at.sqlite.prepare('SELECT organisation_id FROM member WHERE account_id = ?').all(who.id);
+        const expected = reply.statusCode === 200 ? [{ organisation_id: places[which]?.id }] : [];
+        expect(joined).toEqual(expected);
+        expect(reply.statusCode === 200 || key === '__proto__').toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('S3-26 to S3-30 Wijzig status', () => {
+  it('activates, stops and activates again, each with its mail; what was entered stays', async () => {
+    const place = await at.organisation();
+    const who = await at.applicant(place);
+    expect((await change(place, place.who, who.memberId, 'activate')).json()).toMatchObject({
+      state: 'active',
+      may: ['stop'],
+    });
+    const first = await at.letter(who.address, 'U hebt toegang');
+    expect(first.links).toEqual(['https://portaal.example/open/inloggen']);
+    const before = at.sqlite.prepare('SELECT * FROM member WHERE id = ?').get(who.memberId);
+    expect((await change(place, place.who, who.memberId, 'stop')).json()).toMatchObject({
+      state: 'stopped',
+      may: ['activate'],
+    });
+    expect((await at.letter(who.address, 'stopgezet')).text).toContain('niet meer toegankelijk');
+    expect(at.sessionsEnded).toContain(who.id);
+    expect(at.sqlite.prepare('SELECT * FROM member WHERE id = ?').get(who.memberId)).toEqual({
+      ...before,
+      state: 'stopped',
+    });
+    expect((await change(place, place.who, who.memberId, 'activate')).json()).toMatchObject({ state: 'active' });
+    await at.sink.waitFor(
+      ({ id, to, subject }) => id > first.id && to.includes(who.address) && /toegang/.test(subject),
+    );
+  });
+
+  it('S3-24 rejects, with its mail, for good', async () => {
+    const place = await at.organisation();
+    const who = await at.applicant(place);
+    expect((await change(place, place.who, who.memberId, 'reject')).json()).toMatchObject({
+      state: 'rejected',
+      may: [],
+    });
+    await at.letter(who.address, 'afgekeurd');
+    expect(await change(place, place.who, who.memberId, 'activate')).toMatchObject({ status: 409, code: 'DP-5009' });
+  });
+
+  it('DP-5007 nobody of another organisation can be changed', async () => {
+    const [one, other] = [await at.organisation(), await at.organisation()];
+    const who = await at.applicant(other);
+    expect(await change(one, one.who, who.memberId, 'activate')).toMatchObject({ status: 404, code: 'DP-5007' });
+    expect(await change(other, one.who, who.memberId, 'activate')).toMatchObject({ status: 404, code: 'DP-5007' });
+    expect(stateOf(who.memberId)).toBe('applied');
+  });
+
+  it('no sequence of events brings a user to a state outside the table', async () => {
+    const place = await at.organisation();
+    const event = fc.constantFrom('invite', 'apply', 'activate', 'reject', 'stop', 'roles');
+    await fc.assert(
+      fc.asyncProperty(fc.array(event, { minLength: 1, maxLength: 12 }), async (events) => {
+        const who = at.somebody();
+        const row = () =>
+          at.sqlite
+            .prepare('SELECT id, state FROM member WHERE organisation_id = ? AND address = ?')
+            .get(place.id, who.address);
+        for (const what of events) {
+          const before = row();
+          const [id, from] = [String(before?.['id'] ?? 'niemand'), before?.['state'] as MemberState | undefined];
+          let expected = from;
+          if (what === 'invite') {
+            await at.post(`/organisations/${place.id}/invitations`, place.who, {
+              invitations: [{ address: who.address, role: 'behandelaar' }],
+            });
+            expected = from ?? 'invited';
+          } else if (what === 'apply') {
+            const link = await at.linkOf(place.id, place.who);
+            await at.post('/organisations/link/apply', who, { link, role: 'behandelaar', agb: null });
+            expected = from === undefined || from === 'invited' ? 'applied' : from;
+          } else if (what === 'roles') {
+            await setRoles(place, place.who, id, ['behandelaar', 'contactpersoon']);
+          } else {
+            await change(place, place.who, id, what);
+            expected = from && (statusChanges[from][what] ?? from);
+          }
+          expect(row()?.['state']).toBe(expected);
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+describe('S2-03 roles and beheerrechten', () => {
+  it('are handed to somebody else; the last beheerder cannot remove or stop itself', async () => {
+    const place = await at.organisation();
+    const self = await ownId(place);
+    expect((await members(place)).find(({ isSelf }) => isSelf)?.may).toEqual([]);
+    expect(await setRoles(place, place.who, self, ['contactpersoon'])).toMatchObject({ status: 409, code: 'DP-5013' });
+    expect(await change(place, place.who, self, 'stop')).toMatchObject({ status: 409, code: 'DP-5013' });
+    const manager = await at.member(place, ['contactpersoon', 'beheerder']);
+    expect((await members(place)).find(({ isSelf }) => isSelf)?.may).toEqual(['stop']);
+    const changed = await setRoles(place, place.who, self, ['contactpersoon', 'contactpersoon']);
+    expect(changed.json()).toMatchObject({ roles: ['contactpersoon'] });
+    expect(await setRoles(place, place.who, self, ['beheerder'])).toMatchObject({ status: 403, code: 'DP-5008' });
+    expect((await setRoles(place, manager, self, ['praktijkhouder'])).status).toBe(200);
+  });
+
+  it('two beheerders who remove each other at the same moment: one stays', async () => {
+    for (const how of ['stop', 'roles'] as const) {
+      const place = await at.organisation();
+      const [self, other] = [await ownId(place), await at.member(place, ['contactpersoon', 'beheerder'])];
+      const replies = await Promise.all(
+        how === 'stop'
+          ? [change(place, place.who, other.memberId, 'stop'), change(place, other, self, 'stop')]
+          : [
+              setRoles(place, place.who, other.memberId, ['contactpersoon']),
+              setRoles(place, other, self, ['contactpersoon']),
+            ],
+      );
+      expect(replies.filter(({ status }) => status === 200)).toHaveLength(1);
+      const left = at.sqlite
+        .prepare(`SELECT id FROM member WHERE organisation_id = ? AND state = 'active' AND roles LIKE '%beheerder%'`)
+        .all(place.id);
+      expect(left).toHaveLength(1);
+    }
+  });
+});
+
+describe('S3-23 only who is active gets in', () => {
+  it('DP-5008 who is active nowhere reaches the own organisations and applying, and nothing else', async () => {
+    const [place, other] = [await at.organisation(), await at.organisation()];
+    const who = await at.applicant(place);
+    expect((await at.get('/organisations', who)).status).toBe(200);
+    for (const [path, body] of [
+      ['/organisations/lookup', { agb: '01061234' }],
+      [`/organisations/${place.id}/members`, undefined],
+      [`/organisations/${other.id}/members`, undefined],
+    ] as const) {
+      const reply = await at.send(body ? 'POST' : 'GET', path, who, body);
+      expect([path, reply.status, reply.code]).toEqual([path, 403, 'DP-5008']);
+    }
+    const { memberId } = await at.applicant(other, { who });
+    expect((await change(other, other.who, memberId, 'activate')).status).toBe(200);
+    expect(await at.get(`/organisations/${place.id}/members`, who)).toMatchObject({ status: 403, code: 'DP-5008' });
+    expect(await at.post('/organisations/lookup', who, { agb: '01061234' })).toMatchObject({ code: 'DP-5008' });
+  });
+});
+
+describe('S3-03 the EPD koppeling', () => {
+  it('goes where the table lets it, and nowhere else', async () => {
+    const desk = at.somebody({ duties: ['servicedesk'] });
+    const states = Object.keys(epdLinkChanges) as EpdLinkState[];
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.constantFrom(...states), { minLength: 1, maxLength: 8 }), async (wanted) => {
+        const { id } = await at.organisation();
+        let is: EpdLinkState = 'requested';
+        for (const state of wanted) {
+          const reply = await at.post(`/desk/organisations/${id}/epd-link`, desk, { state });
+          const allowed: boolean = epdLinkChanges[is].includes(state);
+          expect([reply.status, reply.code]).toEqual(allowed ? [204, null] : [409, 'DP-5011']);
+          is = allowed ? state : is;
+          expect(at.sqlite.prepare('SELECT epd_link FROM organisation WHERE id = ?').get(id)).toEqual({ epd_link: is });
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
