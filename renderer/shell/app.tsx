@@ -3,6 +3,7 @@ import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { AppInfo } from '../../contract/views/app.ts';
+import { WaitingInvitation } from '../features/organisation/application/waiting-invitation.tsx';
 import { appStore, openLink } from '../lib/app.resource.ts';
 import { Problem } from '../ui/problem.tsx';
 import { useLanguage } from '../ui/use-language.ts';
@@ -82,11 +83,10 @@ function Screen({ info }: { readonly info: AppInfo | null }) {
   return (
     <div className="app-access">
       <CornerTools />
-      {appProblem ? (
-        <div className="app-problem">
-          <Problem error={appProblem} shape="strip" />
-        </div>
-      ) : null}
+      <div className="app-notices">
+        {appProblem ? <Problem error={appProblem} shape="strip" /> : null}
+        <WaitingInvitation />
+      </div>
       <WayIn session={session} readers={readers} info={info} onLink={onLink} />
     </div>
   );

@@ -13,7 +13,7 @@ type Origin = 'home' | 'search' | 'wards' | 'inbox' | 'waarneming' | 'access-log
 /** Where the window is. A dossier remembers the place it was opened from, so that Esc goes back there. */
 export type Place =
   | { readonly at: 'search'; readonly visit: number }
-  | { readonly at: 'home' | 'wards' | 'inbox' | 'waarneming' | 'account' | 'desk' | 'access-log' }
+  | { readonly at: 'home' | 'wards' | 'inbox' | 'waarneming' | 'organisations' | 'account' | 'desk' | 'access-log' }
   | {
       readonly at: 'dossier';
       readonly patientId: PatientId;
@@ -57,14 +57,15 @@ export const goHome = () => go({ at: 'home' });
 export const goToWards = () => go({ at: 'wards' });
 export const goToInbox = () => go({ at: 'inbox' });
 export const goToWaarneming = () => go({ at: 'waarneming' });
+export const goToOrganisations = () => go({ at: 'organisations' });
 export const goToAccount = () => go({ at: 'account' });
 export const goToAccessLog = () => go({ at: 'access-log' });
 export const goToDesk = () => go({ at: 'desk' });
 
-/** From where a dossier was opened; from account and servicedesk, through the palette, it goes back to the search. */
+/** From where a dossier was opened; a place without patients, through the palette, goes back to the search. */
 function originOf(place: Place): Origin {
   if (place.at === 'dossier') return place.from;
-  return place.at === 'account' || place.at === 'desk' ? 'search' : place.at;
+  return place.at === 'account' || place.at === 'desk' || place.at === 'organisations' ? 'search' : place.at;
 }
 
 export function openDossier(patientId: PatientId, section: SectionKey | null = null, item: string | null = null): void {

@@ -1,5 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
+import { followApplication } from '../features/organisation/application/application.resource.ts';
 import { changeLanguage, startTexts } from '../i18n/i18n.ts';
 import { appStore, loadApp } from '../lib/app.resource.ts';
 import { patientQueries } from '../lib/patient-memory.ts';
@@ -31,6 +32,7 @@ export function startShell(page: Document): () => void {
     followMain(),
     followPracticeNews(),
     followAccountFlow(),
+    followApplication(),
   ];
   void loadApp();
   const root = createRoot(element);

@@ -11,6 +11,8 @@ import { HomeScreen } from '../features/home/home-screen.tsx';
 import { AccessLogScreen } from '../features/insight/access-log-screen.tsx';
 import { InsightDialogs } from '../features/insight/insight-dialogs.tsx';
 import { InboxScreen } from '../features/inbox/inbox-screen.tsx';
+import { ApplicationDialog } from '../features/organisation/application/application-dialog.tsx';
+import { OrganisationsScreen } from '../features/organisation/organisations-screen.tsx';
 import { PatientSearch } from '../features/patient-search/patient-search.tsx';
 import { PreferencesMenu } from '../features/preferences/preferences-menu.tsx';
 import { WaarnemingScreen } from '../features/waarneming/waarneming-screen.tsx';
@@ -27,6 +29,7 @@ import {
   goToAccessLog,
   goToAccount,
   goToDesk,
+  goToOrganisations,
   goToSearch,
   navigationStore,
   openDossier,
@@ -74,12 +77,14 @@ export function Workplace({ session, readers, hospital, onLink, problem }: Workp
             onSearch={goToSearch}
             onDesk={user.duties.includes('servicedesk') ? goToDesk : null}
             onLog={goToAccessLog}
+            onOrganisations={user.address === null ? null : goToOrganisations}
             onAccount={user.address === null ? null : goToAccount}
             onPatient={(patientId) => openDossier(patientId)}
             onSignOut={() => attempt(signOut)}
           />
         ) : null}
         {place.at === 'account' ? <AccountScreen /> : null}
+        {place.at === 'organisations' ? <OrganisationsScreen user={user} /> : null}
         {place.at === 'desk' ? <DeskScreen /> : null}
         {place.at === 'search' ? (
           <PatientSearch
@@ -114,6 +119,7 @@ export function Workplace({ session, readers, hospital, onLink, problem }: Workp
       <ShortcutSheet user={user} />
       <PaperLayer hospital={hospital} />
       <InsightDialogs user={user} hospital={hospital} onLink={onLink} />
+      {user.address === null ? null : <ApplicationDialog user={user} onOrganisations={goToOrganisations} />}
       {stepUp === null ? null : <StepUpDialog stepUp={stepUp} readers={readers} />}
       {session.locksAt === null ? null : <IdleWarning locksAt={session.locksAt} onLock={lock} />}
     </div>

@@ -1,4 +1,3 @@
-import { CircleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Material, materials } from '../../contract/portal/materials.ts';
@@ -7,7 +6,7 @@ import { useForm } from '../lib/use-form.ts';
 import { Button } from './button.tsx';
 import { Check } from './check.tsx';
 import { Dialog } from './dialog.tsx';
-import './field.css';
+import { FaultLine } from './fault-line.tsx';
 import { Form } from './form.tsx';
 import { Note } from './note.tsx';
 import { SubmitButton } from './submit-button.tsx';
@@ -65,12 +64,7 @@ export function MaterialsDialog({ onClose }: MaterialsDialogProps) {
                 {t(`materials.kinds.${one}`)}
               </Check>
             ))}
-            {form.faultOf('materials') === null ? null : (
-              <p className="field-fault" role="alert">
-                <CircleAlert size={16} aria-hidden />
-                <span>{t('materials.none')}</span>
-              </p>
-            )}
+            {form.faultOf('materials') === null ? null : <FaultLine>{t('materials.none')}</FaultLine>}
           </div>
           <TextField
             label={t('materials.contact')}

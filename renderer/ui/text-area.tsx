@@ -15,6 +15,8 @@ interface TextAreaProps {
   readonly fault?: Fault | null;
   readonly hint?: string;
   readonly placeholder?: string;
+  /** A field may be left empty only when this says so. */
+  readonly isRequired?: boolean;
   /** Enter sends, Shift+Enter starts a line; without it Enter starts a line. */
   readonly onEnter?: () => void;
 }
@@ -34,7 +36,7 @@ export function TextArea(props: TextAreaProps) {
       value={props.value}
       onChange={props.onChange}
       isInvalid={fault !== null}
-      isRequired
+      isRequired={props.isRequired ?? true}
       validationBehavior="aria"
       autoComplete="off"
       maxLength={props.maxLength}

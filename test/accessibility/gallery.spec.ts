@@ -66,6 +66,15 @@ const reflowed = [
   'waarneming-patients',
   'waarneming-who-wrong',
   'waarneming-check',
+  'organisations',
+  'organisation-link-choose',
+  'organisation-link-check',
+  'organisation-users',
+  'organisation-user',
+  'organisation-status',
+  'organisation-invite-link',
+  'organisation-participants',
+  'organisation-apply-behandelaar',
 ];
 
 for (const name of reflowed) if (!states.some((state) => state.name === name)) throw new Error(`no state ${name}`);

@@ -3,17 +3,19 @@ import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { InvitationResult } from '../../../contract/account/desk.ts';
+import { readAddresses } from '../../lib/address-list.ts';
 import { useForm } from '../../lib/use-form.ts';
 import { Form } from '../../ui/form.tsx';
 import '../../ui/segments.css';
 import { SubmitButton } from '../../ui/submit-button.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { mostAddresses, readAddresses } from './address-list.ts';
 import { deskStore, typeRegistering, type InvitationWay } from './desk-store.ts';
 import { inviteAll } from './desk.resource.ts';
 import { RegisterResults } from './register-results.tsx';
 
+/** How many addresses one registration takes (contract/ipc/account.ts). */
+const mostAddresses = 100;
 const ways: readonly InvitationWay[] = ['link', 'invitation'];
 
 /** Registers the addresses of an organisation at once (S1-02); each is mailed its own link (S1-03, S2-02). */

@@ -73,8 +73,14 @@ describe('S1-42 the start screen of an account', () => {
   it('tells of a service that has no place for this user, without a button', async () => {
     open();
     const services = await card('Diensten');
-    expect(await within(services).findByText('Organisatie')).toBeDefined();
-    expect(within(services).queryByRole('button', { name: /Organisatie|Servicedesk/ })).toBeNull();
+    expect(await within(services).findByText('Servicedesk')).toBeDefined();
+    expect(within(services).queryByRole('button', { name: /Servicedesk/ })).toBeNull();
+  });
+
+  it('S3-02 opens Organisaties from its service', async () => {
+    const { user } = open();
+    await user.click(await within(await card('Diensten')).findByRole('button', { name: /^Organisatie/ }));
+    expect(await screen.findByRole('heading', { name: 'Organisaties', level: 1 })).toBeDefined();
   });
 
   it('says why Diensten are missing, and the other cards still stand', async () => {
@@ -134,9 +140,17 @@ describe('the rail', () => {
       .filter((name) => !/Snelkeuze|Sneltoetsen|Weergave|Vergrendelen/.test(name));
   };
 
-  it('holds Start, Zoeken, Klinische patiënten, Nieuw, Waarneming and Account; Servicedesk only with that duty', async () => {
+  it('holds Start to Waarneming, and Organisaties and Account with an account; Servicedesk only with that duty', async () => {
     open();
-    expect(await names()).toEqual(['Start', 'Zoeken', 'Klinische patiënten', 'Nieuw', 'Waarneming', 'Account']);
+    expect(await names()).toEqual([
+      'Start',
+      'Zoeken',
+      'Klinische patiënten',
+      'Nieuw',
+      'Waarneming',
+      'Organisaties',
+      'Account',
+    ]);
     shell.close();
     open(deskUser);
     expect(await names()).toEqual([
@@ -145,6 +159,7 @@ describe('the rail', () => {
       'Klinische patiënten',
       'Nieuw',
       'Waarneming',
+      'Organisaties',
       'Account',
       'Servicedesk',
     ]);

@@ -22,6 +22,7 @@ export interface HomeScreenProps {
   readonly onSearch: () => void;
   /** null when the user has no such place. */
   readonly onDesk: (() => void) | null;
+  readonly onOrganisations: (() => void) | null;
   readonly onAccount: (() => void) | null;
   /** The own access log, which belongs to another feature. */
   readonly onLog: () => void;
@@ -66,14 +67,12 @@ export function HomeScreen(props: HomeScreenProps) {
 /** The faces of Diensten; the cards of patient and user beside it need no portal. */
 function Services({
   home,
-  onLink,
-  onSearch,
-  onDesk,
+  ...ways
 }: HomeScreenProps & { readonly home: ReturnType<typeof useHome>; readonly onLink: (link: number) => void }) {
   const { t } = useTranslation();
   return (
     <Faces query={home} what={t('home.what')} lines={3} keeps onStop={() => void stopHome()}>
-      {({ services }) => <ServiceCards services={services} onLink={onLink} onSearch={onSearch} onDesk={onDesk} />}
+      {({ services }) => <ServiceCards {...ways} services={services} />}
     </Faces>
   );
 }

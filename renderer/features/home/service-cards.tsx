@@ -13,6 +13,7 @@ interface ServiceCardsProps {
   readonly onLink: (link: number) => void;
   readonly onSearch: () => void;
   readonly onDesk: (() => void) | null;
+  readonly onOrganisations: (() => void) | null;
 }
 
 const icons: Record<Service['key'], ReactNode> = {
@@ -23,11 +24,12 @@ const icons: Record<Service['key'], ReactNode> = {
 };
 
 /** One card per service (Diensten, S1-42). A service without a place of its own in the app is told, not offered. */
-export function ServiceCards({ services, onLink, onSearch, onDesk }: ServiceCardsProps) {
+export function ServiceCards({ services, onLink, onSearch, onDesk, onOrganisations }: ServiceCardsProps) {
   const { t } = useTranslation();
   const way = ({ key, link }: Service): (() => void) | null => {
     if (link !== null) return () => onLink(link);
     if (key === 'dossier') return onSearch;
+    if (key === 'organisation') return onOrganisations;
     return key === 'servicedesk' ? onDesk : null;
   };
   if (services.length === 0) return <Empty title={t('home.noServices')} text={t('home.noServicesHint')} />;

@@ -1,9 +1,8 @@
-import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { AppInfo } from '../../../contract/views/app.ts';
 import { useForm } from '../../lib/use-form.ts';
 import { Button } from '../../ui/button.tsx';
-import { FieldFault } from '../../ui/field-fault.tsx';
+import { ChoiceList } from '../../ui/choice-list.tsx';
 import { Form } from '../../ui/form.tsx';
 import { ScreenHeading } from '../../ui/screen-heading.tsx';
 import { PatientPicker } from './patient-picker.tsx';
@@ -36,25 +35,17 @@ export function PatientsStep({ draft, hospital, onBack }: PatientsStepProps) {
     <section>
       <ScreenHeading>{t('waarneming.step.patients')}</ScreenHeading>
       <Form state={form} label={t('waarneming.step.patients')} onSend={send}>
-        <RadioGroup
-          className="field field-wide"
+        <ChoiceList
+          label={t('waarneming.scope')}
+          choices={scopes.map((key) => ({
+            key,
+            text: t(`waarneming.scopes.${key}`),
+            hint: t(`waarneming.scopeHints.${key}`),
+          }))}
           value={scope}
-          isInvalid={form.faultOf('scope') !== null}
-          validationBehavior="aria"
-          onChange={(value) => changeDraft({ scope: scopes.find((one) => one === value) ?? null })}
-        >
-          <Label className="field-label">{t('waarneming.scope')}</Label>
-          {scopes.map((one) => (
-            <Radio key={one} value={one} className="mandate-scope">
-              <span className="mandate-scope-sign" aria-hidden />
-              <span>
-                {t(`waarneming.scopes.${one}`)}
-                <span className="field-hint mandate-scope-hint">{t(`waarneming.scopeHints.${one}`)}</span>
-              </span>
-            </Radio>
-          ))}
-          <FieldFault fault={form.faultOf('scope')} />
-        </RadioGroup>
+          onChange={(chosen) => changeDraft({ scope: chosen })}
+          fault={form.faultOf('scope')}
+        />
         {scope === 'list' ? <PatientPicker draft={draft} hospital={hospital} /> : null}
         <div className="form-actions">
           <Button kind="primary" type="submit">

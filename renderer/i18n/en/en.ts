@@ -10,6 +10,7 @@ import { homeTexts } from './home-texts.ts';
 import { inboxTexts } from './inbox-texts.ts';
 import { insightTexts } from './insight-texts.ts';
 import { letterTexts } from './letter-texts.ts';
+import { organisationTexts } from './organisation-texts.ts';
 import { overviewTexts } from './overview-texts.ts';
 import { ownAccountTexts } from './own-account-texts.ts';
 import { patientTexts } from './patient-texts.ts';
@@ -35,4 +36,5 @@ export const en: Texts<typeof nl> = {
   ...deskTexts,
   ...ownAccountTexts,
   ...waarnemingTexts,
+  ...organisationTexts,
 };

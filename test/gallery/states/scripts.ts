@@ -7,6 +7,7 @@ import { conversations, desk, thread } from './desk-people.ts';
 import { home } from './home-people.ts';
 import { logPage, openTrace, ownLines, patientLines } from './insight-people.ts';
 import { appSecret, ownAccount, recoveryCodes, tokenFile } from './own-account-people.ts';
+import { organisationGroups } from './organisation-people.ts';
 import { header, info, patients, preferences, readers, user, wardRows } from './people.ts';
 import { letter } from './letters.ts';
 import { look, overview } from './overview-people.ts';
@@ -126,6 +127,7 @@ export function script(session: SessionView, view: ReadersView = readers('uzi'),
       ...more.access,
     },
     ...accountGroups(more),
+    ...organisationGroups(more),
     news: { state: { value: { line: 'live', unseen: 0 } }, ...more.news },
     home: { get: { value: home }, readNotice: done, open: done, ...more.home },
   };

@@ -5,6 +5,7 @@ import { dossierStates } from './dossier-states.ts';
 import { homeStates } from './home-states.ts';
 import { inboxStates } from './inbox-states.ts';
 import { insightStates } from './insight-states.ts';
+import { organisationStates } from './organisation-states.ts';
 import { overviewStates } from './overview-states.ts';
 import { ownAccountStates } from './own-account-states.ts';
 import { patientStates } from './patient-states.ts';
@@ -32,6 +33,7 @@ export const states: readonly GalleryState[] = [
   ...takingStates,
   ...homeStates,
   ...ownAccountStates,
+  ...organisationStates,
   ...deskStates,
   ...pinStates,
 ];

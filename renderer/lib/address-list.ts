@@ -1,6 +1,3 @@
-/** How many addresses one registration takes (contract/ipc/account.ts). */
-export const mostAddresses = 100;
-
 /** A line with addresses between angle brackets holds those; any other line is cut at its separators. */
 function readLine(line: string): string[] {
   const bracketed = [...line.matchAll(/<([^<>]+)>/g)].map(([, address = '']) => address);

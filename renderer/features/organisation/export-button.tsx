@@ -1,0 +1,35 @@
+import { Download } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAttempt } from '../../lib/use-attempt.ts';
+import { Button } from '../../ui/button.tsx';
+import { Problem } from '../../ui/problem.tsx';
+import { exportFile } from './organisation.resource.ts';
+
+interface ExportButtonProps {
+  readonly what: 'users' | 'log';
+  /** Writes the table out as CSV (contract/csv.ts). */
+  readonly csv: () => string | Promise<string>;
+}
+
+/** Saves users or log as a CSV file where the user says, and says whether that was done. */
+export function ExportButton({ what, csv }: ExportButtonProps) {
+  const { t } = useTranslation();
+  const { problem, busy, attempt } = useAttempt();
+  const [saved, setSaved] = useState(false);
+  const save = async () => {
+    setSaved(false);
+    setSaved(await exportFile(what, await csv()));
+  };
+  return (
+    <>
+      <Button icon={<Download size={16} aria-hidden />} isDisabled={busy} onPress={() => attempt(save)}>
+        {t('organisation.export')}
+      </Button>
+      <span className="soft" role="status">
+        {saved ? t('organisation.exported') : ''}
+      </span>
+      {problem ? <Problem error={problem} shape="strip" /> : null}
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { useTranslation } from 'react-i18next';
+import type { Organisation } from '../../../contract/organisation/organisation.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
+import { EpdLinkBadge } from '../../ui/epd-link-badge.tsx';
+import { ConfirmAgain } from './confirm-again.tsx';
+import { openOrganisation } from './organisation-store.ts';
+import { OwnBadge, rolesWords } from './organisation-words.tsx';
+
+/** One organisation of the list: have they accepted me (S3-02), is it linked, and where is the EPD koppeling (S3-03). */
+export function OrganisationCard({ organisation }: { readonly organisation: Organisation }) {
+  const { t } = useTranslation();
+  const { id, agb, name, address, email, epd, epdLink, state, own, may } = organisation;
+  const title = `organisation-${id}`;
+  return (
+    <article className="organisation-card" aria-labelledby={title}>
+      <header>
+        <h2 id={title}>{name}</h2>
+        <p className="soft">{t('organisation.agbAndCity', { agb, city: address.city })}</p>
+      </header>
+      <dl className="detail-facts">
+        <dt>{t('organisation.ownPlace')}</dt>
+        <dd className="organisation-chips">
+          <OwnBadge t={t} state={own.state} />
+          <span className="soft">{rolesWords(t, own.roles)}</span>
+        </dd>
+        <dt>{t('organisation.state')}</dt>
+        <dd>
+          <Badge tone={state === 'linked' ? 'calm' : 'caution'}>{t(`organisation.organisationStates.${state}`)}</Badge>
+        </dd>
+        <dt>{t('organisation.epdLink')}</dt>
+        <dd className="organisation-chips">
+          <EpdLinkBadge state={epdLink} />
+          <span className="soft">{epd.name}</span>
+        </dd>
+      </dl>
+      {own.state === 'active' ? null : <p>{t(`organisation.ownHints.${own.state}`)}</p>}
+      {state === 'awaiting-mail' && own.state === 'active' ? (
+        <>
+          <p>{t('organisation.waitsForMail', { email })}</p>
+          <ConfirmAgain id={id} email={email} />
+        </>
+      ) : null}
+      {own.state === 'active' ? (
+        <div className="form-actions">
+          <Button aria-describedby={title} onPress={() => openOrganisation(id)}>
+            {t(may.includes('see-users') ? 'organisation.openUsers' : 'organisation.open')}
+          </Button>
+        </div>
+      ) : null}
+    </article>
+  );
+}

@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next';
+import type { Organisation } from '../../../contract/organisation/organisation.ts';
+import { formatInstant } from '../../lib/dates.ts';
+import { EpdLinkBadge } from '../../ui/epd-link-badge.tsx';
+import { Note } from '../../ui/note.tsx';
+import { ConfirmAgain } from './confirm-again.tsx';
+import { addressLine, rolesWords } from './organisation-words.tsx';
+
+/** What is registered of an organisation; it cannot be changed (S3-12). */
+export function OrganisationFacts({ organisation }: { readonly organisation: Organisation }) {
+  const { t } = useTranslation();
+  const { id, agb, name, address, email, epd, epdLink, state, verified, since, own } = organisation;
+  return (
+    <div className="organisation-facts">
+      <dl className="detail-facts">
+        <dt>{t('organisation.wizard.name')}</dt>
+        <dd>{name}</dd>
+        <dt>{t('organisation.agb')}</dt>
+        <dd>{agb}</dd>
+        <dt>{t('organisation.wizard.address')}</dt>
+        <dd>{addressLine(address)}</dd>
+        <dt>{t('organisation.wizard.email')}</dt>
+        <dd>{email}</dd>
+        <dt>{t('organisation.state')}</dt>
+        <dd>
+          {t(`organisation.organisationStates.${state}`)}
+          {verified === null ? '' : `, ${t(`organisation.verified.${verified}`)}`}
+        </dd>
+        <dt>{t('organisation.since')}</dt>
+        <dd>{formatInstant(since)}</dd>
+        <dt>{t('organisation.epd')}</dt>
+        <dd>{epd.name}</dd>
+        <dt>{t('organisation.epdLink')}</dt>
+        <dd>
+          <EpdLinkBadge state={epdLink} /> <span className="soft">{t(`organisation.epdLinkHints.${epdLink}`)}</span>
+        </dd>
+        <dt>{t('organisation.ownRoles')}</dt>
+        <dd>{rolesWords(t, own.roles)}</dd>
+      </dl>
+      {state === 'awaiting-mail' ? <ConfirmAgain id={id} email={email} /> : null}
+      <Note tone="info">
+        <p>{t('organisation.fixed')}</p>
+      </Note>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query';
+import type { OrganisationRequest } from '../../../contract/organisation/organisation.ts';
+import type { RegisterEntry } from '../../../contract/organisation/register-entry.ts';
+import { ask } from '../../lib/bridge.ts';
+import { patientQueries } from '../../lib/patient-memory.ts';
+
+const listKey = ['organisation', 'list'] as const;
+const entryKey = (agb: string) => ['organisation', 'entry', agb] as const;
+
+/** The organisations of the user, the wizard as it was left, and the guidance; asked again at every look. */
+export const useOrganisations = () =>
+  useQuery({
+    queryKey: listKey,
+    queryFn: ({ signal }) => ask((id) => window.dossierpas.organisation.list(undefined, id), signal),
+    staleTime: 0,
+    refetchOnMount: 'always',
+  });
+
+export const stopOrganisations = () => patientQueries.cancelQueries({ queryKey: listKey });
+
+/** Asks for the list again: something of it was changed here. */
+export const refreshOrganisations = () => patientQueries.invalidateQueries({ queryKey: listKey });
+
+/** What the register has under a code (S3-09). @throws DossierError DP-5001 to DP-5006 */
+const lookUp = (agb: string, signal?: AbortSignal): Promise<RegisterEntry> =>
+  ask((id) => window.dossierpas.organisation.lookUp({ agb }, id), signal);
+
+/** Looks a code up afresh and keeps the answer for the steps that follow. @throws DossierError DP-5001 to DP-5006 */
+export async function findEntry(agb: string): Promise<RegisterEntry> {
+  const entry = await lookUp(agb);
+  patientQueries.setQueryData(entryKey(agb), entry);
+  return entry;
+}
+
+/** The entry of the register that the wizard chooses from; asked again after a lock or a restart. */
+export const useEntry = (agb: string) =>
+  useQuery({ queryKey: entryKey(agb), queryFn: ({ signal }) => lookUp(agb, signal) });
+
+export const stopEntry = (agb: string) => patientQueries.cancelQueries({ queryKey: entryKey(agb) });
+
+/** The register changed since it was read (DP-5010): what was read is asked again at the next look. */
+export const forgetEntry = (agb: string) => patientQueries.removeQueries({ queryKey: entryKey(agb) });
+
+/** @throws DossierError DP-5003 to DP-5006, DP-5010 when a value is no longer in the register */
+export const registerOrganisation = (request: OrganisationRequest) =>
+  ask(() => window.dossierpas.organisation.register(request));
+
+/** Mails the confirmation once more (S3-14). @throws DossierError DP-5011 when it was confirmed meanwhile */
+export const confirmAgain = (id: string) => ask(() => window.dossierpas.organisation.confirmAgain({ id }));
+
+/** Opens an address of the guidance outside the window. */
+export const openHelp = (link: 'webinar' | 'epd-information' | 'register-correction' | 'mail') =>
+  ask(() => window.dossierpas.organisation.openHelp({ link }));
+
+/** Saves a table of users or of the log where the user says. @returns false when the dialog was closed */
+export const exportFile = async (what: 'users' | 'log', csv: string): Promise<boolean> =>
+  (await ask(() => window.dossierpas.organisation.exportFile({ what, csv }))).saved;
