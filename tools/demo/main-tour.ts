@@ -73,6 +73,12 @@ export async function mainTour({ app, stage, recorder }: TourProps): Promise<voi
     await openFirstFound(shell);
     return shell;
   });
+  await step('Dossier: overview', async () => {
+    await shell.getByRole('tab', { name: /^Overzicht/ }).click();
+    await expect(shell.getByRole('tabpanel').getByText('Contacten met het ziekenhuis')).toBeVisible();
+    await expect(shell.locator('.waiting')).toHaveCount(0);
+    return shell;
+  });
   for (const name of sectionNames) {
     await step(`Dossier: ${name}`, async () => {
       await openSection(shell, name);

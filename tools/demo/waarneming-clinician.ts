@@ -19,7 +19,7 @@ export async function openWaarneming(shell: Page): Promise<void> {
 /** Gives a mandate for a week, with one patient on the handover list. */
 export async function giveMandate(
   shell: Page,
-  { step }: Recorder,
+  { step }: Pick<Recorder, 'step'>,
   { uziNumber, number }: { readonly uziNumber: string; readonly number: string },
 ): Promise<void> {
   const next = () => shell.getByRole('button', { name: 'Volgende' }).click();

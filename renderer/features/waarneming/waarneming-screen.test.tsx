@@ -3,6 +3,7 @@ import { act, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ShellDouble } from '../../../test/doubles/bridge-double.ts';
 import { openShell, type OpenWindow } from '../../../test/doubles/open-window.ts';
+import { header } from '../../../test/gallery/states/people.ts';
 import { waarnemingStates } from '../../../test/gallery/states/waarneming-states.ts';
 
 let shell: OpenWindow<ShellDouble>;
@@ -57,6 +58,27 @@ describe('mandates', () => {
     double.rescript({ waarneming: { list: { value: { given: [], held: [] } } } });
     act(() => double.tell('news', 'changed', { changed: 'mandates' }));
     expect(await screen.findByText('Er zijn geen waarnemingen.')).toBeDefined();
+  });
+
+  it('4.2 one that is over takes the dossiers off the screen that were read by it, and no others', async () => {
+    const { double } = await open();
+    double.rescript({ dossier: { open: { value: { ...header, onBehalfOf: 'Huisartsenpraktijk De Eik' } } } });
+    await press('Huisartsenpraktijk De Eik');
+    await press('Jansen, A.M. (Annemarie)');
+    await screen.findByText('Waarneming voor Huisartsenpraktijk De Eik');
+    double.rescript({ dossier: { open: { error: { code: 'DP-4001' } } } });
+    act(() => double.tell('news', 'changed', { changed: 'mandates' }));
+    expect(await screen.findByText('Niet gevonden, of (nog) geen toestemming')).toBeDefined();
+    expect(document.body.textContent).not.toContain('Jansen');
+    // An own patient stays: nothing of the mandate concerns them.
+    double.rescript({ dossier: { open: { value: header } } });
+    await shell.user.keyboard('{F2}');
+    await shell.user.click(await screen.findByRole('button', { name: header.name }));
+    await screen.findByRole('tablist');
+    const opened = asked('dossier.open').length;
+    act(() => double.tell('news', 'changed', { changed: 'mandates' }));
+    expect(screen.getByRole('tablist')).toBeDefined();
+    expect(asked('dossier.open')).toHaveLength(opened);
   });
 
   it('S4-13 of a handover list those without consent are counted and explained, and a patient opens', async () => {
