@@ -22,9 +22,9 @@ import { OpaqueToken } from './accounts.ts';
 /** Where links of organisations lead on the portal and in the app: /open/<place>#<token>, dossierpas://<place>/<token>. */
 export const organisationPlaces = {
   /** The invitation link (S3-22); the app opens it. */
-  invitation: 'uitnodiging',
+  invitation: 'aanmelden',
   /** The confirmation of M6; a page of the portal does all of it, because whoever reads the mailbox may have no app. */
-  confirmation: 'bevestiging',
+  confirmation: 'organisatie',
 } as const;
 
 // All of it with an access token of an account (401 DP-2008), but for the two links. An act that the caller's roles do

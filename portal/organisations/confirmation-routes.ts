@@ -1,4 +1,4 @@
-import { ConfirmationAnswer, ConfirmationRequest } from '../../contract/portal/organisations.ts';
+import { ConfirmationAnswer, ConfirmationRequest, organisationPlaces } from '../../contract/portal/organisations.ts';
 import { changedBy } from '../accounts/account-audit.ts';
 import { loginPlace } from '../accounts/open/open-address.ts';
 import { serveOpenPage } from '../accounts/open/open-routes.ts';
@@ -54,7 +54,7 @@ export function registerConfirmationRoutes(app: PortalApp, parts: ConfirmationRo
   const html = { type: 'text/html', asks: true } as const;
   serveOpenPage(app, {
     ...html,
-    path: '/open/organisatie',
+    path: `/open/${organisationPlaces.confirmation}`,
     content: confirmationPage,
     summary: 'Page of a link that confirms an organisation',
   });

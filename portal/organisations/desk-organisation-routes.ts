@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { OrganisationId } from '../../contract/organisation/organisation.ts';
-import { DeskOrganisations, EpdLinkRequest } from '../../contract/portal/organisations.ts';
+import { DeskOrganisations, EpdLinkRequest, organisationPlaces } from '../../contract/portal/organisations.ts';
 import { openAddress } from '../accounts/open/open-address.ts';
 import type { PortalApp } from '../server/portal-app.ts';
 import { DeskOrganisationsStore } from './desk-organisations.ts';
@@ -38,7 +38,7 @@ export function registerDeskOrganisationRoutes(
       const { token, organisation } = await audit.attempt(by, 'link-renewed', { organisationId: id }, () =>
         desk.renewLink(id, by),
       );
-      const link = openAddress(origin(), 'aanmelden', token);
+      const link = openAddress(origin(), organisationPlaces.invitation, token);
       mailEach(parts, await members.contactAddresses(id), { mail: 'organisation-link-renewed', organisation, link });
       return reply.code(204).send();
     },

@@ -6,7 +6,7 @@ import {
   MemberInvitation,
   OrganisationLink,
 } from '../../contract/organisation/people.ts';
-import { MemberInvitationAnswer } from '../../contract/portal/organisations.ts';
+import { MemberInvitationAnswer, organisationPlaces } from '../../contract/portal/organisations.ts';
 import { openAddress } from '../accounts/open/open-address.ts';
 import { tokenFileBodyLimit } from '../accounts/registration/registration-routes.ts';
 import type { PortalApp } from '../server/portal-app.ts';
@@ -63,7 +63,7 @@ export function registerInvitationRoutes(app: PortalApp, parts: OrganisationPart
     async (request) => {
       const { organisation } = await gate.member(request, request.params.id);
       const { token, since } = await liveLink(database, texts, organisation.id);
-      return { address: openAddress(origin(), 'aanmelden', token), since: since.toISOString() };
+      return { address: openAddress(origin(), organisationPlaces.invitation, token), since: since.toISOString() };
     },
   );
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { MemberInvitationResult } from '../../contract/organisation/people.ts';
 import type { InvitedRole } from '../../contract/organisation/member.ts';
+import { organisationPlaces } from '../../contract/portal/organisations.ts';
 import { normaliseAddress } from '../accounts/address.ts';
 import { openAddress } from '../accounts/open/open-address.ts';
 import { PortalRefusal } from '../server/refusal.ts';
@@ -129,7 +130,7 @@ export class MemberInvitations {
       if (outcome === 'mail-failed') throw new PortalRefusal(502, 'DP-2129');
     }
     const { token } = await liveLink(database, texts, organisation.id);
-    const link = openAddress(origin(), 'aanmelden', token);
+    const link = openAddress(origin(), organisationPlaces.invitation, token);
     const invitedBy = fullName(account.names);
     await postOffice.send(
       address,

@@ -4,6 +4,7 @@ import type { PersonNames } from '../../../contract/account/registration.ts';
 import type { TokenFile, TokenFileReport } from '../../../contract/account/token-file.ts';
 import { DossierError, type ErrorView } from '../../../contract/errors/error-view.ts';
 import type { RegistrationAnswer, TokenLinkRequest } from '../../../contract/portal/accounts.ts';
+import { organisationPlaces } from '../../../contract/portal/organisations.ts';
 import type { AccountFlow } from '../../../contract/views/account.ts';
 import type { PasswordClient, PasswordReset } from '../portal/password-client.ts';
 import type { Registration, RegistrationClient } from '../portal/registration-client.ts';
@@ -93,7 +94,7 @@ export class AccountFlowService {
     const link = readAccountLink(text, this.#with.portalOrigin);
     if (link === null) throw new DossierError('DP-2109');
     const { opens, token } = link;
-    if (opens === 'uitnodiging') {
+    if (opens === organisationPlaces.invitation) {
       await this.#alone(() => this.#with.onInvitation(token));
       return;
     }

@@ -3,7 +3,7 @@ import { refusal, type ScriptedPortal, startScriptedPortal } from '../../../test
 import { type AccountApp, startAccountApp } from '../../../test/session/account-app.ts';
 
 const token = (letter: string) => letter.repeat(43);
-const link = (letter = 'U') => `dossierpas://uitnodiging/${token(letter)}`;
+const link = (letter = 'U') => `dossierpas://aanmelden/${token(letter)}`;
 const organisation = { name: 'Huisartsenpraktijk De Linde', city: 'Eemhof' };
 
 let portal: ScriptedPortal;
@@ -30,7 +30,7 @@ describe('S3-21 an invitation link', () => {
   });
 
   it('from the page of the portal as well', async () => {
-    await app.flow.openFromSystem(`${portal.origin}/open/uitnodiging#${token('U')}`);
+    await app.flow.openFromSystem(`${portal.origin}/open/aanmelden#${token('U')}`);
     expect(app.told.application.at(-1)).toEqual({ organisation });
   });
 
