@@ -211,4 +211,18 @@ export const organisationErrors = {
       'The number fails the eleven test.',
     ],
   ),
+  'DP-5017': entry(
+    'takeover-user-unknown',
+    true,
+    [
+      'Een van de AGB-codes hoort niet bij een gebruiker die dit kan.',
+      'Vraag de organisatie om de collega als behandelaar te activeren met deze persoonlijke AGB-code, of wijs het verzoek af met een toelichting.',
+      'Overzetten kan alleen van een gebruiker van de organisatie naar een actieve behandelaar daarvan.',
+    ],
+    [
+      'One of the AGB codes is not of a user who can do this.',
+      'Ask the organisation to activate the colleague as behandelaar with this personal AGB code, or refuse the request and say why.',
+      'Participants go from a user of the organisation to an active behandelaar of it only.',
+    ],
+  ),
 } as const satisfies Record<string, ErrorEntry>;

@@ -131,5 +131,6 @@ export const Takeovers = z.object({ takeovers: z.array(Takeover).max(2000) });
 export const Participants = z.object({ participants: z.array(Participant).max(5000) });
 /** GET /request-forms and GET /me/request-forms */
 export const RequestForms = z.object({ forms: z.array(RequestForm).max(500) });
-// GET /desk/takeovers; POST /desk/takeovers/:id: Takeover, 409 DP-5011 handled before.
+// GET /desk/takeovers; POST /desk/takeovers/:id: Takeover, 409 DP-5011 handled before,
+// 409 DP-5017 a code is not of a user (done only).
 export const TakeoverHandling = z.object({ outcome: z.enum(['done', 'refused']), note: z.string().trim().max(1000) });

@@ -38,5 +38,6 @@ export const auditMigrations: readonly Migration[] = [
     `,
   },
   { name: 'audit-002-on-behalf-of', sql: 'ALTER TABLE access_log ADD COLUMN on_behalf_of TEXT' },
+  { name: 'audit-003-by-object', sql: 'CREATE INDEX access_log_of_object ON access_log (object, sequence)' },
   { name: 'audit-003-details', sql: 'ALTER TABLE access_log ADD COLUMN details TEXT' },
 ];

@@ -10,6 +10,7 @@ import type { RateLimiter } from '../server/rate-limit.ts';
 import type { Authenticate } from '../sessions/authenticate.ts';
 import type { SessionStore } from '../sessions/session-store.ts';
 import { registerApplicationRoutes } from './application-routes.ts';
+import { registerAuditRoutes } from './audit-routes.ts';
 import { registerConfirmationRoutes } from './confirmation-routes.ts';
 import { Confirmations } from './confirmations.ts';
 import { registerDeskOrganisationRoutes } from './desk-organisation-routes.ts';
@@ -27,6 +28,9 @@ import { registerOrganisationRoutes } from './organisation-routes.ts';
 import type { AgbRegister } from './register/agb-register.ts';
 import { embeddedRegister } from './register/embedded-register.ts';
 import { httpRegister } from './register/http-register.ts';
+import { registerParticipantRoutes } from './participant-routes.ts';
+import { registerTakeoverRoutes } from './takeover-routes.ts';
+import { registerRequestFormRoutes } from './request-form-routes.ts';
 import { Registrations } from './registrations.ts';
 
 export interface OrganisationOptions {
@@ -84,6 +88,10 @@ export async function registerOrganisations(app: PortalApp, options: Organisatio
   registerInvitationRoutes(app, parts);
   registerApplicationRoutes(app, { ...parts, members, loginLimiter });
   registerDeskOrganisationRoutes(app, { ...parts, members });
+  registerParticipantRoutes(app, parts);
+  registerTakeoverRoutes(app, parts);
+  registerRequestFormRoutes(app, parts);
+  registerAuditRoutes(app, parts);
   // What goes on after an answer needs the database, which closes later.
   app.addHook('onClose', () => background.settle());
 }

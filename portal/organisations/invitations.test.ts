@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { InvitationFileReport } from '../../contract/organisation/people.ts';
 import { MemberInvitationAnswer, MembersAnswer } from '../../contract/portal/organisations.ts';
 import { type OrganisationFixture, startOrganisationFixture } from '../../test/portal/organisation-fixture.ts';
+
+// Many requests, on a machine that others use too.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let at: OrganisationFixture;
 let place: Awaited<ReturnType<OrganisationFixture['organisation']>>;

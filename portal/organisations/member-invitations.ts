@@ -64,7 +64,7 @@ export class MemberInvitations {
     const { organisation, by } = caller;
     const added = await this.#add(organisation.id, invited);
     if (added === null) {
-      audit.append(by, 'member-invited', { organisationId: organisation.id }, 'already-user');
+      audit.append(by, 'member-invited', { organisationId: organisation.id }, 'DP-5015');
       return 'already-user';
     }
     const place = { organisationId: organisation.id, memberId: added.memberId };

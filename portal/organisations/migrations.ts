@@ -64,4 +64,58 @@ export const organisationMigrations: readonly Migration[] = [
       CREATE UNIQUE INDEX member_of_account ON member (account_id, organisation_id) WHERE account_id IS NOT NULL;
     `,
   },
+  {
+    name: 'organisations-002-participants-and-forms',
+    sql: `
+      CREATE TABLE participant (
+        id TEXT PRIMARY KEY,
+        organisation_id TEXT NOT NULL REFERENCES organisation,
+        member_id TEXT NOT NULL REFERENCES member,
+        bsn_mark TEXT NOT NULL,
+        bsn_ending TEXT NOT NULL CHECK (length(bsn_ending) = 3),
+        birth_date TEXT NOT NULL,
+        since INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX participant_by_mark ON participant (bsn_mark);
+      CREATE INDEX participant_of ON participant (organisation_id, member_id);
+      CREATE TABLE takeover (
+        id TEXT PRIMARY KEY,
+        organisation_id TEXT NOT NULL REFERENCES organisation,
+        from_agb TEXT NOT NULL,
+        to_agb TEXT NOT NULL,
+        note TEXT NOT NULL,
+        requested_by TEXT NOT NULL REFERENCES account,
+        requested_at INTEGER NOT NULL,
+        outcome TEXT CHECK (outcome IN ('done', 'refused')),
+        handled_note TEXT,
+        handled_by TEXT REFERENCES account,
+        handled_at INTEGER,
+        participants INTEGER,
+        CHECK (from_agb <> to_agb),
+        CHECK ((outcome IS NULL) = (handled_at IS NULL) AND (outcome IS NULL) = (handled_by IS NULL) AND
+          (outcome IS NULL) = (handled_note IS NULL) AND (outcome IS NULL) = (participants IS NULL))
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX takeover_of ON takeover (organisation_id, requested_at);
+      CREATE TABLE participant_move (
+        takeover_id TEXT NOT NULL REFERENCES takeover,
+        participant_id TEXT NOT NULL REFERENCES participant,
+        from_member_id TEXT NOT NULL REFERENCES member,
+        to_member_id TEXT NOT NULL REFERENCES member,
+        PRIMARY KEY (takeover_id, participant_id)
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE request_form (
+        id TEXT PRIMARY KEY,
+        address TEXT NOT NULL,
+        organisation TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        text TEXT NOT NULL,
+        prepared_by TEXT NOT NULL REFERENCES account,
+        prepared_at INTEGER NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('prepared', 'submitted', 'withdrawn', 'declined')),
+        since INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX request_form_for ON request_form (address, state);
+      CREATE INDEX request_form_by ON request_form (prepared_by, prepared_at);
+    `,
+  },
 ];

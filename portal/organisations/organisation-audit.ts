@@ -16,22 +16,44 @@ export type OrganisationEvent =
   | 'member-rejected'
   | 'member-stopped'
   | 'member-roles-changed'
+  | 'participant-registered'
+  | 'takeover-requested'
+  | 'takeover-handled'
+  | 'request-form-prepared'
+  | 'request-form-submitted'
+  | 'request-form-declined'
+  | 'request-form-withdrawn'
+  | 'log-read'
+  | 'log-exported'
   | 'epd-list-changed'
   | 'organisation-refused';
 
-/** What a line is about: an organisation or somebody in it; null when that is not known (yet). */
+/** What a line is about: an organisation, a user or something else in it by id; null when that is not known (yet). */
 export interface AuditPlace {
   readonly organisationId: string | null;
+  /** Id of a user, a participant or a takeover. */
   readonly memberId?: string | null;
 }
+
+/** Lines about request forms, which belong to no organisation here, are about the form. */
+export const formPlace = (formId: string): AuditPlace => ({ organisationId: null, memberId: `request-form/${formId}` });
 
 export const objectOf = ({ organisationId, memberId = null }: AuditPlace): string =>
   ['organisation', organisationId, memberId].filter((part) => part !== null).join('/');
 
-const codes: Partial<Record<OrganisationEvent, AuditEntry['eventCode']>> = { 'organisation-looked-up': '110112' };
+const codes: Partial<Record<OrganisationEvent, AuditEntry['eventCode']>> = {
+  'organisation-looked-up': '110112',
+  'log-read': '110101',
+  'log-exported': '110106',
+};
 const actions: Partial<Record<OrganisationEvent, AuditEntry['action']>> = {
   'organisation-looked-up': 'E',
   'organisation-registered': 'C',
+  'participant-registered': 'C',
+  'takeover-requested': 'C',
+  'request-form-prepared': 'C',
+  'log-read': 'R',
+  'log-exported': 'R',
   'member-invited': 'C',
   'member-applied': 'C',
   'organisation-refused': 'E',

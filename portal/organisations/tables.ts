@@ -1,4 +1,5 @@
 import type { MemberState } from '../../contract/organisation/member.ts';
+import type { RequestForm } from '../../contract/organisation/people.ts';
 import type { EpdLinkState, OrganisationState } from '../../contract/organisation/organisation.ts';
 
 /** Times are milliseconds since 1970, as everywhere in this part. Register data never changes (S3-12). */
@@ -67,6 +68,57 @@ export interface MemberTable {
   since: number;
 }
 
+/** A participant and who treats. */
+export interface ParticipantTable {
+  id: string;
+  organisation_id: string;
+  member_id: string;
+  /** HMAC of the BSN: the same for the same BSN; the BSN itself is nowhere. */
+  bsn_mark: string;
+  /** Its last three digits. */
+  bsn_ending: string;
+  birth_date: string;
+  since: number;
+}
+
+/** Overname (S3-31). */
+export interface TakeoverTable {
+  id: string;
+  organisation_id: string;
+  from_agb: string;
+  to_agb: string;
+  note: string;
+  requested_by: string;
+  requested_at: number;
+  outcome: 'done' | 'refused' | null;
+  handled_note: string | null;
+  handled_by: string | null;
+  handled_at: number | null;
+  participants: number | null;
+}
+
+/** Who treated a participant before a takeover: the trace stays. */
+export interface ParticipantMoveTable {
+  takeover_id: string;
+  participant_id: string;
+  from_member_id: string;
+  to_member_id: string;
+}
+
+/** A request form of a leverancier-adviseur for a behandelaar (S0-01). */
+export interface RequestFormTable {
+  id: string;
+  /** Normalised. */
+  address: string;
+  organisation: string;
+  subject: string;
+  text: string;
+  prepared_by: string;
+  prepared_at: number;
+  state: RequestForm['state'];
+  since: number;
+}
+
 /** Tables of this part, as Kysely sees them. */
 export interface OrganisationTables {
   organisation: OrganisationTable;
@@ -75,4 +127,8 @@ export interface OrganisationTables {
   organisation_confirmation: OrganisationConfirmationTable;
   organisation_link: OrganisationLinkTable;
   member: MemberTable;
+  participant: ParticipantTable;
+  takeover: TakeoverTable;
+  participant_move: ParticipantMoveTable;
+  request_form: RequestFormTable;
 }

@@ -1,0 +1,92 @@
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { OrganisationAuditPage } from '../../contract/portal/organisations.ts';
+import {
+  type OrganisationFixture,
+  type Somebody,
+  startOrganisationFixture,
+} from '../../test/portal/organisation-fixture.ts';
+
+// Many requests, on a machine that others use too.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
+
+let at: OrganisationFixture;
+beforeAll(async () => {
+  at = await startOrganisationFixture();
+});
+afterAll(() => at.close());
+
+const page = async (id: string, who: Somebody, before: string | null = null) =>
+  OrganisationAuditPage.parse(
+    (await at.get(`/organisations/${id}/audit${before === null ? '' : `?before=${before}`}`, who)).json(),
+  );
+
+describe('the log of an organisation', () => {
+  it('has every act in it, by whom and about whom, and nothing of another', async () => {
+    const [place, other] = [
+      await at.organisation({ who: at.somebody({ names: { givenName: 'Noor', surname: 'de Boer' } }) }),
+      await at.organisation(),
+    ];
+    const tim = at.somebody({ names: { givenName: 'Tim', surname: '=1+1' } });
+    const { memberId } = await at.applicant(place, { who: tim });
+    await at.member(other);
+    const path = `/organisations/${place.id}/members/${memberId}`;
+    await at.post(`${path}/status`, place.who, { change: 'activate' });
+    await at.post(`${path}/roles`, place.who, { roles: ['contactpersoon'] });
+    await at.post(`${path}/status`, place.who, { change: 'reject' });
+    await at.post(`/organisations/${place.id}/invitations`, place.who, {
+      invitations: [{ address: 'nieuw@praktijk.example', role: 'behandelaar' }],
+    });
+    await at.post(`${path}/roles`, tim, { roles: ['beheerder'] });
+    const line = (by: string, act: string, about: string | null, refusal: string | null = null) => ({
+      at: at.now().toISOString(),
+      by,
+      act,
+      about,
+      refusal,
+    });
+    const expected = [
+      line('Tim =1+1', 'organisation-refused', null, 'DP-5008'),
+      line('Noor de Boer', 'member-invited', 'nieuw@praktijk.example'),
+      line('Noor de Boer', 'member-rejected', 'Tim =1+1', 'DP-5009'),
+      line('Noor de Boer', 'member-roles-changed', 'Tim =1+1'),
+      line('Noor de Boer', 'member-activated', 'Tim =1+1'),
+      line('Tim =1+1', 'member-applied', 'Tim =1+1'),
+      line('Noor de Boer', 'organisation-registered', null),
+    ];
+    expect(await page(place.id, place.who)).toEqual({ lines: expected, before: null });
+    const csv = await at.get(`/organisations/${place.id}/audit.csv`, place.who);
+    expect(csv.headers).toMatchObject({
+      'content-type': 'text/csv; charset=utf-8; header=present',
+      'content-disposition': 'attachment; filename="logboek.csv"',
+    });
+    const records: string[][] = parse(csv.text, { bom: true, record_delimiter: '\r\n' });
+    expect(records[0]).toEqual(['Tijdstip', 'Door', 'Handeling', 'Over', 'Weigering']);
+    expect(records.slice(1).map((record) => record[2])).toEqual(['log-read', ...expected.map(({ act }) => act)]);
+    expect(records[4]?.[3]).toBe('Tim =1+1');
+    expect(at.verifyLog()).toMatchObject({ intact: true });
+    expect((await page(place.id, place.who)).lines[0]?.act).toBe('log-exported');
+  });
+
+  it('comes a page at a time, each line once', async () => {
+    const place = await at.organisation();
+    for (let turn = 0; turn < 210; turn += 1) await page(place.id, place.who, '0');
+    const first = await page(place.id, place.who);
+    expect(first.lines).toHaveLength(200);
+    const rest = await page(place.id, place.who, first.before);
+    expect([rest.lines.length, rest.before, rest.lines.at(-1)?.act]).toEqual([11, null, 'organisation-registered']);
+    expect(await at.get(`/organisations/${place.id}/audit?before=x`, place.who)).toMatchObject({ status: 400 });
+  });
+
+  it('S3-14 a mailbox that confirmed stands for itself', async () => {
+    const who = at.somebody();
+    const agb = at.onderneming('post@mailbox.example');
+    const made = await at.post('/organisations', who, await at.requestOf(agb));
+    const link = at.tokenIn(await at.letter('post@mailbox.example', 'Bevestig'));
+    await at.post('/organisations/confirmation', null, { link });
+    expect((await page(made.json<{ id: string }>().id, who)).lines[0]).toMatchObject({
+      by: 'post@mailbox.example',
+      act: 'organisation-confirmed',
+    });
+  });
+});

@@ -1,0 +1,15 @@
+/** What a spreadsheet takes for the beginning of a formula (OWASP CSV Injection), also behind full-width look-alikes. */
+const formula = /^[\t\r\n ]*[=+\-@＝＋－＠]|^[\t\r]/u;
+const special = /[",\r\n]/;
+
+/** A field that a spreadsheet shows and does not calculate, quoted where RFC 4180 asks for it. */
+function field(text: string): string {
+  const harmless = formula.test(text) ? `'${text}` : text;
+  return special.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+/** @returns one record with its line end (RFC 4180) */
+export const csvRecord = (fields: readonly string[]): string => `${fields.map(field).join(',')}\r\n`;
+
+/** So that a spreadsheet reads UTF-8. */
+export const csvMark = '\ufeff';

@@ -1,0 +1,193 @@
+import { randomUUID } from 'node:crypto';
+import type { Kysely, Transaction } from 'kysely';
+import type { z } from 'zod';
+import type { Takeover, TakeoverRequest } from '../../contract/organisation/people.ts';
+import type { TakeoverHandling } from '../../contract/portal/organisations.ts';
+import type { PortalDatabase } from '../database/tables.ts';
+import { PortalRefusal } from '../server/refusal.ts';
+import type { Caller, MemberCaller } from './organisation-gate.ts';
+import type { OrganisationParts } from './organisation-parts.ts';
+import { rolesOf } from './rows.ts';
+
+/** Requests with the names of organisation and people, newest first. */
+const takeoverRows = (database: Kysely<PortalDatabase>) =>
+  database
+    .selectFrom('takeover')
+    .innerJoin('organisation', 'organisation.id', 'takeover.organisation_id')
+    .innerJoin('account as asker', 'asker.id', 'takeover.requested_by')
+    .leftJoin('account as handler', 'handler.id', 'takeover.handled_by')
+    .selectAll('takeover')
+    .select([
+      'organisation.name as organisation',
+      'asker.given_name as askerGiven',
+      'asker.surname as askerSurname',
+      'handler.given_name as handlerGiven',
+      'handler.surname as handlerSurname',
+    ])
+    .orderBy('takeover.requested_at', 'desc')
+    .orderBy('takeover.id')
+    .limit(500);
+
+type Row = Awaited<ReturnType<ReturnType<typeof takeoverRows>['execute']>>[number];
+
+const nameOf = (...parts: (string | null)[]): string => parts.filter((part) => part !== null).join(' ');
+
+function takeoverView(row: Row): Takeover {
+  return {
+    id: row.id,
+    organisation: row.organisation,
+    fromAgb: row.from_agb,
+    toAgb: row.to_agb,
+    note: row.note,
+    requestedBy: nameOf(row.askerGiven, row.askerSurname),
+    requestedAt: new Date(row.requested_at).toISOString(),
+    handled:
+      row.outcome === null || row.handled_at === null
+        ? null
+        : {
+            outcome: row.outcome,
+            note: row.handled_note ?? '',
+            by: nameOf(row.handlerGiven, row.handlerSurname),
+            at: new Date(row.handled_at).toISOString(),
+            participants: row.participants ?? 0,
+          },
+  };
+}
+
+/** Overname (S3-31): handed in by the organisation, handled once by the servicedesk; who treated before stays known. */
+export class Takeovers {
+  readonly #parts: Pick<OrganisationParts, 'database' | 'audit' | 'now'>;
+
+  constructor(parts: Pick<OrganisationParts, 'database' | 'audit' | 'now'>) {
+    this.#parts = parts;
+  }
+
+  /** Those of an organisation, newest first; who may ask for oneself alone sees what is about oneself. */
+  async listOf({ organisation, member, account, grant }: MemberCaller): Promise<Takeover[]> {
+    const rows = await takeoverRows(this.#parts.database)
+      .where('takeover.organisation_id', '=', organisation.id)
+      .execute();
+    const own = (row: (typeof rows)[number]) =>
+      row.requested_by === account.id || (member.agb !== null && [row.from_agb, row.to_agb].includes(member.agb));
+    return rows.filter((row) => grant === 'yes' || own(row)).map(takeoverView);
+  }
+
+  /** All, for the servicedesk, newest first. */
+  async list(): Promise<Takeover[]> {
+    return (await takeoverRows(this.#parts.database).execute()).map(takeoverView);
+  }
+
+  /** @throws PortalRefusal 403 DP-5008 for somebody else's participants, by who may ask for oneself alone */
+  async request(
+    { organisation, member, account, grant, by }: MemberCaller,
+    { fromAgb, toAgb, note }: z.infer<typeof TakeoverRequest>,
+  ): Promise<Takeover> {
+    if (grant === 'own' && member.agb !== fromAgb) throw new PortalRefusal(403, 'DP-5008');
+    const { database, audit, now } = this.#parts;
+    const id = randomUUID();
+    await database.transaction().execute(async (transaction) => {
+      await transaction
+        .insertInto('takeover')
+        .values({
+          id,
+          organisation_id: organisation.id,
+          from_agb: fromAgb,
+          to_agb: toAgb,
+          note,
+          requested_by: account.id,
+          requested_at: now().getTime(),
+          outcome: null,
+          handled_note: null,
+          handled_by: null,
+          handled_at: null,
+          participants: null,
+        })
+        .execute();
+      audit.append(by, 'takeover-requested', { organisationId: organisation.id, memberId: id });
+    });
+    return this.find(id);
+  }
+
+  /** @throws PortalRefusal 404 DP-3007 */
+  async find(id: string): Promise<Takeover> {
+    const row = await takeoverRows(this.#parts.database).where('takeover.id', '=', id).executeTakeFirst();
+    if (!row) throw new PortalRefusal(404, 'DP-3007', { status: 404 });
+    return takeoverView(row);
+  }
+
+  /**
+   * The servicedesk handles a request: done moves every participant to the colleague and keeps the trace.
+   * @throws PortalRefusal 404 DP-3007 unknown, 409 DP-5011 handled before, 409 DP-5017 a code is not of a user here
+   */
+  async handle(
+    id: string,
+    { outcome, note }: z.infer<typeof TakeoverHandling>,
+    { account, by }: Caller,
+  ): Promise<Takeover> {
+    const { database, audit, now } = this.#parts;
+    await database.transaction().execute(async (transaction) => {
+      const row = await transaction.selectFrom('takeover').selectAll().where('id', '=', id).executeTakeFirst();
+      if (!row) throw new PortalRefusal(404, 'DP-3007', { status: 404 });
+      if (row.outcome !== null) throw new PortalRefusal(409, 'DP-5011');
+      const participants = outcome === 'done' ? await this.#move(transaction, row) : 0;
+      await transaction
+        .updateTable('takeover')
+        .set({
+          outcome,
+          handled_note: note,
+          handled_by: account.id,
+          handled_at: now().getTime(),
+          participants,
+        })
+        .where('id', '=', id)
+        .execute();
+      audit.append(by, 'takeover-handled', { organisationId: row.organisation_id, memberId: id });
+    });
+    return this.find(id);
+  }
+
+  async #move(
+    transaction: Transaction<PortalDatabase>,
+    takeover: {
+      readonly id: string;
+      readonly organisation_id: string;
+      readonly from_agb: string;
+      readonly to_agb: string;
+    },
+  ): Promise<number> {
+    const members = await transaction
+      .selectFrom('member')
+      .select(['id', 'agb', 'state', 'roles'])
+      .where('organisation_id', '=', takeover.organisation_id)
+      .where('agb', 'in', [takeover.from_agb, takeover.to_agb])
+      .execute();
+    const from = members.filter(({ agb }) => agb === takeover.from_agb).map(({ id }) => id);
+    const to = members.find(
+      (member) =>
+        member.agb === takeover.to_agb &&
+        member.state === 'active' &&
+        rolesOf(member).some((role) => role === 'behandelaar' || role === 'zelfstandige-behandelaar'),
+    );
+    if (from.length === 0 || !to) throw new PortalRefusal(409, 'DP-5017');
+    const moved = await transaction
+      .selectFrom('participant')
+      .select(['id', 'member_id'])
+      .where('organisation_id', '=', takeover.organisation_id)
+      .where('member_id', 'in', from)
+      .execute();
+    for (const { id, member_id: fromMember } of moved) {
+      // oxlint-disable-next-line no-await-in-loop -- one connection, one query after another
+      await transaction
+        .insertInto('participant_move')
+        .values({ takeover_id: takeover.id, participant_id: id, from_member_id: fromMember, to_member_id: to.id })
+        .execute();
+    }
+    await transaction
+      .updateTable('participant')
+      .set({ member_id: to.id })
+      .where('organisation_id', '=', takeover.organisation_id)
+      .where('member_id', 'in', from)
+      .execute();
+    return moved.length;
+  }
+}
