@@ -78,6 +78,14 @@ describe('the log of an organisation', () => {
     expect(await at.get(`/organisations/${place.id}/audit?before=x`, place.who)).toMatchObject({ status: 400 });
   });
 
+  it('says of an invitation that was refused by which code', async () => {
+    const place = await at.organisation();
+    const { address } = await at.member(place);
+    const invitations = [{ address, role: 'behandelaar' }];
+    await at.post(`/organisations/${place.id}/invitations`, place.who, { invitations });
+    expect((await page(place.id, place.who)).lines[0]).toMatchObject({ act: 'member-invited', refusal: 'DP-5015' });
+  });
+
   it('S3-14 a mailbox that confirmed stands for itself', async () => {
     const who = at.somebody();
     const agb = at.onderneming('post@mailbox.example');
