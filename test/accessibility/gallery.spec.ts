@@ -48,6 +48,7 @@ const reflowed = [
   'desk-conversation',
   'desk-accounts',
   'desk-register-results',
+  'desk-organisations',
   'search-results',
   'search-not-found',
   'ward',

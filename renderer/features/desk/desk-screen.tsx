@@ -11,13 +11,14 @@ import { AccountsPanel } from './accounts-panel.tsx';
 import { ConversationsPanel } from './conversations-panel.tsx';
 import { DeskLine } from './desk-line.tsx';
 import './desk-screen.css';
-import { deskStore, showTab, type DeskTab } from './desk-store.ts';
+import { deskStore, deskTabs, showTab } from './desk-store.ts';
 import { followDesk, hearDesk, leaveDesk } from './desk.resource.ts';
+import { EpdsPanel } from './epds-panel.tsx';
 import { NewMessage } from './new-message.tsx';
+import { OrganisationsPanel } from './organisations-panel.tsx';
 import { RegisterPanel } from './register-panel.tsx';
+import { TakeoversPanel } from './takeovers-panel.tsx';
 import { TelephonePanel } from './telephone-panel.tsx';
-
-const tabs: readonly DeskTab[] = ['conversations', 'telephone', 'accounts', 'register'];
 
 /** The servicedesk (S1-02, S1-36, S1-40): who waits for verification, which accounts need help, and new addresses. */
 export function DeskScreen() {
@@ -47,10 +48,10 @@ export function DeskScreen() {
         <Tabs
           className="desk-body"
           selectedKey={tab}
-          onSelectionChange={(key) => showTab(tabs.find((name) => name === key) ?? tab)}
+          onSelectionChange={(key) => showTab(deskTabs.find((name) => name === key) ?? tab)}
         >
           <TabList className={tabsClass.list} aria-label={t('desk.parts')}>
-            {tabs.map((name) => (
+            {deskTabs.map((name) => (
               <Tab key={name} id={name} className={tabsClass.tab}>
                 {t(`desk.tabs.${name}`)}
                 {name === 'conversations' ? (
@@ -64,6 +65,9 @@ export function DeskScreen() {
             {tab === 'telephone' ? <TelephonePanel /> : null}
             {tab === 'accounts' ? <AccountsPanel accounts={view.accounts} /> : null}
             {tab === 'register' ? <RegisterPanel /> : null}
+            {tab === 'organisations' ? <OrganisationsPanel /> : null}
+            {tab === 'epds' ? <EpdsPanel /> : null}
+            {tab === 'takeovers' ? <TakeoversPanel /> : null}
           </TabPanel>
           <NewMessage view={view} />
         </Tabs>

@@ -2,7 +2,16 @@ import { createStore } from 'zustand/vanilla';
 import type { DeskView } from '../../../contract/views/account.ts';
 import { forgetOnLock } from '../../lib/patient-memory.ts';
 
-export type DeskTab = 'conversations' | 'telephone' | 'accounts' | 'register';
+export const deskTabs = [
+  'conversations',
+  'telephone',
+  'accounts',
+  'register',
+  'organisations',
+  'epds',
+  'takeovers',
+] as const;
+export type DeskTab = (typeof deskTabs)[number];
 export type InvitationWay = 'link' | 'invitation';
 
 interface DeskState {

@@ -3,6 +3,7 @@ import type { Texts } from '../texts.ts';
 import { accessTexts } from './access-texts.ts';
 import { accountTexts } from './account-texts.ts';
 import { appTexts } from './app-texts.ts';
+import { deskOrganisationTexts } from './desk-organisation-texts.ts';
 import { deskTexts } from './desk-texts.ts';
 import { dossierTexts } from './dossier-texts.ts';
 import { factorTexts } from './factor-texts.ts';
@@ -34,6 +35,7 @@ export const en: Texts<typeof nl> = {
   ...trendTexts,
   ...homeTexts,
   ...deskTexts,
+  ...deskOrganisationTexts,
   ...ownAccountTexts,
   ...waarnemingTexts,
   ...organisationTexts,

@@ -1,6 +1,7 @@
 import { accessTexts } from './access-texts.ts';
 import { accountTexts } from './account-texts.ts';
 import { appTexts } from './app-texts.ts';
+import { deskOrganisationTexts } from './desk-organisation-texts.ts';
 import { deskTexts } from './desk-texts.ts';
 import { dossierTexts } from './dossier-texts.ts';
 import { factorTexts } from './factor-texts.ts';
@@ -32,6 +33,7 @@ export const nl = {
   ...trendTexts,
   ...homeTexts,
   ...deskTexts,
+  ...deskOrganisationTexts,
   ...ownAccountTexts,
   ...waarnemingTexts,
   ...organisationTexts,

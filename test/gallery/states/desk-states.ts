@@ -77,6 +77,21 @@ export const deskStates: readonly GalleryState[] = [
     await tab('Accounts')(page);
     await page.getByRole('button', { name: 'Tweede factor kwijt' }).click();
   }),
+  look('desk-organisations', 'Uitnodigingslink sinds', tab('Organisaties')),
+  look('desk-organisation-renew', /vernieuwen\?/, async (page) => {
+    await tab('Organisaties')(page);
+    await page.getByRole('button', { name: 'Link vernieuwen Huisartsenpraktijk De Linde B.V.' }).click();
+  }),
+  look('desk-organisation-epd', /Waar staat de koppeling met Medicom/, async (page) => {
+    await tab('Organisaties')(page);
+    await page.getByRole('button', { name: 'Stand wijzigen Huisartsenpraktijk De Linde B.V.' }).click();
+  }),
+  look('desk-epds', 'Promedico-ASP', tab('EPD-lijst')),
+  look('desk-takeovers', 'Gaat per 1 januari met pensioen.', tab('Overnames')),
+  look('desk-takeover', 'Uitkomst', async (page) => {
+    await tab('Overnames')(page);
+    await page.getByRole('button', { name: /^Afhandelen/ }).click();
+  }),
   look('desk-register', '5 adressen herkend', paste),
   look('desk-register-results', 'Geen geldig e-mailadres', async (page) => {
     await paste(page);

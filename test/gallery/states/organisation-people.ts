@@ -13,6 +13,7 @@ import type {
   Takeover,
 } from '../../../contract/organisation/people.ts';
 import type { RegisterEntry } from '../../../contract/organisation/register-entry.ts';
+import type { DeskOrganisation } from '../../../contract/portal/organisations.ts';
 import type { UserView } from '../../../contract/views/person.ts';
 import type { ShellScript } from '../../doubles/bridge-double.ts';
 import { accountUser } from './home-people.ts';
@@ -253,6 +254,19 @@ export const preparedForms: RequestForm[] = [
   { ...requestForm, id: 'f-3', address: 'k.peters@elders.example', state: 'declined', since: '2026-11-19T09:00:00Z' },
 ];
 
+export const deskOrganisations: DeskOrganisation[] = [organisation, waiting].map((one, index) => ({
+  id: one.id,
+  agb: one.agb,
+  name: one.name,
+  state: one.state,
+  since: one.since,
+  epd: one.epd,
+  epdLink: one.epdLink,
+  active: index === 0 ? 3 : 1,
+  waiting: index === 0 ? 1 : 0,
+  linkSince: one.since,
+}));
+
 const done = { value: undefined } as const;
 
 /** What windows ask about organisations; a state overrides what it is about. */
@@ -343,5 +357,19 @@ export const organisationGroups = (more: ShellScript): ShellScript => ({
     submit: ({ id }) => ({ value: { ...requestForm, id, state: 'submitted' } }),
     decline: ({ id }) => ({ value: { ...requestForm, id, state: 'declined' } }),
     ...more.requestForm,
+  },
+  organisationDesk: {
+    organisations: { value: deskOrganisations },
+    renewLink: done,
+    setEpdLink: done,
+    epds: { value: epds },
+    setEpds: ({ epds: whole }) => ({ value: whole }),
+    takeovers: { value: takeovers },
+    handleTakeover: ({ id, outcome, note }) => {
+      const found = takeovers.find((takeover) => takeover.id === id);
+      const handled = { outcome, note, by: 'R. van Loon', at: '2026-11-22T09:30:00Z', participants: 0 };
+      return found ? { value: { ...found, handled } } : { error: { code: 'DP-5007' } };
+    },
+    ...more.organisationDesk,
   },
 });

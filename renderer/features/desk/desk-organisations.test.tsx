@@ -1,0 +1,92 @@
+// @vitest-environment jsdom
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterEach, expect, it } from 'vitest';
+import type { ShellDouble, ShellScript } from '../../../test/doubles/bridge-double.ts';
+import { openShell, type OpenWindow } from '../../../test/doubles/open-window.ts';
+import { deskUser, signedInAs } from '../../../test/gallery/states/home-people.ts';
+import { readers } from '../../../test/gallery/states/people.ts';
+import { script } from '../../../test/gallery/states/scripts.ts';
+
+let shell: OpenWindow<ShellDouble>;
+afterEach(() => shell.close());
+
+async function openTab(name: string, more: ShellScript['organisationDesk'] = {}) {
+  shell = openShell(script(signedInAs(deskUser), readers('none'), { organisationDesk: more }));
+  await shell.user.click(await screen.findByRole('button', { name: 'Servicedesk' }));
+  await shell.user.click(await screen.findByRole('tab', { name }));
+}
+const press = async (name: string | RegExp) => shell.user.click(await screen.findByRole('button', { name }));
+const asked = (name: string) => shell.double.asked.filter(({ call }) => call === name).map(({ input }) => input);
+
+it('S3-24 withdraws the link and renews it, after a word about what that does', async () => {
+  await openTab('Organisaties');
+  await press('Link vernieuwen Huisartsenpraktijk De Linde B.V.');
+  const dialog = await screen.findByRole('alertdialog');
+  expect(dialog.textContent).toContain('De huidige link werkt meteen niet meer.');
+  expect(asked('organisationDesk.renewLink')).toEqual([]);
+  await shell.user.click(within(dialog).getByRole('button', { name: 'Intrekken en vernieuwen' }));
+  await waitFor(() => expect(asked('organisationDesk.renewLink')).toEqual([{ id: 'o-1' }]));
+});
+
+it('S3-03 says where the EPD koppeling is', async () => {
+  await openTab('Organisaties');
+  await press('Stand wijzigen Huisartsenpraktijk De Linde B.V.');
+  const dialog = await screen.findByRole('alertdialog');
+  await shell.user.click(within(dialog).getByRole('radio', { name: /^Gekoppeld/ }));
+  await shell.user.click(within(dialog).getByRole('button', { name: 'Vastleggen' }));
+  await waitFor(() => expect(asked('organisationDesk.setEpdLink')).toEqual([{ id: 'o-1', state: 'linked' }]));
+});
+
+it('the four faces of the organisations', async () => {
+  await openTab('Organisaties', { organisations: 'never' });
+  expect(await screen.findByText(/Wacht op de organisaties/)).toBeDefined();
+  await press('Annuleren');
+  shell.double.rescript({ organisationDesk: { organisations: { error: { code: 'DP-3001' } } } });
+  await press('Opnieuw proberen');
+  expect((await screen.findByRole('alert')).textContent).toContain('Het portaal is niet bereikbaar.');
+  shell.double.rescript({ organisationDesk: { organisations: { value: [] } } });
+  await press('Opnieuw proberen');
+  expect(await screen.findByText('Er is nog geen organisatie gekoppeld.')).toBeDefined();
+});
+
+it('S3-17 adds to the EPD list in its order, refuses a double, takes one off after asking', async () => {
+  await openTab('EPD-lijst', { epds: { value: [{ id: 'medicom', name: 'Medicom' }] } });
+  const field = await screen.findByRole('textbox', { name: 'Naam van het EPD' });
+  await shell.user.type(field, ' medicom {Enter}');
+  expect(await screen.findByText('Dit EPD staat al op de lijst.')).toBeDefined();
+  await shell.user.clear(field);
+  await shell.user.type(field, 'Bricks Huisarts{Enter}');
+  await waitFor(() =>
+    expect(asked('organisationDesk.setEpds')).toEqual([
+      {
+        epds: [
+          { id: 'bricks-huisarts', name: 'Bricks Huisarts' },
+          { id: 'medicom', name: 'Medicom' },
+        ],
+      },
+    ]),
+  );
+  await press('Haal Medicom van de lijst');
+  await press('Van de lijst halen');
+  await waitFor(() =>
+    expect(asked('organisationDesk.setEpds').at(-1)).toEqual({
+      epds: [{ id: 'bricks-huisarts', name: 'Bricks Huisarts' }],
+    }),
+  );
+});
+
+it('S3-31 handles a takeover once; a refusal needs its reason, DP-5011 is told', async () => {
+  await openTab('Overnames', { handleTakeover: { error: { code: 'DP-5011' } } });
+  await press(/^Afhandelen/);
+  const dialog = await screen.findByRole('alertdialog');
+  await shell.user.click(within(dialog).getByRole('radio', { name: /^Niet overzetten/ }));
+  await shell.user.click(within(dialog).getByRole('button', { name: 'Afhandelen' }));
+  expect(await within(dialog).findByText('Schrijf waarom niet wordt overgezet.')).toBeDefined();
+  await shell.user.type(within(dialog).getByRole('textbox', { name: /Toelichting/ }), 'Collega onbekend.');
+  await shell.user.click(within(dialog).getByRole('button', { name: 'Afhandelen' }));
+  expect((await within(dialog).findByRole('alert')).textContent).toContain('Dit is al gedaan.');
+  expect(asked('organisationDesk.handleTakeover')).toEqual([
+    { id: 't-2', outcome: 'refused', note: 'Collega onbekend.' },
+  ]);
+  expect(within(dialog).queryByRole('button', { name: 'Afhandelen' })).toBeNull();
+});

@@ -1,0 +1,101 @@
+import { Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Epd } from '../../../contract/organisation/organisation.ts';
+import { useForm } from '../../lib/use-form.ts';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { IconButton } from '../../ui/button.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { Faces } from '../../ui/faces.tsx';
+import { Form } from '../../ui/form.tsx';
+import { SubmitButton } from '../../ui/submit-button.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { setEpds, stopAsking, useEpds } from './organisations.resource.ts';
+
+/** An id of its own for a new name: its letters, and a number when that is taken. */
+function idFor(name: string, epds: readonly Epd[]): string {
+  const stem =
+    name
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .slice(0, 50) || 'epd';
+  const taken = new Set(epds.map(({ id }) => id));
+  let id = stem;
+  for (let count = 2; taken.has(id); count += 1) id = `${stem}-${count}`;
+  return id;
+}
+
+/** The list of EPDs that organisations choose from (S3-17): add one, or take one off. */
+export function EpdsPanel() {
+  const { t } = useTranslation();
+  const epds = useEpds();
+  return (
+    <div className="desk-form">
+      <p className="soft">{t('deskOrganisations.epdsText')}</p>
+      <Faces query={epds} what={t('deskOrganisations.whatEpds')} keeps onStop={() => void stopAsking('epds')}>
+        {(list) => <EpdList epds={list} />}
+      </Faces>
+    </div>
+  );
+}
+
+function EpdList({ epds }: { readonly epds: readonly Epd[] }) {
+  const { t } = useTranslation();
+  const [name, setName] = useState('');
+  const [leaving, setLeaving] = useState<Epd | null>(null);
+  const form = useForm<'name'>(() => null);
+  const typed = name.trim();
+  const isThere = epds.some((epd) => epd.name.toLocaleLowerCase('nl') === typed.toLocaleLowerCase('nl'));
+  const add = () =>
+    form.send(
+      { name: typed === '' ? t('deskOrganisations.epdMissing') : isThere && t('deskOrganisations.epdThere') },
+      async () => {
+        const whole = [...epds, { id: idFor(typed, epds), name: typed }];
+        await setEpds(whole.toSorted((a, b) => a.name.localeCompare(b.name, 'nl')));
+        setName('');
+      },
+    );
+  return (
+    <>
+      <Form state={form} label={t('deskOrganisations.addEpd')} onSend={add}>
+        <TextField
+          label={t('deskOrganisations.epdName')}
+          name="name"
+          value={name}
+          onChange={setName}
+          fault={form.faultOf('name')}
+          maxLength={120}
+        />
+        <SubmitButton busy={form.busy} busyText={t('deskOrganisations.busy')}>
+          {t('deskOrganisations.addEpd')}
+        </SubmitButton>
+      </Form>
+      {epds.length === 0 ? (
+        <Empty title={t('deskOrganisations.noEpds')} text={t('deskOrganisations.noEpdsHint')} />
+      ) : (
+        <ul className="desk-epds" aria-label={t('desk.tabs.epds')}>
+          {epds.map((epd) => (
+            <li key={epd.id}>
+              <span>{epd.name}</span>
+              <IconButton
+                label={t('deskOrganisations.removeEpd', { name: epd.name })}
+                icon={<Trash2 size={16} aria-hidden />}
+                onPress={() => setLeaving(epd)}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      {leaving ? (
+        <ConfirmDialog
+          title={t('deskOrganisations.removeTitle', { name: leaving.name })}
+          confirmLabel={t('deskOrganisations.remove')}
+          onConfirm={() => setEpds(epds.filter(({ id }) => id !== leaving.id))}
+          onClose={() => setLeaving(null)}
+        >
+          <p>{t('deskOrganisations.removeText')}</p>
+        </ConfirmDialog>
+      ) : null}
+    </>
+  );
+}
