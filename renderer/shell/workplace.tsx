@@ -13,6 +13,7 @@ import { InsightDialogs } from '../features/insight/insight-dialogs.tsx';
 import { InboxScreen } from '../features/inbox/inbox-screen.tsx';
 import { ApplicationDialog } from '../features/organisation/application/application-dialog.tsx';
 import { OrganisationsScreen } from '../features/organisation/organisations-screen.tsx';
+import { WaitingForms } from '../features/organisation/request-form/waiting-forms.tsx';
 import { PatientSearch } from '../features/patient-search/patient-search.tsx';
 import { PreferencesMenu } from '../features/preferences/preferences-menu.tsx';
 import { WaarnemingScreen } from '../features/waarneming/waarneming-screen.tsx';
@@ -74,6 +75,7 @@ export function Workplace({ session, readers, hospital, onLink, problem }: Workp
           <HomeScreen
             user={user}
             options={<PreferencesMenu shape="corner" label={t('home.options')} />}
+            waiting={user.address === null ? null : <WaitingForms />}
             onSearch={goToSearch}
             onDesk={user.duties.includes('servicedesk') ? goToDesk : null}
             onLog={goToAccessLog}

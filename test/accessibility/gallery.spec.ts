@@ -76,6 +76,7 @@ const reflowed = [
   'organisation-invite-link',
   'organisation-participants',
   'organisation-apply-behandelaar',
+  'home-form-waits',
 ];
 
 for (const name of reflowed) if (!states.some((state) => state.name === name)) throw new Error(`no state ${name}`);

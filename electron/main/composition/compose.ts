@@ -195,6 +195,7 @@ export function compose(): Program {
       ...organisationHandlers({
         portal: current,
         invitation: accounts.invitation,
+        isAdviser: () => current.signedIn.user.duties.includes('leverancier-adviseur'),
         openAddress: openPortalLink,
         openMail: openPortalMail,
         saveTable: (name, csv) => saveTable(openWindow(), name, csv),

@@ -31,6 +31,8 @@ import type { PendingInvitation } from './pending-invitation.ts';
 export interface OrganisationHandlerParts {
   readonly portal: Pick<PortalCalls, 'send'>;
   readonly invitation: Pick<PendingInvitation, 'view' | 'apply' | 'drop'>;
+  /** Has who is signed in the duty leverancier-adviseur (S0-01)? */
+  readonly isAdviser: () => boolean;
   /** Opens an https address of the portal in the system browser. */
   readonly openAddress: (address: string) => Promise<void>;
   /** Writes to a mail address of the portal. */
@@ -135,7 +137,8 @@ export function organisationHandlers(parts: OrganisationHandlerParts): Groups {
       list: async (_nothing, { signal }) => {
         const [waiting, prepared] = await Promise.all([
           get('/me/request-forms', RequestForms, signal),
-          get('/request-forms', RequestForms, signal),
+          // Without the duty the portal refuses, and writes that down as an attempt (DP-2125).
+          parts.isAdviser() ? get('/request-forms', RequestForms, signal) : { forms: [] },
         ]);
         return { waiting: waiting.forms, prepared: prepared.forms };
       },

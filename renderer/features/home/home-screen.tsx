@@ -19,6 +19,8 @@ export interface HomeScreenProps {
   readonly user: UserView;
   /** The menu of preferences, which belongs to another feature (Opties, S1-43). */
   readonly options: ReactNode;
+  /** What waits for this user, which belongs to another feature (S0-01). */
+  readonly waiting: ReactNode;
   readonly onSearch: () => void;
   /** null when the user has no such place. */
   readonly onDesk: (() => void) | null;
@@ -50,6 +52,7 @@ export function HomeScreen(props: HomeScreenProps) {
         </div>
       </header>
       {problem ? <Problem error={problem} shape="strip" /> : null}
+      {props.waiting}
       <div className="home-body">
         <section className="home-services" aria-labelledby="home-services-title">
           <h2 id="home-services-title">{t('home.services')}</h2>

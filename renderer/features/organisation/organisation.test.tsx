@@ -12,6 +12,7 @@ import {
   organisation,
   organisations,
   preparedForms,
+  requestForm,
 } from '../../../test/gallery/states/organisation-people.ts';
 import { readers, user as cardUser } from '../../../test/gallery/states/people.ts';
 import { script } from '../../../test/gallery/states/scripts.ts';
@@ -377,6 +378,18 @@ describe('S3-21 the invitation link', () => {
 });
 
 describe('S0-01 request forms', () => {
+  it('wait on the start screen of the behandelaar, and are sent in or not', async () => {
+    open({}, accountUser, { requestForm: { list: { value: { waiting: [requestForm], prepared: [] } } } });
+    const form = await screen.findByRole('article', { name: requestForm.subject });
+    expect(form.textContent).toContain('Klaargezet door D. Verhoeven');
+    shell.double.rescript({ requestForm: { list: { value: { waiting: [], prepared: [] } } } });
+    await press(/^Indienen/);
+    const dialog = await screen.findByRole('alertdialog', { name: 'Aanvraag indienen?' });
+    await shell.user.click(within(dialog).getByRole('button', { name: 'Indienen' }));
+    await waitFor(() => expect(screen.queryByText(requestForm.subject)).toBeNull());
+    expect(asked('requestForm.submit')).toEqual([{ id: 'f-1' }]);
+  });
+
   it('are prepared and withdrawn by the leverancier-adviseur alone', async () => {
     open();
     await press('Organisaties');

@@ -2,7 +2,15 @@ import type { Page } from '@playwright/test';
 import type { UserView } from '../../../contract/views/person.ts';
 import type { ShellScript } from '../../doubles/bridge-double.ts';
 import { accountUser, signedInAs } from './home-people.ts';
-import { adviser, draftAt, entry, organisation, organisations, preparedForms } from './organisation-people.ts';
+import {
+  adviser,
+  draftAt,
+  entry,
+  organisation,
+  organisations,
+  preparedForms,
+  requestForm,
+} from './organisation-people.ts';
 import { readers } from './people.ts';
 import { script, signedOut } from './scripts.ts';
 import type { GalleryState } from './state.ts';
@@ -114,9 +122,19 @@ const applying = (name: string, shows: string | RegExp, role?: string, more?: Mo
   shows,
   script: script(signedInAs(accountUser), readers('none'), { organisation: { ...invitation, ...more } }),
   act: async (page) => {
-    if (role !== undefined) await page.getByText(role, { exact: true }).click();
+    if (role !== undefined) await page.locator('.choice').filter({ hasText: role }).click();
     if (more !== undefined) await press('Aanmelding versturen')(page);
   },
+});
+
+const homeWith = (name: string, shows: string | RegExp, act?: Act): GalleryState => ({
+  page: 'shell',
+  name,
+  shows,
+  script: script(signedInAs(accountUser), readers('none'), {
+    requestForm: { list: { value: { waiting: [requestForm], prepared: [] } } },
+  }),
+  ...(act ? { act } : {}),
 });
 
 /** Organisations and their people: the list, the wizard, the users, and what is around them. */
@@ -236,6 +254,8 @@ export const organisationStates: readonly GalleryState[] = [
     shows: /U bent uitgenodigd door/,
     script: script(signedOut, readers('none'), { organisation: invitation }),
   },
+  homeWith('home-form-waits', 'Er wacht 1 aanvraagformulier op u'),
+  homeWith('home-form-submit', 'Aanvraag indienen?', press(/^Indienen/)),
   look('request-forms', 'Wacht op behandelaar', tab('Aanvraagformulieren'), {}, adviser, {
     requestForm: { list: { value: { waiting: [], prepared: preparedForms } } },
   }),

@@ -24,3 +24,5 @@ async function after(done: Promise<RequestForm>): Promise<void> {
 
 export const prepareForm = (draft: RequestFormDraft) => after(ask(() => window.dossierpas.requestForm.prepare(draft)));
 export const withdrawForm = (id: string) => after(ask(() => window.dossierpas.requestForm.withdraw({ id })));
+export const submitForm = (id: string) => after(ask(() => window.dossierpas.requestForm.submit({ id })));
+export const declineForm = (id: string) => after(ask(() => window.dossierpas.requestForm.decline({ id })));
