@@ -123,6 +123,10 @@ export const RecoveryCodesAnswer = z.object({ codes: RecoveryCodes });
 // POST /account/token-file/check, POST /account/token-file (S1-28). DELETE /account/sessions/:id,
 // POST /account/sessions/end-others, DELETE /account/devices/:id: 204.
 
+/** GET /account/events, server-sent: open as long as the session is. */
+export const SessionEvent = z.object({ event: z.literal('ready') });
+export type SessionEvent = z.infer<typeof SessionEvent>;
+
 // Chat of the person who waits, with the verification token; server-sent events, one JSON object per `data:` line.
 
 /** GET /verification/events. The whole conversation comes first. */

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { AuditLog } from '../audit/audit-entry.ts';
 import { type AccountSettings, defaultAccountSettings } from '../accounts/account-settings.ts';
+import { registerSessionEventsRoute } from '../accounts/own/session-events-route.ts';
 import { type Accounts, createAccounts } from '../accounts/create-accounts.ts';
 import { verificationHolder } from '../accounts/login/login-waits.ts';
 import type { PortalConfiguration } from '../configuration/configuration.ts';
@@ -100,6 +101,7 @@ export async function registerAccountSubjects(app: PortalApp, parts: AccountSubj
     authenticate,
     sessionIsLive: (sessionId) => sessions.isLive(sessionId),
   });
+  registerSessionEventsRoute(app, { authenticate, isLive: (sessionId) => sessions.isLive(sessionId) });
   registerHomeRoutes(app, { configuration, notices, authenticate });
   registerMaterialsRoute(app, { postOffice, materialsMail: configuration.materialsMail, now, authenticate });
   await registerOrganisations(app, {

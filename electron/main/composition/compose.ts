@@ -5,6 +5,7 @@ import { pinIpc } from '../../../contract/ipc/pin.ts';
 import { shellIpc } from '../../../contract/ipc/shell.ts';
 import type { PinView } from '../../../contract/views/pin.ts';
 import { systemKeychain } from '../../../native/keychain/system-keychain.ts';
+import { SessionWatch } from '../account/session-watch.ts';
 import { CardClient } from '../card/card-client.ts';
 import { forkCardProcess } from '../card/card-process.ts';
 import { configurationPath, type Machine } from '../configuration/configuration-path.ts';
@@ -124,6 +125,7 @@ export function compose(): Program {
     onChange: (change) => shell.notify.news.changed(change),
     onMore: (unseen) => tellMore(openWindow(), preferences.current.language, unseen),
   });
+  const watch = new SessionWatch({ portal: current, clock: systemClock, random: Math.random });
   const clearsAfterSeconds =
     loaded instanceof DossierError
       ? clipboardSeconds
@@ -151,6 +153,7 @@ export function compose(): Program {
         void dossierClipboard.clear();
         accounts.desk.leave();
         news.leave();
+        watch.leave();
       },
       session: (view) => {
         // Who is signed in has no use for a registration that was left open.
@@ -158,6 +161,7 @@ export function compose(): Program {
         shell.notify.session.changed(view);
         // Whose session has no card has no patients to hear of.
         if (view.phase === 'signed-in' && view.user.assurance === 'high') news.follow();
+        if (view.phase === 'signed-in' && view.user.address !== null) watch.follow();
       },
       readers: (view) => shell.notify.reader.changed(view),
       pin: (view) => {
@@ -244,6 +248,7 @@ export function compose(): Program {
     shutdown: async () => {
       accounts.desk.leave();
       news.leave();
+      watch.leave();
       pinWindow.close();
       card.stop();
       const cleared = dossierClipboard.clear();

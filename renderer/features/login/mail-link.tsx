@@ -12,10 +12,13 @@ import { TextField } from '../../ui/text-field.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
 import { leaveFlow, openMailLink } from './login.resource.ts';
 
+/** What the portal says of the link itself. */
+const linkErrors: readonly string[] = ['DP-2109', 'DP-2110', 'DP-2111', 'DP-5014'];
+
 interface MailLinkProps {
   /** A link is being looked at, pasted here or opened from the mail. */
   readonly opening: boolean;
-  /** Why the last link was refused (DP-2109 to DP-2111). */
+  /** Why the last link was refused (DP-2109 to DP-2111, DP-5014). */
   readonly notice: ErrorView | null;
   readonly foot: ReactNode;
   readonly onBack: () => void;
@@ -25,13 +28,17 @@ interface MailLinkProps {
 export function MailLink({ opening, notice, foot, onBack }: MailLinkProps) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
-  const form = useForm<'link'>((code) => (['DP-2109', 'DP-2110', 'DP-2111'].includes(code) ? 'link' : null), {
+  const form = useForm<'link'>((code) => (linkErrors.includes(code) ? 'link' : null), {
     busy: false,
     problem: notice,
   });
   const { problem, attempt } = useAttempt();
   const onSend = () =>
-    form.send({ link: text.trim() === '' && t('mailLink.missing') }, () => openMailLink(text.trim()));
+    form.send({ link: text.trim() === '' && t('mailLink.missing') }, async () => {
+      await openMailLink(text.trim());
+      // What a link opened is on screen by now; an invitation waits beside the login (S3-21).
+      onBack();
+    });
   return (
     <AccessFrame title={t('mailLink.title')} subtitle={opening ? null : t('mailLink.text')} foot={foot}>
       {problem ? <Problem error={problem} shape="strip" /> : null}

@@ -34,13 +34,14 @@ export function OrganisationCard({ organisation }: { readonly organisation: Orga
           <span className="soft">{epd.name}</span>
         </dd>
       </dl>
-      {own.state === 'active' ? null : <p>{t(`organisation.ownHints.${own.state}`)}</p>}
-      {state === 'awaiting-mail' && own.state === 'active' ? (
+      {state === 'awaiting-mail' ? (
         <>
           <p>{t('organisation.waitsForMail', { email })}</p>
           <ConfirmAgain id={id} email={email} />
         </>
-      ) : null}
+      ) : own.state === 'active' ? null : (
+        <p>{t(`organisation.ownHints.${own.state}`)}</p>
+      )}
       {own.state === 'active' ? (
         <div className="form-actions">
           <Button aria-describedby={title} onPress={() => openOrganisation(id)}>

@@ -1,0 +1,191 @@
+import {
+  button,
+  expectHome,
+  heading,
+  logInWithAccount,
+  type Person,
+  signOut,
+} from '../../tools/demo/account-holder.ts';
+import { linkIn } from '../../tools/demo/mailbox.ts';
+import {
+  agbField,
+  card,
+  chooseAll,
+  confirmByMail,
+  lookUp,
+  type Onderneming,
+  openBrowser,
+  openOrganisations,
+  openWizard,
+  reopenOrganisations,
+  sendChecked,
+} from '../../tools/demo/organisation-people.ts';
+import { makeAccount, portalApi } from './account-api.ts';
+import { expect, newPerson, test } from './account-stage.ts';
+import { expectFault, expectProblem, problem } from './problems.ts';
+
+/** S3-01 to S3-17: an organisation is registered, confirmed by its own mailbox, and cannot be registered again. */
+
+const practice: Onderneming = {
+  agb: '01061234',
+  name: 'Huisartsenpraktijk De Brug B.V.',
+  address: 'Brugstraat 12',
+  email: 'administratie@debrug.example',
+};
+const physiotherapists: Onderneming = {
+  agb: '04017788',
+  name: 'Fysiotherapie ’t Gooi',
+  address: 'Vaartweg 31',
+  email: 'balie@fysiotgooi.example',
+};
+const careGroup: Onderneming = {
+  agb: '55003210',
+  name: 'Zorggroep Eem en Vecht',
+  address: 'Utrechtseweg 290',
+  email: 'Secretariaat@ZorggroepEemVecht.example',
+};
+const epd = 'Promedico';
+
+test.beforeAll(({ accounts }) => accounts.configure({ verificationRequired: false }));
+
+test('S3 from Koppel nieuwe organisatie to Gekoppeld, confirmed by the mailbox of the organisation', async ({
+  accounts,
+  startApp,
+}) => {
+  test.setTimeout(180_000);
+  const { person, app: phone } = await accounts.makeAccount('Noor', 'Hendriks');
+  const { shell } = await startApp();
+  await logInWithAccount(shell, person, phone);
+  await expectHome(shell);
+
+  await test.step('S3-02 nothing yet: what can be done is said', async () => {
+    await openOrganisations(shell);
+    await expect(shell.getByText('U hoort nog bij geen organisatie.')).toBeVisible();
+    await openWizard(shell);
+    await expect(shell.getByText(/Een onderneming kan één of meer vestigingen hebben/)).toBeVisible();
+  });
+
+  await test.step('S3-09 no code, an unknown code, a vestiging: each is told where it was typed', async () => {
+    await lookUp(shell, '1234');
+    await expectFault(agbField(shell), 'DP-5001');
+    await lookUp(shell, '99999999');
+    await expectFault(agbField(shell), 'DP-5002');
+    await lookUp(shell, '01061235');
+    await expectFault(agbField(shell), 'DP-5003');
+  });
+
+  await test.step('S3-15 an onderneming without e-mail cannot go on', async () => {
+    await lookUp(shell, '01069999');
+    await expectProblem(shell, 'DP-5006');
+  });
+
+  await test.step('S3-10 S3-13 S3-17 name, address, e-mail and EPD are chosen, never typed', async () => {
+    await lookUp(shell, practice.agb);
+    await chooseAll(shell, practice, epd);
+    await expect(shell.getByText(practice.email)).toBeVisible();
+  });
+
+  await test.step('the wizard is where it was after signing out and in', async () => {
+    await expect(shell.getByText('Alles is bewaard')).toBeVisible();
+    await signOut(shell);
+    await logInWithAccount(shell, person, phone);
+    await expectHome(shell);
+    await openOrganisations(shell);
+    await expect(shell.getByText('U was een organisatie aan het koppelen.')).toBeVisible();
+    await openWizard(shell);
+    await expect(heading(shell, 'Controleren')).toBeVisible();
+    await expect(shell.getByText(practice.name, { exact: true })).toBeVisible();
+  });
+
+  await test.step('S3-12 not without the box', async () => {
+    await button(shell, 'Organisatie koppelen').click();
+    await expect(shell.getByText('Zet eerst het vinkje als alles klopt.')).toBeVisible();
+    await sendChecked(shell);
+    await expect(heading(shell, `${practice.name} wacht op bevestiging`)).toBeVisible();
+  });
+
+  await test.step('S3-02 in afwachting until the mailbox confirms', async () => {
+    await button(shell, 'Naar Organisaties').click();
+    await expect(card(shell, practice.name)).toContainText('In afwachting');
+    await expect(card(shell, practice.name)).toContainText('Wacht op e-mailbevestiging');
+  });
+
+  await test.step('S3-14 the link of the mail, in any browser', async () => {
+    const letter = await accounts.mailbox(practice.email).next('Bevestig');
+    expect(letter.text).toContain(practice.name);
+    const browser = await openBrowser();
+    const context = await browser.newContext({ ignoreHTTPSErrors: true });
+    await confirmByMail(await context.newPage(), linkIn(letter));
+    const again = await context.newPage();
+    await again.goto(linkIn(letter));
+    await expect(again.getByRole('alert')).toContainText('al gebruikt');
+    await browser.close();
+  });
+
+  await test.step('S3-05 geaccepteerd', async () => {
+    await reopenOrganisations(shell);
+    await expect(card(shell, practice.name)).toContainText('Geaccepteerd');
+    await expect(card(shell, practice.name)).toContainText('Gekoppeld');
+  });
+
+  await test.step('S3-07 somebody else cannot register it, and hears no name', async () => {
+    const other = await accounts.makeAccount('Bas', 'Kuiper');
+    await signOut(shell);
+    await logInWithAccount(shell, other.person, other.app);
+    await expectHome(shell);
+    await openOrganisations(shell);
+    await openWizard(shell);
+    await lookUp(shell, practice.agb);
+    await expectProblem(shell, 'DP-5004');
+    await expect(shell.getByRole('main')).not.toContainText('Hendriks');
+  });
+});
+
+test('S3-16 whose own address is the one of the register is linked at once, whatever its case', async ({
+  accounts,
+  startApp,
+}) => {
+  const person: Person = { ...newPerson('Petra', 'Mulder'), address: careGroup.email.toLowerCase() };
+  const api = portalApi(accounts.stage.portal.ready);
+  const made = await makeAccount(api, person, accounts.clock, { mailbox: accounts.mailbox(person.address) });
+  const { shell } = await startApp();
+  await logInWithAccount(shell, person, made.app);
+  await expectHome(shell);
+  await openOrganisations(shell);
+  await openWizard(shell);
+  await lookUp(shell, careGroup.agb);
+  await chooseAll(shell, careGroup, epd);
+  await sendChecked(shell);
+  await expect(heading(shell, `${careGroup.name} is gekoppeld`)).toBeVisible();
+  await expect(shell.getByText('Automatisch geverifieerd')).toBeVisible();
+});
+
+test('S3-07 two windows register one AGB code at the same moment: one wins, the other is told', async ({
+  accounts,
+  startApp,
+}) => {
+  test.setTimeout(180_000);
+  const people = [await accounts.makeAccount('Eva', 'Smit'), await accounts.makeAccount('Ids', 'Bakker')];
+  const shells = await Promise.all(
+    people.map(async ({ person, app: phone }) => {
+      const { shell } = await startApp();
+      await logInWithAccount(shell, person, phone);
+      await expectHome(shell);
+      await openOrganisations(shell);
+      await openWizard(shell);
+      await lookUp(shell, physiotherapists.agb);
+      await chooseAll(shell, physiotherapists, epd);
+      return shell;
+    }),
+  );
+  await Promise.all(shells.map((shell) => sendChecked(shell)));
+  const outcomes = await Promise.all(
+    shells.map(async (shell) => {
+      const won = heading(shell, `${physiotherapists.name} wacht op bevestiging`);
+      const lost = problem(shell, 'DP-5004');
+      await expect(won.or(lost)).toBeVisible();
+      return (await won.isVisible()) ? 'won' : 'lost';
+    }),
+  );
+  expect(outcomes.toSorted()).toEqual(['lost', 'won']);
+});
