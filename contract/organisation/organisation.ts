@@ -69,6 +69,8 @@ export const OrganisationDraft = z.object({
   email: z.string().max(254).nullable(),
   epdId: z.string().max(64).nullable(),
   role: z.enum(['contactpersoon', 'zelfstandige-behandelaar']),
+  /** Of a zelfstandige behandelaar, as typed. */
+  personalAgb: z.string().max(40),
 });
 export type OrganisationDraft = z.infer<typeof OrganisationDraft>;
 

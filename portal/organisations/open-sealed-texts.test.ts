@@ -31,6 +31,7 @@ const draft = {
   email: null,
   epdId: null,
   role: 'contactpersoon',
+  personalAgb: '',
 } as const;
 
 /** A draft that the key of the file sealed. */

@@ -211,6 +211,7 @@ describe('registering', () => {
       email: null,
       epdId: null,
       role: 'contactpersoon',
+      personalAgb: '',
     };
     await at.send('PUT', '/organisations/draft', who, draft);
     at.state.mailIsDown = true;
@@ -304,6 +305,7 @@ describe('the wizard', () => {
     email: 'info@debrug.example',
     epdId: null,
     role: 'zelfstandige-behandelaar',
+    personalAgb: '0100 4321',
   };
 
   it('keeps what each person had, sealed, until it is dropped', async () => {

@@ -139,6 +139,7 @@ export const organisationTexts: Texts<typeof dutch> = {
       digits_one: '{{count}} of the 8 digits',
       digits_other: '{{count}} of the 8 digits',
       role: 'Your role',
+      personalAgb: 'Personal AGB code: {{agb}}',
       roles: { contactpersoon: 'Contact person', 'zelfstandige-behandelaar': 'Independent practitioner' },
       roleHints: {
         contactpersoon: 'You register the organisation and manage who has access.',

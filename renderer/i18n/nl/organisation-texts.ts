@@ -144,6 +144,7 @@ export const organisationTexts = {
       digits_one: '{{count}} van de 8 cijfers',
       digits_other: '{{count}} van de 8 cijfers',
       role: 'Uw rol',
+      personalAgb: 'Persoonlijke AGB-code: {{agb}}',
       roles: { contactpersoon: 'Contactpersoon', 'zelfstandige-behandelaar': 'Zelfstandige behandelaar' },
       roleHints: {
         contactpersoon: 'U meldt de organisatie aan en beheert wie er toegang heeft.',

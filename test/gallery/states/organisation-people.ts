@@ -116,6 +116,7 @@ export const draftAt = (step: OrganisationDraft['step'], more: Partial<Organisat
   email: entry.emails[0] ?? null,
   epdId: 'epd-10',
   role: 'contactpersoon',
+  personalAgb: '',
   ...more,
 });
 

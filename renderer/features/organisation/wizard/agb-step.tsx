@@ -25,14 +25,19 @@ const choicesOf = ({ names, addresses, emails }: RegisterEntry) => ({
   email: only(emails),
 });
 
-/** Step 1: the AGB code of the onderneming (S3-08, S3-09), and what the user is there (S3-01). */
+/** Step 1: the AGB code of the onderneming (S3-08, S3-09), and what the user is there (S3-01, S3-31). */
 export function AgbStep({ draft, view, onBack }: StepProps) {
   const { t } = useTranslation();
-  const form = useForm<'agb'>((code) => (agbErrors.includes(code) ? 'agb' : null));
+  const form = useForm<'agb' | 'personalAgb'>((code) => (agbErrors.includes(code) ? 'agb' : null));
   const agb = agbCodeOf(draft.agb);
   const digits = draft.agb.replaceAll(/\D/g, '').length;
+  const treats = draft.role === 'zelfstandige-behandelaar';
+  const faults = {
+    agb: agb === null && { code: 'DP-5001' as const },
+    personalAgb: treats && agbCodeOf(draft.personalAgb) === null && { code: 'DP-5001' as const },
+  };
   const send = () =>
-    form.send({ agb: agb === null && { code: 'DP-5001' } }, async () => {
+    form.send(faults, async () => {
       if (agb === null) return;
       const entry = await findEntry(agb);
       const known = draft.name !== null && entry.names.includes(draft.name);
@@ -70,6 +75,17 @@ export function AgbStep({ draft, view, onBack }: StepProps) {
           value={draft.role}
           onChange={(role) => changeDraft({ role })}
         />
+        {treats ? (
+          <TextField
+            label={t('organisation.application.agb')}
+            name="personal-agb"
+            value={draft.personalAgb}
+            onChange={(personalAgb) => changeDraft({ personalAgb })}
+            fault={form.faultOf('personalAgb')}
+            hint={t('organisation.application.agbHint')}
+            maxLength={40}
+          />
+        ) : null}
         {form.problem === null ? null : <LookupWays code={form.problem.code} help={view.help} />}
         <div className="form-actions">
           <SubmitButton busy={form.busy} busyText={t('organisation.wizard.looking')}>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { OrganisationRequest } from '../../../../contract/organisation/organisation.ts';
+import { agbCodeOf } from '../../../../contract/organisation/register-entry.ts';
 import { useForm } from '../../../lib/use-form.ts';
 import { userStore } from '../../../lib/user.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -26,7 +27,9 @@ export function CheckStep({ draft, view, onBack }: StepProps) {
   const [checked, setChecked] = useState(false);
   const form = useForm<'checked'>(() => null);
   const epd = view.epds.find(({ id }) => id === draft.epdId);
-  const request = OrganisationRequest.safeParse({ ...draft, checked: true });
+  const treats = draft.role === 'zelfstandige-behandelaar';
+  const personalAgb = treats ? agbCodeOf(draft.personalAgb) : null;
+  const request = OrganisationRequest.safeParse({ ...draft, personalAgb, checked: true });
   const isWhole = request.success && epd !== undefined;
   const isOwn = draft.email !== null && own !== null && isSameAddress(draft.email, own);
   const send = () =>
@@ -63,7 +66,12 @@ export function CheckStep({ draft, view, onBack }: StepProps) {
           <dt>{t('organisation.epd')}</dt>
           <dd>{epd?.name}</dd>
           <dt>{t('organisation.wizard.role')}</dt>
-          <dd>{t(`organisation.wizard.roles.${draft.role}`)}</dd>
+          <dd>
+            {t(`organisation.wizard.roles.${draft.role}`)}
+            {personalAgb === null ? null : (
+              <span className="wizard-more soft">{t('organisation.wizard.personalAgb', { agb: personalAgb })}</span>
+            )}
+          </dd>
         </dl>
         <Note tone="caution" title={t('organisation.wizard.fixedTitle')}>
           <p>{t('organisation.wizard.fixed')}</p>

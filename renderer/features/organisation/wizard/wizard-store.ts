@@ -26,6 +26,7 @@ export const emptyDraft: OrganisationDraft = {
   email: null,
   epdId: null,
   role: 'contactpersoon',
+  personalAgb: '',
 };
 
 /** Koppel nieuwe organisatie as it stands in this window. A lock forgets it; the portal does not. */

@@ -87,6 +87,29 @@ describe('S3-09 AGB-code', () => {
     expect(asked('organisation.openHelp')).toEqual([{ link: 'register-correction' }]);
   });
 
+  it('S3-31 a zelfstandige behandelaar says the personal AGB code too, by which a takeover finds them', async () => {
+    await openWizard();
+    await typeCode('01054321');
+    await shell.user.click(screen.getByRole('radio', { name: /^Zelfstandige behandelaar/ }));
+    const own = screen.getByRole<HTMLInputElement>('textbox', { name: 'Uw persoonlijke AGB-code' });
+    await next();
+    expect((await screen.findByText(/Dit is geen AGB-code/)).textContent).toContain('DP-5001');
+    expect(asked('organisation.lookUp')).toEqual([]);
+    await shell.user.type(own, '0100 4321');
+    await next();
+    await form('Naam en adres');
+  });
+
+  it('S3-31 which goes along in what is sent', async () => {
+    const draft = draftAt('check', { role: 'zelfstandige-behandelaar', personalAgb: '0100 4321' });
+    await openAt('check', {}, draft);
+    expect(await screen.findByText('Persoonlijke AGB-code: 01004321')).toBeDefined();
+    await shell.user.click(screen.getByRole('checkbox', { name: /Ik heb alles gecontroleerd/ }));
+    await shell.user.click(screen.getByRole('button', { name: 'Organisatie koppelen' }));
+    await screen.findByRole('heading', { name: /wacht op bevestiging/ });
+    expect(asked('organisation.register')).toEqual([expect.objectContaining({ personalAgb: '01004321' })]);
+  });
+
   it('DP-5005 register away: what was typed stays', async () => {
     await openWizard({ lookUp: { error: { code: 'DP-5005' } } });
     await typeCode('01054321');
@@ -203,6 +226,7 @@ describe('S3-12 the check', () => {
         email: 'info@delinde.example',
         epdId: 'epd-10',
         role: 'contactpersoon',
+        personalAgb: null,
         checked: true,
       },
     ]);
