@@ -37,10 +37,11 @@ export const agbField = (shell: Page) => textbox(shell, 'AGB-code van de onderne
 /** Looks an AGB code up in the register. */
 export async function lookUp(shell: Page, agb: string): Promise<void> {
   await agbField(shell).fill(agb);
-  await next(shell);
+  await nextStep(shell);
 }
 
-const next = (shell: Page) => shell.getByRole('main').getByRole('button', { name: 'Volgende' }).click();
+/** On to the next page of the wizard. */
+export const nextStep = (shell: Page) => shell.getByRole('main').getByRole('button', { name: 'Volgende' }).click();
 
 /** Chooses of a list that allows nothing else (S3-10). */
 export async function pick(shell: Page, label: string, choice: string | RegExp): Promise<void> {
@@ -56,13 +57,13 @@ export async function chooseAll(shell: Page, { name, address, email }: Ondernemi
   await expect(heading(shell, 'Naam en adres')).toBeVisible();
   await pick(shell, 'Naam van de organisatie', name);
   await pick(shell, 'Adres', new RegExp(`^${address}`));
-  await next(shell);
+  await nextStep(shell);
   await expect(heading(shell, 'E-mailadres')).toBeVisible();
   await pick(shell, 'E-mailadres van de organisatie', email);
-  await next(shell);
+  await nextStep(shell);
   await expect(heading(shell, 'EPD')).toBeVisible();
   await shell.getByRole('listbox', { name: 'EPD' }).getByRole('option', { name: epd }).click();
-  await next(shell);
+  await nextStep(shell);
   await expect(heading(shell, 'Controleren')).toBeVisible();
 }
 

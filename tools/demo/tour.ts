@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { accountTour } from './account-tour.ts';
 import { dossierTour } from './dossier-tour.ts';
+import { organisationTour } from './organisation-tour.ts';
 import { mainTour, type TourProps } from './main-tour.ts';
 import { startRecorder, writeReport } from './recorder.ts';
 import { launchApp, type RunningApp } from './running-app.ts';
@@ -21,12 +22,21 @@ interface Tour {
   readonly folder: string;
   /** What its stage keeps for the next run, below .cache; null: everybody begins anew. */
   readonly kept: string | null;
+  /** Fields of the portal's configuration that differ from those of the demo. */
+  readonly portal?: Readonly<Record<string, unknown>>;
 }
 
 const tours: Readonly<Record<string, Tour>> = {
   main: { walk: mainTour, folder: '.', kept: 'demo' },
   account: { walk: accountTour, folder: 'account', kept: null },
   dossier: { walk: dossierTour, folder: 'dossier', kept: null },
+  organisation: {
+    walk: organisationTour,
+    folder: 'organisation',
+    kept: null,
+    // The servicedesk verifies nobody here: that is in the tour of accounts.
+    portal: { verificationRequired: false },
+  },
 };
 const tour = tours[values.tour];
 if (tour === undefined) {
@@ -45,7 +55,11 @@ const dir = tour.kept === null ? path.join(temporary, 'stage') : path.join(root,
 // First of all, so that no report of an earlier run can be mistaken for this one.
 await writeReport(folder, 'none', [], false);
 say('Starting the portal, the test hierarchy, the virtual reader and its card …');
-const stage = await startStage({ dir, patients: Number(values.patients) });
+const stage = await startStage({
+  dir,
+  patients: Number(values.patients),
+  ...(tour.portal === undefined ? {} : { portalConfiguration: tour.portal }),
+});
 const apps: RunningApp[] = [];
 // Nothing of the demo goes into the keychain of whoever runs it.
 const noKeychain = { DBUS_SESSION_BUS_ADDRESS: `unix:path=${path.join(temporary, 'no-bus')}` };
