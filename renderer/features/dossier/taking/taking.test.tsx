@@ -9,16 +9,8 @@ import { sectionOf } from '../../../../test/gallery/states/entries.ts';
 import { patients, readers, user as clinician } from '../../../../test/gallery/states/people.ts';
 import { script, signedIn } from '../../../../test/gallery/states/scripts.ts';
 import type { DossierEntry, SectionDefinition } from '../section-definition.tsx';
-import { appointmentsSection } from '../sections/appointments-section.ts';
-import { correspondenceSection } from '../sections/correspondence-section.ts';
-import { generalSection } from '../sections/general-section.ts';
-import { labSection } from '../sections/lab-section.tsx';
-import { medicationSection } from '../sections/medication-section.tsx';
-import { microbiologySection } from '../sections/microbiology-section.tsx';
+import { definitionOf } from '../section-definitions.ts';
 import type { DossierExport } from '../../../../contract/ipc/exports.ts';
-import { referralsSection } from '../sections/referrals-section.ts';
-import { reportsSection } from '../sections/reports-section.ts';
-import { resultReportSection } from '../sections/result-report-section.tsx';
 import { cellText } from './handout-of.ts';
 
 let shell: OpenWindow<ShellDouble>;
@@ -195,25 +187,14 @@ describe('7.1.1 printing', () => {
 });
 
 describe('every column of every section', () => {
-  const definitions: Record<(typeof sectionKeys)[number], SectionDefinition<never>> = {
-    general: generalSection,
-    appointments: appointmentsSection,
-    reports: reportsSection,
-    correspondence: correspondenceSection,
-    medication: medicationSection,
-    referrals: referralsSection,
-    lab: labSection,
-    microbiology: microbiologySection,
-    pathology: resultReportSection,
-    radiology: resultReportSection,
-  };
   beforeAll(() => {
     shell = openShell(script(signedIn));
   });
 
   it.each(sectionKeys)('%s has words for paper and clipboard', (key) => {
-    const definition = definitions[key] as unknown as SectionDefinition<DossierEntry>;
-    const entries = sectionOf(key, 'p-1').entries as DossierEntry[];
+    const view = sectionOf(key, 'p-1');
+    const definition = definitionOf(view) as unknown as SectionDefinition<DossierEntry>;
+    const entries = view.entries as DossierEntry[];
     for (const column of definition.columns(i18next.t)) {
       const drawn = entries.map((entry) => column.cell(entry));
       const drawsMore = drawn.some((cell) => cell !== null && typeof cell !== 'string');
