@@ -50,13 +50,13 @@ type Registration = z.infer<typeof RegistrationAnswer>;
 
 /**
  * Registers somebody with an authenticator app, over the routes that the app uses.
- * @param from a personal link, or the mailbox in which the code of a self sign-up arrives
+ * @param from a personal link, or the mailbox in which the code of a self sign-up arrives; `supplier`: whose button was used
  */
 export async function makeAccount(
   api: PortalApi,
   person: Person,
   clock: PortalClock,
-  from: { readonly link: string } | { readonly mailbox: Mailbox },
+  from: { readonly link: string } | { readonly mailbox: Mailbox; readonly supplier?: string },
 ): Promise<MadeAccount> {
   const step = async (path: string, body?: object, before?: Registration) =>
     RegistrationAnswer.parse(await api.post(`/registration${path}`, body, before?.registrationToken));
@@ -64,7 +64,7 @@ export async function makeAccount(
   if ('link' in from) {
     at = await step('/link', { link: new URL(from.link).hash.slice(1) });
   } else {
-    at = await step('', { address: person.address, supplier: null });
+    at = await step('', { address: person.address, supplier: from.supplier ?? null });
     at = await step('/code/verify', { code: codeIn(await from.mailbox.next(/./)) }, at);
   }
   const { givenName, surname, password } = person;

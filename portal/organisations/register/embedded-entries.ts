@@ -53,6 +53,20 @@ export const embeddedEntries: readonly RegisterAnswer[] = [
   },
   {
     kind: 'onderneming',
+    agb: '94075310',
+    names: ['Leefstijlpraktijk Laren'],
+    addresses: [address('Zevenend', '8', '1251 RM', 'Laren')],
+    emails: ['info@leefstijllaren.example'],
+  },
+  {
+    kind: 'onderneming',
+    agb: '01065432',
+    names: ['Huisartsen Oude Haven', 'Huisartsenmaatschap Oude Haven'],
+    addresses: [address('Oude Haven', '21', '1411 WB', 'Naarden')],
+    emails: ['praktijk@oudehaven.example'],
+  },
+  {
+    kind: 'onderneming',
     agb: '01069999',
     names: ['Huisartsenpraktijk Zonder Post'],
     addresses: [address('Molenweg', '7', '3755 AA', 'Eemnes')],

@@ -1,0 +1,335 @@
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { verifyAccessLog } from '../../portal/audit/verify.ts';
+import {
+  button,
+  expectHome,
+  heading,
+  logInWithAccount,
+  pasteLink,
+  signOut,
+  textbox,
+} from '../../tools/demo/account-holder.ts';
+import { scanQr } from '../../tools/demo/authenticator.ts';
+import { linkIn } from '../../tools/demo/mailbox.ts';
+import {
+  card,
+  changeStatus,
+  lookUp,
+  nextStep,
+  type Onderneming,
+  openInvitations,
+  openOrganisations,
+  openUsers,
+  openWizard,
+  pick,
+  reopenOrganisations,
+  sendApplication,
+  sendChecked,
+  userRow,
+} from '../../tools/demo/organisation-people.ts';
+import {
+  addEpd,
+  deskRow,
+  fromAgbField,
+  handleTakeover,
+  logRows,
+  organisationTab,
+  removeEpd,
+  renewLink,
+  setEpdLink,
+  takeoverDialog,
+  toAgbField,
+} from '../../tools/demo/servicedesk-organisations.ts';
+import { deskTab, openDesk, registerAddresses } from '../../tools/demo/servicedesk-person.ts';
+import { makeAccount, portalApi } from './account-api.ts';
+import { type AccountStage, expect, newPerson, test } from './account-stage.ts';
+import { accessTokenOf, linkOrganisation } from './organisation-api.ts';
+import { expectFault } from './problems.ts';
+
+/** The servicedesk and organisations: S3-03, S3-17, S3-24, S3-31, and that every deed of it is written down. */
+
+const desk = 'Bram de Wit';
+const deskMailbox = 'servicedesk@eemhof.example';
+const practice: Onderneming = {
+  agb: '94075310',
+  name: 'Leefstijlpraktijk Laren',
+  address: 'Zevenend 8',
+  email: 'info@leefstijllaren.example',
+};
+const surgery: Onderneming = {
+  agb: '01065432',
+  name: 'Huisartsen Oude Haven',
+  address: 'Oude Haven 21',
+  email: 'praktijk@oudehaven.example',
+};
+/** Personal AGB codes: of who stops, and of the colleague. */
+const codes = { fromAgb: '24013579', toAgb: '04087654' };
+
+test.beforeAll(({ accounts }) => accounts.configure({ verificationRequired: false }));
+
+/** What the access log holds of somebody, oldest first, once its whole chain was walked. */
+function writtenOf({ stage }: AccountStage, name: string): { act: string; outcome: string; object: string }[] {
+  const file = path.join(stage.dir, 'portal', 'audit.db');
+  expect(verifyAccessLog(file)).toMatchObject({ intact: true });
+  const log = new DatabaseSync(file, { readOnly: true });
+  try {
+    const rows = log
+      .prepare('SELECT subtype, outcome, object FROM access_log WHERE user_name LIKE ? ORDER BY sequence')
+      .all(`${name} (account/%`);
+    return rows.map(({ subtype, outcome, object }) => ({
+      act: String(subtype),
+      outcome: String(outcome),
+      object: String(object),
+    }));
+  } finally {
+    log.close();
+  }
+}
+
+test('S3-24 S3-31 a link that got outside is renewed by the desk, and a colleague takes over the participants', async ({
+  accounts,
+  startApp,
+  desk: { shell: deskShell },
+}) => {
+  test.setTimeout(180_000);
+  const api = portalApi(accounts.stage.portal.ready);
+  const contactBox = accounts.mailbox(practice.email);
+  const mirjam = await makeAccount(api, { ...newPerson('Mirjam', 'Postma'), address: practice.email }, accounts.clock, {
+    mailbox: contactBox,
+  });
+  const outsider = await accounts.makeAccount('Ruud', 'Vreemd');
+  const wouter = await accounts.makeAccount('Wouter', 'Kok');
+  const id = await test.step('a zelfstandige behandelaar with two participants', async () => {
+    const token = await accessTokenOf(api, mirjam);
+    const made = await linkOrganisation(api, token, {
+      agb: practice.agb,
+      name: practice.name,
+      address: { street: 'Zevenend', houseNumber: '8', postalCode: '1251 RM', city: 'Laren' },
+      email: practice.email,
+      epdId: 'medicom',
+      role: 'zelfstandige-behandelaar',
+      personalAgb: codes.fromAgb,
+      checked: true,
+    });
+    for (const bsn of ['999990019', '999999126']) {
+      await api.post(`/organisations/${made}/participants`, { bsn, birthDate: '1958-03-02', again: true }, token);
+    }
+    return made;
+  });
+  const [{ shell }, { shell: other }] = await Promise.all([startApp(), startApp()]);
+
+  const oldLink = await test.step('S3-22 the contact person shows the link of the organisation', async () => {
+    await logInWithAccount(shell, mirjam.person, mirjam.app);
+    await expectHome(shell);
+    await openOrganisations(shell);
+    await openUsers(shell, practice.name);
+    await openInvitations(shell, 'Met een link');
+    const link = await scanQr(shell.getByRole('img', { name: /^QR-code van de uitnodigingslink/ }));
+    await shell.keyboard.press('Escape');
+    return link;
+  });
+
+  await test.step('S3-24 somebody outside has it and applies; the contact person refuses', async () => {
+    await pasteLink(other, oldLink);
+    await logInWithAccount(other, outsider.person, outsider.app);
+    await sendApplication(other, practice.name, '94012345');
+    await button(other, 'Naar Organisaties').click();
+    await expect(card(other, practice.name)).toContainText('In afwachting');
+    await contactBox.next('Nieuwe aanmelding');
+    await reopenUsers(shell);
+    await changeStatus(shell, 'Ruud Vreemd', 'Afkeuren');
+    await expect(userRow(shell, 'Ruud Vreemd')).toContainText('Afgekeurd');
+    await accounts.mailbox(outsider.person.address).next('afgekeurd');
+  });
+
+  await test.step('S3-24 the servicedesk withdraws the link and makes a new one', async () => {
+    await openDesk(deskShell);
+    await renewLink(deskShell, practice.name);
+  });
+
+  const newLink = await test.step('M11 brings the contact person the new link', async () => {
+    const letter = await contactBox.next('Nieuwe uitnodigingslink');
+    expect(letter.text).toContain('specifiek voor uw organisatie');
+    const link = linkIn(letter);
+    expect(link).not.toBe(oldLink);
+    return link;
+  });
+
+  await test.step('DP-5014 the old link says what happened and what to do', async () => {
+    await signOut(other);
+    await pasteLink(other, oldLink);
+    await expectFault(textbox(other, 'Link'), 'DP-5014');
+  });
+
+  await test.step('S3-24 the new link works, for a colleague who is let in', async () => {
+    await textbox(other, 'Link').fill(newLink);
+    await button(other, 'Link openen').click();
+    await expect(other.getByText(`U bent uitgenodigd door ${practice.name}`, { exact: false })).toBeVisible();
+    await logInWithAccount(other, wouter.person, wouter.app);
+    await sendApplication(other, practice.name, codes.toAgb);
+    await button(other, 'Naar Organisaties').click();
+    await expect(card(other, practice.name)).toContainText('In afwachting');
+    await reopenUsers(shell);
+    await changeStatus(shell, 'Wouter Kok', 'Activeren');
+    await reopenOrganisations(other);
+    await expect(card(other, practice.name)).toContainText('Geaccepteerd');
+  });
+
+  await test.step('S3-31 equal codes are refused where they stand, and nothing typed is lost', async () => {
+    await organisationTab(shell, 'Overname');
+    await button(shell, 'Overname aanvragen').first().click();
+    const dialog = takeoverDialog(shell);
+    await fromAgbField(shell).fill(codes.fromAgb);
+    await toAgbField(shell).fill(codes.fromAgb);
+    await dialog.getByRole('textbox', { name: /^Toelichting/ }).fill('Ik stop per 1 juli.');
+    await dialog.getByRole('button', { name: 'Aanvraag versturen' }).click();
+    await expect(toAgbField(shell)).toHaveAttribute('aria-invalid', 'true');
+    await expect(toAgbField(shell)).toHaveAccessibleDescription(/De twee AGB-codes zijn gelijk/);
+    await expect(fromAgbField(shell)).toHaveValue(codes.fromAgb);
+    await expect(dialog.getByRole('textbox', { name: /^Toelichting/ })).toHaveValue('Ik stop per 1 juli.');
+    await toAgbField(shell).fill(codes.toAgb);
+    await dialog.getByRole('button', { name: 'Aanvraag versturen' }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(deskRow(shell, codes.toAgb)).toContainText('Ingediend');
+  });
+
+  await test.step('M13 reaches the servicedesk', async () => {
+    const letter = await accounts.mailbox(deskMailbox).next('Verzoek om deelnemers');
+    for (const part of [codes.fromAgb, codes.toAgb, 'Mirjam Postma', practice.name, 'Ik stop per 1 juli.']) {
+      expect(letter.text).toContain(part);
+    }
+  });
+
+  await test.step('S3-31 the desk handles it once; the participants go over', async () => {
+    await handleTakeover(deskShell, codes, 'Overzetten', 'Overgezet in overleg.');
+    await expect(deskRow(deskShell, codes.toAgb)).toContainText('Overgezet');
+    await expect(deskRow(deskShell, codes.toAgb)).toContainText('2 deelnemers');
+    await expect(deskRow(deskShell, codes.toAgb).getByRole('button')).toHaveCount(0);
+  });
+
+  await test.step('S3-31 the colleague treats them now', async () => {
+    await card(other, practice.name).getByRole('button', { name: 'Openen' }).click();
+    await organisationTab(other, 'Deelnemers');
+    await expect(other.getByRole('row').filter({ hasText: 'Wouter Kok' })).toHaveCount(2);
+    await expect(other.getByRole('row').filter({ hasText: 'Mirjam Postma' })).toHaveCount(0);
+  });
+
+  await test.step('S3-31 who asked sees that it is done, and both sides have the trace', async () => {
+    await organisationTab(shell, 'Gebruikers');
+    await organisationTab(shell, 'Overname');
+    await expect(deskRow(shell, codes.toAgb)).toContainText('Overgezet');
+    await expect(deskRow(shell, codes.toAgb)).toContainText('Overgezet in overleg.');
+    await organisationTab(shell, 'Logboek');
+    await expect(logRows(shell, 'Uitnodigingslink vernieuwd')).toContainText(desk);
+    await expect(logRows(shell, 'Overname aangevraagd')).toContainText('Mirjam Postma');
+    await expect(logRows(shell, 'Overname afgehandeld')).toContainText(desk);
+    const done = writtenOf(accounts, desk).filter(({ object }) => object.startsWith(`organisation/${id}`));
+    expect(done).toEqual([
+      { act: 'link-renewed', outcome: '0', object: `organisation/${id}` },
+      { act: 'takeover-handled', outcome: '0', object: expect.stringMatching(`^organisation/${id}/`) as unknown },
+    ]);
+  });
+
+  async function reopenUsers(page: typeof shell): Promise<void> {
+    await button(page, 'Terug naar Organisaties').click();
+    await openUsers(page, practice.name);
+  }
+});
+
+test('S3-17 S3-03 the desk manages the EPD list and the koppeling; all that it does is in the log', async ({
+  accounts,
+  startApp,
+  desk: { shell: deskShell },
+}) => {
+  test.setTimeout(180_000);
+  const api = portalApi(accounts.stage.portal.ready);
+  const before = writtenOf(accounts, desk).length;
+  const floor = await makeAccount(api, { ...newPerson('Floor', 'Prins'), address: surgery.email }, accounts.clock, {
+    mailbox: accounts.mailbox(surgery.email),
+  });
+  const { shell } = await startApp();
+
+  await test.step('S3-17 an EPD is put on the list, and one is taken off', async () => {
+    await openDesk(deskShell);
+    await addEpd(deskShell, 'Bricks Huisarts');
+    await removeEpd(deskShell, 'Intramed');
+  });
+
+  await test.step('S3-17 the wizard offers the new one, and the other no more', async () => {
+    await logInWithAccount(shell, floor.person, floor.app);
+    await expectHome(shell);
+    await openOrganisations(shell);
+    await openWizard(shell);
+    await lookUp(shell, surgery.agb);
+    await expect(heading(shell, 'Naam en adres')).toBeVisible();
+    await pick(shell, 'Naam van de organisatie', surgery.name);
+    await pick(shell, 'Adres', new RegExp(`^${surgery.address}`));
+    await nextStep(shell);
+    await pick(shell, 'E-mailadres van de organisatie', surgery.email);
+    await nextStep(shell);
+    const list = shell.getByRole('listbox', { name: 'EPD' });
+    await expect(list.getByRole('option', { name: 'Promedico' })).toBeVisible();
+    await expect(list.getByRole('option', { name: 'Intramed' })).toHaveCount(0);
+    await list.getByRole('option', { name: 'Bricks Huisarts' }).click();
+    await nextStep(shell);
+    await sendChecked(shell);
+    await button(shell, 'Naar Organisaties').click();
+    await expect(card(shell, surgery.name)).toContainText('Aangevraagd');
+    await expect(card(shell, surgery.name)).toContainText('Bricks Huisarts');
+  });
+
+  await test.step('S3-03 the desk brings the koppeling further; the organisation sees it', async () => {
+    await setEpdLink(deskShell, surgery.name, 'In behandeling');
+    await expect(deskRow(deskShell, surgery.name)).toContainText('In behandeling');
+    await setEpdLink(deskShell, surgery.name, 'Gekoppeld');
+    await reopenOrganisations(shell);
+    await expect(card(shell, surgery.name).getByText('Gekoppeld')).toHaveCount(2);
+  });
+
+  const invited = newPerson('Els', 'Vooraf').address;
+  await test.step('S1-02 addresses are registered beforehand', async () => {
+    await registerAddresses(deskShell, 'Uitnodiging', surgery.name, [invited]);
+    await accounts.mailbox(invited).next('Uitnodiging');
+  });
+
+  await test.step('S0-05 a blocked account is let go', async () => {
+    const blocked = newPerson('Koen', 'Geblokkeerd');
+    await makeBlocked(blocked.address);
+    await deskTab(deskShell, 'Accounts');
+    await deskRow(deskShell, blocked.address).getByRole('button', { name: 'Blokkade opheffen' }).click();
+    await deskShell.getByRole('alertdialog').getByRole('button', { name: 'Blokkade opheffen' }).click();
+    await expect(deskShell.getByRole('alertdialog')).toHaveCount(0);
+    await expect(deskRow(deskShell, blocked.address).getByRole('button', { name: 'Blokkade opheffen' })).toHaveCount(0);
+  });
+
+  await test.step('the organisation reads in its log what the desk did', async () => {
+    await openUsers(shell, surgery.name);
+    await organisationTab(shell, 'Logboek');
+    await expect(logRows(shell, 'EPD koppeling gewijzigd')).toHaveCount(2);
+    await expect(logRows(shell, 'EPD koppeling gewijzigd').first()).toContainText(desk);
+  });
+
+  await test.step('every deed of the desk is a line of the log, and the chain is whole', async () => {
+    const acts = writtenOf(accounts, desk)
+      .slice(before)
+      .map(({ act, outcome }) => `${act} ${outcome}`);
+    expect(acts).toEqual([
+      'epd-list-changed 0',
+      'epd-list-changed 0',
+      'organisation-epd-link-changed 0',
+      'organisation-epd-link-changed 0',
+      'account-invited 0',
+      'account-unblocked 0',
+    ]);
+  });
+
+  /** Somebody who registered with the button of a supplier. */
+  async function makeBlocked(address: string): Promise<void> {
+    const box = accounts.mailbox(address);
+    await makeAccount(api, { ...newPerson('Koen', 'Geblokkeerd'), address }, accounts.clock, {
+      mailbox: box,
+      supplier: 'medicalhub',
+    });
+  }
+});
