@@ -14,6 +14,8 @@ export type ReaderView = z.infer<typeof ReaderView>;
 export const ReadersView = z.object({
   service: z.enum(['running', 'stopped', 'restarting']),
   readers: z.array(ReaderView).max(32),
+  /** Name of the reader with the card that the open session stands on; null without such a card. */
+  ofSession: z.string().max(200).nullable(),
   problem: ErrorView.nullable(),
 });
 export type ReadersView = z.infer<typeof ReadersView>;

@@ -131,6 +131,17 @@ it('S1-42 the status bar names role, organisation and last login', async () => {
   expect(bar.textContent).toContain(clinician.organisation);
 });
 
+it('S1-43 with two readers the status bar names the card of the session, not the first one', async () => {
+  const { readers: one, ...view } = readers('uzi');
+  const [own] = one;
+  const another = { name: 'OMNIKEY 00', card: 'uzi' as const, holder: 'B. Bakker' };
+  shell = openShell(script(signedIn, { ...view, readers: [another, own!], ofSession: own!.name }));
+  const bar = await screen.findByRole('contentinfo', { name: 'Pas en gebruiker' });
+  expect(bar.textContent).toContain(`Uzi-pas van ${clinician.name}`);
+  expect(bar.textContent).toContain(own!.name);
+  expect(bar.textContent).not.toContain('Bakker');
+});
+
 it('says on every screen that this is a demo, and nothing in production', async () => {
   open();
   expect(await screen.findByText(/Demo-omgeving/)).toBeDefined();

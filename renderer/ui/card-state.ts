@@ -18,7 +18,7 @@ const weight: Record<ReaderView['card'], number> = {
 
 /**
  * @returns the reader to draw, its face, and how many other readers there are. The service comes first: without it,
- * nothing that was known of readers is true any more.
+ * nothing that was known of readers is true any more. In an open session the reader with its card comes before others.
  */
 export function cardFace(view: ReadersView | null): {
   readonly face: CardFace;
@@ -27,7 +27,9 @@ export function cardFace(view: ReadersView | null): {
 } {
   if (view === null) return { face: 'reading', reader: null, others: 0 };
   if (view.service !== 'running') return { face: view.service, reader: null, others: 0 };
-  const reader = view.readers.toSorted((a, b) => weight[a.card] - weight[b.card])[0];
+  const reader =
+    view.readers.find(({ name }) => name === view.ofSession) ??
+    view.readers.toSorted((a, b) => weight[a.card] - weight[b.card])[0];
   if (reader === undefined) return { face: 'absent', reader: null, others: 0 };
   return { face: reader.card, reader, others: view.readers.length - 1 };
 }

@@ -21,7 +21,7 @@ import type { SessionEvent } from './events.ts';
 import { limits } from './limits.ts';
 import { step } from './machine.ts';
 import { initialState } from './stage.ts';
-import { pinView, sessionView } from './views.ts';
+import { pinView, readersView, sessionView } from './views.ts';
 
 describe('a login', () => {
   it('S4-09 reads the card and fetches the challenge at once, asks the PIN, signs, logs in', () => {
@@ -265,6 +265,16 @@ describe('a session', () => {
 
   it('another card in another reader does not matter', () => {
     expect(signedIn().send(readers('uzi', 'uzi'), readers('uzi', 'none')).phase).toBe('signed-in');
+  });
+
+  it('S1-43 the window hears which of two readers holds the card of the session, and of none without a session', () => {
+    const run = new Run(readers('uzi', 'uzi'), start, { type: 'choose-card', reader: 'R2' });
+    run.send(read(1, { ...card(), reader: 'R2' }));
+    expect(readersView(run.state, 'linux').ofSession).toBeNull();
+    run.send(challenged(run), { type: 'submit-pin' }, { type: 'signed', attempt: 1, proof });
+    run.send(loggedIn(run));
+    expect(readersView(run.state, 'linux').ofSession).toBe('R2');
+    expect(readersView(run.send({ type: 'lock' }).state, 'linux').ofSession).toBeNull();
   });
 });
 

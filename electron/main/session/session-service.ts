@@ -74,7 +74,7 @@ export class SessionService {
   }
 
   get readers(): ReadersView {
-    return readersView(this.#state.readers, this.#with.platform);
+    return readersView(this.#state, this.#with.platform);
   }
 
   get pinView(): PinView | null {
@@ -292,7 +292,7 @@ export class SessionService {
       if (JSON.stringify(now) !== JSON.stringify(view(before))) tell(now);
     };
     changed(sessionView, audience.session);
-    changed((state) => readersView(state.readers, platform), audience.readers);
+    changed((state) => readersView(state, platform), audience.readers);
     changed((state) => pinView(state, relyingParty), audience.pin);
   }
 

@@ -127,8 +127,12 @@ function problemOf({ service, readers }: ReadersPicture, platform: NodeJS.Platfo
  * What the drawing of readers shows.
  * @param platform as process.platform: what a stopped service means differs
  */
-export const readersView = (picture: ReadersPicture, platform: NodeJS.Platform): ReadersView => ({
-  service: picture.service === 'starting' ? 'restarting' : picture.service,
-  readers: picture.readers.slice(0, 32),
-  problem: problemOf(picture, platform),
+export const readersView = (
+  { readers, stage }: Pick<SessionState, 'readers' | 'stage'>,
+  platform: NodeJS.Platform,
+): ReadersView => ({
+  service: readers.service === 'starting' ? 'restarting' : readers.service,
+  readers: readers.readers.slice(0, 32),
+  ofSession: stage.phase === 'signed-in' ? (stage.card?.reader ?? null) : null,
+  problem: problemOf(readers, platform),
 });

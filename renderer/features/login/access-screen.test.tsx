@@ -39,9 +39,17 @@ describe('S4-08 the chooser', () => {
 describe('S4-09 the reader', () => {
   it.each([
     [readers('none'), 'Geen pas in de lezer', null],
-    [{ service: 'running', readers: [], problem: { code: 'DP-1001' } }, 'Geen kaartlezer', 'DP-1001'],
-    [{ service: 'stopped', readers: [], problem: { code: 'DP-1002' } }, 'Smartcarddienst staat uit', 'DP-1002'],
-    [{ service: 'restarting', readers: [], problem: { code: 'DP-1010' } }, 'Kaartonderdeel herstart', 'DP-1010'],
+    [{ service: 'running', readers: [], ofSession: null, problem: { code: 'DP-1001' } }, 'Geen kaartlezer', 'DP-1001'],
+    [
+      { service: 'stopped', readers: [], ofSession: null, problem: { code: 'DP-1002' } },
+      'Smartcarddienst staat uit',
+      'DP-1002',
+    ],
+    [
+      { service: 'restarting', readers: [], ofSession: null, problem: { code: 'DP-1010' } },
+      'Kaartonderdeel herstart',
+      'DP-1010',
+    ],
     [readers('uzi'), `Uzi-pas van ${clinician.name}`, null],
     [readers('foreign', 'DP-1005'), 'Dit is geen Uzi-pas', 'DP-1005'],
     [readers('damaged', 'DP-1006'), 'Pas is niet leesbaar', 'DP-1006'],

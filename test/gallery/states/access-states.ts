@@ -16,7 +16,7 @@ const look = (
 const working = (step: Extract<SessionView, { phase: 'working' }>['step'], unlocking: typeof user | null = null) =>
   ({ phase: 'working', step, holder: user.name, startedAt: '2026-11-21T08:00:00Z', unlocking }) as const;
 
-const noReader: ReadersView = { service: 'running', readers: [], problem: { code: 'DP-1001' } };
+const noReader: ReadersView = { service: 'running', readers: [], ofSession: null, problem: { code: 'DP-1001' } };
 
 /** Login and lock, with every face of the reader. */
 export const accessStates: readonly GalleryState[] = [
@@ -42,11 +42,13 @@ export const accessStates: readonly GalleryState[] = [
   look('login-no-service', 'Smartcarddienst staat uit', signedOut, {
     service: 'stopped',
     readers: [],
+    ofSession: null,
     problem: { code: 'DP-1002' },
   }),
   look('login-restarting', 'Kaartonderdeel herstart', signedOut, {
     service: 'restarting',
     readers: [],
+    ofSession: null,
     problem: { code: 'DP-1010' },
   }),
   look('login-reading', 'Pas wordt gelezen', signedOut, readers('reading')),

@@ -33,6 +33,7 @@ const reader = (card: ReaderView['card'], holder: string | null = null): ReaderV
 export const readers = (card: ReaderView['card'], problem: string | null = null): ReadersView => ({
   service: 'running',
   readers: [reader(card, card === 'uzi' ? user.name : null)],
+  ofSession: null,
   problem: problem === null ? null : { code: problem },
 });
 
