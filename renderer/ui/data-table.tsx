@@ -2,7 +2,8 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useImperativeHandle, useMemo, useRef, useState, type KeyboardEvent, type Ref } from 'react';
 import './data-table.css';
 import { TableHead } from './table-head.tsx';
-import { rowAfterKey, tableLines, type Column, type Sort } from './table-model.ts';
+import { fittingColumns, rowAfterKey, tableLines, type Column, type Sort } from './table-model.ts';
+import { useTableRoom } from './use-table-room.ts';
 
 /** From this many rows on, only the rows in sight are in the page. */
 const virtualFrom = 500;
@@ -42,8 +43,9 @@ interface DataTableProps<R> {
  * over those buttons, so the table is one stop for Tab. Column widths are fixed, so that they stay while scrolling.
  */
 export function DataTable<R>(props: DataTableProps<R>) {
-  const { columns, rows, rowKey, groupOf, onOpen, opens, openKey = null } = props;
+  const { rows, rowKey, groupOf, onOpen, opens, openKey = null } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  const columns = fittingColumns(props.columns, useTableRoom(scroller));
   const [active, setActive] = useState(0);
   const lines = useMemo(() => tableLines(rows, rowKey, groupOf), [rows, rowKey, groupOf]);
   const virtual = rows.length >= virtualFrom;

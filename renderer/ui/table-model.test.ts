@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest';
-import { type Column, isSortable, nextSort, rowAfterKey, sortedRows, tableLines } from './table-model.ts';
+import {
+  type Column,
+  fittingColumns,
+  isSortable,
+  nextSort,
+  rowAfterKey,
+  sortedRows,
+  tableLines,
+} from './table-model.ts';
 
 it('puts a heading before each run of a group and counts rows only', () => {
   const lines = tableLines(
@@ -60,4 +68,19 @@ it('a column whose cells are drawn sorts only when it says by what', () => {
   expect(isSortable(drawn, rows)).toBe(false);
   expect(isSortable({ ...drawn, sortBy: () => 1 }, rows)).toBe(true);
   expect(isSortable(words, rows)).toBe(true);
+});
+
+it('spare columns leave where the table would scroll sideways, the last one first, and no other does', () => {
+  const columns = [
+    { ...words, key: 'name', width: 10 },
+    { ...words, key: 'specimen', width: 6, spare: true },
+    { ...words, key: 'status', width: 7 },
+    { ...words, key: 'source', width: 6, spare: true },
+  ];
+  const keys = (room: number) => fittingColumns(columns, room).map(({ key }) => key);
+  expect(keys(Infinity)).toEqual(['name', 'specimen', 'status', 'source']);
+  expect(keys(29)).toEqual(['name', 'specimen', 'status', 'source']);
+  expect(keys(28.9)).toEqual(['name', 'specimen', 'status']);
+  expect(keys(20)).toEqual(['name', 'status']);
+  expect(keys(5)).toEqual(['name', 'status']);
 });

@@ -18,6 +18,8 @@ export interface Column<R> {
   readonly after?: (row: R) => ReactNode;
   /** Gives way while a row is being read beside the table. */
   readonly givesWay?: boolean;
+  /** Leaves the table before it would scroll sideways: what it says stands in the reading pane too. */
+  readonly spare?: boolean;
   /** What the rows are sorted by; without it, by the cell where that is text. */
   readonly sortBy?: (row: R) => SortValue;
   /** The header is for screen readers only. */
@@ -65,6 +67,18 @@ export function sortedRows<R>(rows: readonly R[], column: Column<R>, descending:
 export function nextSort(sort: Sort | null, key: string): Sort | null {
   if (sort?.key !== key) return { key, descending: false };
   return sort.descending ? null : { key, descending: true };
+}
+
+/** @returns the columns that fit in so many rem: spare ones leave, the last one first; the others stay, come what may */
+export function fittingColumns<R>(columns: readonly Column<R>[], room: number): readonly Column<R>[] {
+  const needed = columns.reduce((sum, { width }) => sum + width, 0);
+  const spare = needed > room ? columns.findLast((column) => column.spare) : undefined;
+  return spare === undefined
+    ? columns
+    : fittingColumns(
+        columns.filter((column) => column !== spare),
+        room,
+      );
 }
 
 /** A line of the table: a row, or the heading of the rows below it. */

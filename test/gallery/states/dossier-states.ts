@@ -1,7 +1,7 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { SectionKey } from '../../../contract/dossier/section-key.ts';
 import type { ShellScript } from '../../doubles/bridge-double.ts';
-import { longLab, sectionOf } from './entries.ts';
+import { longLab, sectionOf, widestLab } from './entries.ts';
 import { header, readers } from './people.ts';
 import { emptyDossier, script, signedIn } from './scripts.ts';
 import { lockedLetter, noLetter } from './letters.ts';
@@ -19,6 +19,24 @@ const openLetter = async (page: Page) => {
   await open(page, 'Correspondentie');
   await page.getByRole('button', { name: 'Ontslagbrief' }).click();
 };
+
+/**
+ * No sideways scrollbar, also beside the 17 px of another one, which no picture shows; and nothing of a cell behind its
+ * edge, but for the source, which is whole on hover.
+ */
+async function isWhole(table: Locator): Promise<void> {
+  await table.evaluate((region) => new Promise((resolve) => new ResizeObserver(resolve).observe(region)));
+  await table.evaluate((region) => {
+    if (region instanceof HTMLElement) region.style.paddingInlineEnd = '17px';
+  });
+  const cut = await table.evaluate((region) => [
+    ...(region.scrollWidth > region.clientWidth ? [`${region.scrollWidth} in ${region.clientWidth}`] : []),
+    ...[...region.querySelectorAll('td, td *:not(.cell-source, .only-heard)')]
+      .filter((cell) => cell.scrollWidth > cell.clientWidth + 1 && getComputedStyle(cell).display !== 'inline')
+      .map((cell) => cell.textContent),
+  ]);
+  if (cut.length > 0) throw new Error(`the table does not fit: ${cut.join(' | ')}`);
+}
 
 const look = (
   name: string,
@@ -81,6 +99,26 @@ export const dossierStates: readonly GalleryState[] = [
     await page.getByRole('combobox', { name: 'Vergelijk met' }).selectOption('Natrium');
   }),
   section('dossier-lab', 'Lab-uitslagen', 'Kalium'),
+  look(
+    'dossier-lab-widest',
+    'Alkalische fosfatase',
+    async (page) => {
+      await open(page, 'Lab-uitslagen');
+      await isWhole(page.getByRole('region', { name: 'Lab-uitslagen' }));
+    },
+    answerOf('lab', { section: ({ patientId }) => ({ value: widestLab(patientId) }) }),
+  ),
+  look(
+    'dossier-lab-widest-sorted',
+    'Alkalische fosfatase',
+    async (page) => {
+      await open(page, 'Lab-uitslagen');
+      await page.getByRole('button', { name: 'Bepaling' }).click();
+      await page.getByRole('button', { name: 'Regels kiezen' }).click();
+      await isWhole(page.getByRole('region', { name: 'Lab-uitslagen' }));
+    },
+    answerOf('lab', { section: ({ patientId }) => ({ value: widestLab(patientId) }) }),
+  ),
   look('dossier-lab-conclusion', 'Passend bij het gebruik', async (page) => {
     await open(page, 'Lab-uitslagen');
     await page.getByRole('button', { name: 'Conclusie' }).click();

@@ -435,7 +435,10 @@ function pointOf(name: string, value: string, { reference, date }: Partial<LabEn
   const number = Number(value.replace(',', '.'));
   if (!Number.isFinite(number) || date === null) return null;
   const [low, high] = (reference ?? '').split(' – ').map((limit) => Number(limit.replace(',', '.')));
-  const limits = low === undefined || high === undefined ? { low: null, high: null } : { low, high };
+  const limits =
+    Number.isFinite(low) && Number.isFinite(high)
+      ? { low: low ?? null, high: high ?? null }
+      : { low: null, high: null };
   return { series: `name|${name}`, value: number, bound: null, method: null, ...limits };
 }
 const labRow = (id: string, name: string, value: string, more: Partial<LabEntry> = {}): LabEntry => ({
@@ -576,6 +579,80 @@ export const emptySection = (section: SectionKey, patientId: string): SectionVie
 });
 
 /** More lab results than a person ever reads: the table keeps only those in sight in the page. */
+/** As laboratories write them: long names, units and intervals, sources that are longer still, every flag and status. */
+export const widestLab = (patientId: string): SectionView => {
+  const laboratory = 'Ziekenhuis Gooizicht, Klinisch Chemisch en Hematologisch Laboratorium';
+  const serum = { source: laboratory, specimen: 'Serum' };
+  const blood = { source: laboratory, specimen: 'EDTA-bloed', panel: 'Bloedbeeld' };
+  const urine = { source: laboratory, specimen: 'Urine, 24-uurs', panel: 'Urineonderzoek' };
+  return {
+    section: 'lab',
+    patientId,
+    more: false,
+    notUnderstood: 0,
+    entries: [
+      labRow('w1', 'eGFR volgens CKD-EPI', '42', {
+        ...serum,
+        unit: 'mL/min/1,73 m2',
+        reference: '> 60',
+        flag: 'low',
+      }),
+      labRow('w2', 'Alkalische fosfatase', '1186', { ...serum, unit: 'U/L', reference: '< 120', flag: 'high' }),
+      labRow('w3', 'Glucose nuchter', '8,9', {
+        ...serum,
+        unit: 'mmol/L',
+        reference: 'nuchter 4,0 – 6,1; niet nuchter < 7,8',
+        flag: 'abnormal',
+        status: 'corrected',
+      }),
+      labRow('w4', 'Thyreotropinereceptor-antistoffen', '< 0,30', {
+        ...serum,
+        unit: 'IU/L',
+        reference: '< 1,75',
+        status: 'preliminary',
+      }),
+      labRow('w5', 'Leukocyten', '11,4', { ...blood, unit: '10*9/L', reference: '4,0 – 10,0', flag: 'high' }),
+      labRow('w6', 'Trombocyten', 'niet te bepalen (aggregaten)', {
+        ...blood,
+        unit: null,
+        status: 'unknown',
+        doubts: ['status-unknown'],
+      }),
+      labRow('w7', 'Hemoglobine', '7,2', { ...blood, unit: 'mmol/L', reference: '7,5 – 10,0', flag: 'low' }),
+      labRow('w8', 'Albumine/kreatinine-ratio urine', '34,8', {
+        ...urine,
+        unit: 'mg/mmol',
+        reference: '< 3,0',
+        flag: 'high',
+      }),
+      labRow('w9', 'Anti-cyclisch gecitrullineerd peptide-antistoffen', '> 340', {
+        ...serum,
+        unit: 'U/mL',
+        reference: '< 7,0',
+        flag: 'high',
+        status: 'entered-in-error',
+      }),
+      labRow('w10', 'Calprotectine feces', 'Uitslag volgt', {
+        ...serum,
+        specimen: 'Feces',
+        unit: null,
+        status: 'pending',
+      }),
+      labRow('w11', '25-OH-vitamine D', '23.443.00', {
+        ...serum,
+        unit: null,
+        doubts: ['value-not-a-number', 'value-without-unit'],
+      }),
+      labRow('w12', 'Troponine T hooggevoelig', '14', {
+        ...serum,
+        unit: 'ng/L',
+        reference: '< 14 (99e percentiel)',
+        status: 'amended',
+      }),
+      labRow('w13', 'Natrium', '139', { ...serum, unit: 'mmol/L', reference: '135 – 145' }),
+    ],
+  };
+};
 export const longLab = (patientId: string): SectionView => ({
   section: 'lab',
   patientId,

@@ -1,27 +1,8 @@
-import { ArrowDown, ArrowUp, TriangleAlert } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { LabEntry } from '../../../../contract/dossier/entries.ts';
 import type { Translate } from '../../../i18n/i18n.ts';
-import { Badge } from '../../../ui/badge.tsx';
 import { LabTrend } from '../lab-trend/lab-trend.tsx';
 import { dateCell, dateColumn, facts, sourceColumn, type SectionDefinition } from '../section-definition.tsx';
-
-const icons = {
-  high: <ArrowUp size={13} aria-hidden />,
-  low: <ArrowDown size={13} aria-hidden />,
-  abnormal: <TriangleAlert size={13} aria-hidden />,
-};
-
-/** The flag of the source in a word; nothing is computed here (clinical/FACTS 7.13). */
-function Flag({ flag }: { readonly flag: LabEntry['flag'] }) {
-  const { t } = useTranslation();
-  if (flag === null) return null;
-  return (
-    <Badge tone="alarm" icon={icons[flag]}>
-      {t(`labFlag.${flag}`)}
-    </Badge>
-  );
-}
+import { Flag, Unit, wholeLimits } from './lab-cells.tsx';
 
 const withUnit = ({ value, unit }: LabEntry): string => (unit === null ? value : `${value} ${unit}`);
 
@@ -29,7 +10,10 @@ const withUnit = ({ value, unit }: LabEntry): string => (unit === null ? value :
 const nameOf = (t: Translate, { name, panel, conclusion }: LabEntry): string =>
   conclusion !== null && name === panel ? t('columns.conclusion') : name;
 
-/** Lab-uitslagen (S4-21), under the date and panel of each sample. */
+/**
+ * Lab-uitslagen (S4-21), under the date and panel of each sample. The widths are such that all of it fits in a window of
+ * 1280 px; sorted, the date takes the place of the source.
+ */
 export const labSection: SectionDefinition<LabEntry> = {
   columns: (t) => [
     {
@@ -43,7 +27,7 @@ export const labSection: SectionDefinition<LabEntry> = {
     {
       key: 'value',
       header: t('columns.value'),
-      width: 6.5,
+      width: 6,
       grow: true,
       sortBy: (entry) => entry.point?.value ?? entry.value,
       cell: (entry) =>
@@ -54,13 +38,21 @@ export const labSection: SectionDefinition<LabEntry> = {
         ),
       text: (entry) => entry.value,
     },
-    { key: 'unit', header: t('columns.unit'), width: 6, cell: (entry) => entry.unit ?? '' },
+    {
+      key: 'unit',
+      header: t('columns.unit'),
+      width: 6,
+      sortBy: (entry) => entry.unit,
+      cell: ({ unit }) => <Unit unit={unit} />,
+      text: (entry) => entry.unit ?? '',
+    },
     {
       key: 'reference',
       givesWay: true,
       header: t('columns.reference'),
-      width: 6.5,
-      cell: (entry) => entry.reference ?? '',
+      width: 6.25,
+      cell: (entry) => wholeLimits(entry.reference ?? ''),
+      text: (entry) => entry.reference ?? '',
     },
     {
       key: 'flag',
@@ -74,19 +66,20 @@ export const labSection: SectionDefinition<LabEntry> = {
       key: 'status',
       givesWay: true,
       header: t('columns.status'),
-      width: 7.25,
+      width: 6.75,
       cell: (entry) => t(`resultStatus.${entry.status}`),
     },
     {
       key: 'specimen',
       givesWay: true,
+      spare: true,
       header: t('columns.specimen'),
       width: 6.25,
       cell: (entry) => entry.specimen ?? '',
     },
-    sourceColumn(t),
+    { ...sourceColumn<LabEntry>(t), spare: true },
   ],
-  groupColumn: (t) => ({ ...dateColumn<LabEntry>(t), width: 6.75, cell: ({ date }) => dateCell(date).slice(0, 10) }),
+  groupColumn: (t) => ({ ...dateColumn<LabEntry>(t), width: 6.25, cell: ({ date }) => dateCell(date).slice(0, 10) }),
   groupOf: (t, entry) =>
     [entry.date === null ? t('doubts.date-missing') : dateCell(entry.date), entry.panel]
       .filter((part) => part !== null)
