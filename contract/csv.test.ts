@@ -1,10 +1,10 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { csvOf } from './csv.ts';
+import { csvOf, withoutFormula } from './csv.ts';
 
 it('is read by another reader as it was written, formulas disarmed', () => {
-  const text = fc.string({ unit: 'grapheme' }).filter((one) => !/^[=+\-@\t\r]/.test(one));
+  const text = fc.string({ unit: 'grapheme' }).filter((one) => withoutFormula(one) === one);
   fc.assert(
     fc.property(fc.array(fc.tuple(text, text, text), { minLength: 1 }), (rows) => {
       expect(parse(csvOf(rows), { bom: true, delimiter: ';', recordDelimiter: '\r\n' })).toEqual(rows);
@@ -12,6 +12,6 @@ it('is read by another reader as it was written, formulas disarmed', () => {
   );
 });
 
-it.each(['=HYPERLINK("x")', '+31 6', '-1', '@sum', '\tx'])('%j begins no formula', (text) => {
+it.each(['=HYPERLINK("x")', '+31 6', '-1', '@sum', '\tx', ' =1', '＝1'])('%j begins no formula', (text) => {
   expect(csvOf([[text]]).slice(1)).toMatch(/^"?'/);
 });

@@ -1,8 +1,11 @@
-/** What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection). */
-const formula = /^[=+\-@\t\r]/;
+/** What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection), also behind full-width look-alikes. */
+const formula = /^[\t\r\n ]*[=+\-@＝＋－＠]|^[\t\r]/u;
+
+/** @returns a text that a spreadsheet shows and does not calculate: an apostrophe stands before what would be a formula */
+export const withoutFormula = (text: string): string => (formula.test(text) ? `'${text}` : text);
 
 function field(text: string): string {
-  const safe = formula.test(text) ? `'${text}` : text;
+  const safe = withoutFormula(text);
   return /[",;\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -78,9 +78,12 @@ export const organisationIpc = {
       out: OrganisationAuditPage,
       cancellable: true,
     }),
-    /** Saves users or log, written out as CSV (contract/csv.ts), where the user says; false when the dialog was closed. */
+    /**
+     * Saves users or log, written out as CSV (contract/csv.ts), where the user says; false when the dialog was closed. The
+     * log of the organisation tells first: without that line nothing is written.
+     */
     exportFile: call({
-      in: z.object({ what: z.enum(['users', 'log']), csv: z.string().min(1).max(8_000_000) }),
+      in: id.extend({ what: z.enum(['users', 'log']), csv: z.string().min(1).max(8_000_000) }),
       out: z.object({ saved: z.boolean() }),
     }),
   },

@@ -71,6 +71,7 @@ export const ConfirmationAnswer = z.object({
 
 /** GET /organisations/:id/members */
 export const MembersAnswer = z.object({ members: z.array(Member).max(2000) });
+// POST /organisations/:id/members/exports: 204, the line of the log that goes before a file; without it none is made.
 /** POST /organisations/:id/members/:memberId/status: Member. 409 DP-5009 not from this state, 409 DP-5013 the last beheerder. */
 export const StatusRequest = z.object({ change: StatusChange });
 /** POST /organisations/:id/members/:memberId/roles: Member (S2-03). 409 DP-5013 the last beheerder. */
@@ -94,7 +95,7 @@ export const ApplicationRequest = Application.extend({ link: OpaqueToken });
 // GET /request-forms: those one prepared. POST /request-forms/:id/withdraw.
 // GET /me/request-forms: those that wait for the caller. POST /me/request-forms/:id/submit and /decline: RequestForm.
 
-/** GET /organisations/:id/audit?before=…: newest first, a page at a time. GET /organisations/:id/audit.csv: all of it. */
+/** GET /organisations/:id/audit?before=…: newest first, a page at a time. GET /organisations/:id/audit.csv: all of it. POST /organisations/:id/audit/exports: 204, as for members. */
 export const OrganisationAuditPage = z.object({
   lines: z.array(OrganisationAuditLine).max(200),
   /** Where the next page begins; null at the end. */

@@ -31,6 +31,7 @@ export type AccountChange =
   | 'recovery-codes-renewed'
   | 'tokens-uploaded'
   | 'card-bound'
+  | 'duty-given'
   | 'sessions-ended'
   | 'device-forgotten';
 

@@ -177,14 +177,33 @@ export class AccountStore {
     });
   }
 
-  /** A newer invitation takes the place of an older one: its way, organisation and duties. */
+  /** Gives an account a duty; one that it has already is not given again. */
+  async giveDuty(id: string, duty: Duty, by: ChangedBy): Promise<void> {
+    await this.#database.transaction().execute(async (transaction) => {
+      const row = await transaction.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+      const { duties } = recordOf(row);
+      if (duties.includes(duty)) return;
+      await transaction
+        .updateTable('account')
+        .set({ duties: JSON.stringify([...duties, duty]) })
+        .where('id', '=', id)
+        .execute();
+      this.#audit.append('duty-given', 'U', id, by);
+    });
+  }
+
+  /**
+   * A newer invitation takes the place of an older one: its way and organisation. Duties that the account has stay, because
+   * anybody who manages an organisation can invite.
+   */
   async inviteAgain(id: string, account: Omit<NewAccount, 'address'>): Promise<AccountRecord> {
+    const known = await this.#database.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
     const row = await this.#database
       .updateTable('account')
       .set({
         way: account.way,
         organisation: account.organisation,
-        duties: JSON.stringify(account.duties),
+        duties: JSON.stringify([...new Set([...recordOf(known).duties, ...account.duties])]),
         needs_desk: account.needsDesk ? 1 : 0,
       })
       .where('id', '=', id)

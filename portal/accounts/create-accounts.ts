@@ -31,7 +31,7 @@ import { registerOpenPages } from './open/open-routes.ts';
 import { OwnAccounts } from './own/own-account.ts';
 import { registerOwnAccountRoutes } from './own/own-account-routes.ts';
 import { PersonalLinks } from './personal-links.ts';
-import { PortalAccountRegister } from './portal-account-register.ts';
+import { type ConfiguredPeople, PortalAccountRegister } from './portal-account-register.ts';
 import { RegistrationFlow } from './registration/registration-flow.ts';
 import { registerRegistrationRoutes } from './registration/registration-routes.ts';
 import { RegistrationStore } from './registration/registration-store.ts';
@@ -67,7 +67,7 @@ export interface Accounts {
   readonly waits: LoginWaits;
   readonly cards: AccountCards;
   /** At the start of the portal, beside it: a mail server that is slow holds nobody up. */
-  inviteFirstServicedesk(addresses: readonly string[], organisation: string): void;
+  inviteConfigured(people: readonly ConfiguredPeople[]): void;
   /** Resolves when no mail and no other work after an answer is under way. */
   settle(): Promise<void>;
   registerRoutes(app: PortalApp, routes: AccountRouteOptions): void;
@@ -102,8 +102,7 @@ export function createAccounts(options: AccountOptions): Accounts {
   const register = new PortalAccountRegister(parts);
   return {
     register,
-    inviteFirstServicedesk: (addresses, organisation) =>
-      background.run(() => register.inviteFirstServicedesk(addresses, organisation, log)),
+    inviteConfigured: (people) => background.run(() => register.inviteConfigured(people, log)),
     waits: parts.waits,
     cards: {
       bind: (request, principal, accountId, uziNumber) =>

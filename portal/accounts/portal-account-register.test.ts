@@ -1,3 +1,5 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -10,6 +12,7 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 const day = 24 * 60 * 60_000;
 const organisation = 'Huisartsenpraktijk De Brug';
 const desk = 'balie@eemhof.example';
+const adviser = 'adviseur@medicalhub.example';
 let pki: Awaited<ReturnType<typeof startPki>>;
 let at: AccountPortal;
 let deskToken: string;
@@ -21,8 +24,8 @@ const invite = async (address: string, way: 'link' | 'invitation' = 'link') => {
   return (answer.json() as { results: { outcome: string }[] }).results.map(({ outcome }) => outcome);
 };
 const linkTo = (address: string) => at.letters.tokenOf(at.letters.newest(address, 'registration-link'));
-const rowOf = (address: string) => {
-  const database = new DatabaseSync(join(at.portal.directory, 'portal.db'), { readOnly: true });
+const rowOf = (address: string, directory = at.portal.directory) => {
+  const database = new DatabaseSync(join(directory, 'portal.db'), { readOnly: true });
   const row = database.prepare('SELECT * FROM account WHERE address = ?').get(address);
   database.close();
   return row;
@@ -37,7 +40,12 @@ const deskLogsIn = async () => {
 
 beforeAll(async () => {
   pki = await startPki();
-  at = await startAccountPortal(pki, { configuration: { desk: { firstAccounts: [desk] } } });
+  at = await startAccountPortal(pki, {
+    configuration: {
+      desk: { firstAccounts: [desk] },
+      suppliers: [{ id: 'medicalhub', name: 'TheMedicalHub', advisers: [adviser] }],
+    },
+  });
   await at.letters.arrived(desk, 'password-invitation');
   const link = at.letters.tokenOf(at.letters.newest(desk, 'password-invitation'));
   const opened = at.registrationOf(await openLink(link));
@@ -57,6 +65,36 @@ afterAll(async () => {
 describe('the first servicedesk', () => {
   it('is invited by the portal itself, has the duty, and nobody needs to verify it', () => {
     expect(rowOf(desk)).toMatchObject({ state: 'verified', duties: '["servicedesk"]', way: 'invitation' });
+  });
+});
+
+describe('S0-01 an adviser of a supplier', () => {
+  it('is invited by the portal for that supplier, and keeps the duty when an organisation invites as well', async () => {
+    await at.letters.arrived(adviser, 'password-invitation');
+    expect(at.letters.newest(adviser, 'password-invitation')).toMatchObject({ organisation: 'TheMedicalHub' });
+    expect(await invite(adviser)).toEqual(['sent']);
+    expect(rowOf(adviser)).toMatchObject({ state: 'invited', duties: '["leverancier-adviseur"]', organisation });
+  });
+
+  it('gets the duty also with an account of before, once and written down', async () => {
+    const dataDirectory = await mkdtemp(join(tmpdir(), 'portal-adviser-'));
+    const address = 'adviseur@debrug.example';
+    const before = await startAccountPortal(pki, { dataDirectory });
+    await before.toSecondFactor(address);
+    await before.close();
+    const suppliers = [{ id: 'medicalhub', name: 'TheMedicalHub', advisers: [address] }];
+    for (const time of ['first', 'second']) {
+      const after = await startAccountPortal(pki, { dataDirectory, configuration: { suppliers } });
+      // What the portal does at its start ends before it closes.
+      await after.close();
+      expect(rowOf(address, dataDirectory)?.['duties'], time).toBe('["leverancier-adviseur"]');
+    }
+    const log = new DatabaseSync(join(dataDirectory, 'audit.db'), { readOnly: true });
+    expect(log.prepare("SELECT user_name, object FROM access_log WHERE subtype = 'duty-given'").all()).toEqual([
+      { user_name: null, object: `account/${String(rowOf(address, dataDirectory)?.['id'])}` },
+    ]);
+    log.close();
+    await rm(dataDirectory, { recursive: true });
   });
 });
 

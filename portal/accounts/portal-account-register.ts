@@ -17,6 +17,14 @@ export interface Invitation {
   readonly duties: readonly Duty[];
 }
 
+/** People whom the configuration gives a duty. */
+export interface ConfiguredPeople {
+  readonly addresses: readonly string[];
+  /** For whom they work, as their letter says. */
+  readonly organisation: string;
+  readonly duty: Duty;
+}
+
 /** Accounts as the servicedesk works with them (REQUIREMENTS 6.1). */
 export class PortalAccountRegister implements AccountRegister {
   readonly #parts: LoginParts;
@@ -45,19 +53,17 @@ export class PortalAccountRegister implements AccountRegister {
   }
 
   /**
-   * At the start of the portal: everybody in the list of the configuration who has no account, or whose invitation ran
-   * out, is mailed a personal link. Nobody could verify the first servicedesk, so the desk need not.
+   * At the start of the portal: everybody to whom the configuration gives a duty has it. Who has no account, or whose
+   * invitation ran out, is mailed a personal link. Nobody could verify the first servicedesk, so the desk need not.
    * @param log told of an address that got no mail; the next start tries again
    */
-  async inviteFirstServicedesk(
-    addresses: readonly string[],
-    organisation: string,
-    log: Pick<Logger, 'warn'>,
-  ): Promise<void> {
-    for (const typed of addresses) {
-      // oxlint-disable-next-line no-await-in-loop -- a handful, and one mail server
-      const outcome = await this.#inviteAtStart(typed, organisation);
-      if (outcome === 'no-address' || outcome === 'mail-failed') log.warn({ outcome }, 'first servicedesk not invited');
+  async inviteConfigured(people: readonly ConfiguredPeople[], log: Pick<Logger, 'warn'>): Promise<void> {
+    for (const { addresses, organisation, duty } of people) {
+      for (const typed of addresses) {
+        // oxlint-disable-next-line no-await-in-loop -- a handful, and one mail server
+        const outcome = await this.#inviteAtStart(typed, organisation, duty);
+        if (outcome === 'no-address' || outcome === 'mail-failed') log.warn({ outcome, duty }, 'not invited at start');
+      }
     }
   }
 
@@ -81,12 +87,14 @@ export class PortalAccountRegister implements AccountRegister {
     return this.#parts.accounts.onChange(listener);
   }
 
-  async #inviteAtStart(typed: string, organisation: string): Promise<InvitationResult['outcome']> {
-    const { accounts, links } = this.#parts;
+  async #inviteAtStart(typed: string, organisation: string, duty: Duty): Promise<InvitationResult['outcome']> {
+    const { accounts, links, settings } = this.#parts;
     const address = normaliseAddress(typed);
     const known = address === null ? null : await accounts.findByAddress(address);
+    if (known && known.state !== 'address-unconfirmed') await accounts.giveDuty(known.id, duty, byPortal);
     if (known && (await links.hasLive(known.id, 'registration'))) return 'sent';
-    return this.#invite(typed, { way: 'invitation', organisation, duties: ['servicedesk'] }, false, byPortal);
+    const needsDesk = duty !== 'servicedesk' && settings.deskVerifies;
+    return this.#invite(typed, { way: 'invitation', organisation, duties: [duty] }, needsDesk, byPortal);
   }
 
   async #invite(

@@ -178,7 +178,14 @@ export const ConfigurationFile = z.strictObject({
   agbRegister: RegisterService.nullable().default(null),
   organisations: Organisations.prefault({}),
   /** Identity providers of suppliers, not for clinicians (S0-04). */
-  suppliers: identified(z.strictObject({ id, name: line(120) }))
+  suppliers: identified(
+    z.strictObject({
+      id,
+      name: line(120),
+      /** Addresses that have the duty leverancier-adviseur (S0-01); each is mailed its personal link without an account. */
+      advisers: z.array(z.email().max(254)).max(50).default([]),
+    }),
+  )
     .refine((all) => all.length <= 20, 'holds more than 20')
     .default([]),
   /** Login methods that ended (S1-47): shown at login, and as a notice until read. */

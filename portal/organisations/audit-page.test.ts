@@ -78,6 +78,21 @@ describe('the log of an organisation', () => {
     expect(await at.get(`/organisations/${place.id}/audit?before=x`, place.who)).toMatchObject({ status: 400 });
   });
 
+  it('says that users and log were taken along, and who was not let do so', async () => {
+    const place = await at.organisation();
+    const tim = await at.member(place);
+    for (const [what, act] of [
+      ['members', 'members-exported'],
+      ['audit', 'log-exported'],
+    ] as const) {
+      const path = `/organisations/${place.id}/${what}/exports`;
+      expect(await at.post(path, place.who)).toMatchObject({ status: 204 });
+      expect((await page(place.id, place.who)).lines[0]).toMatchObject({ act, about: null, refusal: null });
+      expect(await at.post(path, tim)).toMatchObject({ status: 403, code: 'DP-5008' });
+      expect((await page(place.id, place.who)).lines[0]).toMatchObject({ act: 'organisation-refused' });
+    }
+  });
+
   it('says of an invitation that was refused by which code', async () => {
     const place = await at.organisation();
     const { address } = await at.member(place);

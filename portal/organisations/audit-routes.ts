@@ -50,6 +50,22 @@ export function registerAuditRoutes(app: PortalApp, { gate, audit, database }: O
     },
   );
 
+  app.post(
+    '/organisations/:id/audit/exports',
+    {
+      schema: {
+        ...about('Writes down that the log is taken along; without it no file is made'),
+        params,
+        response: { 204: z.undefined() },
+      },
+    },
+    async (request, reply) => {
+      const { organisation, by } = await gate.member(request, request.params.id);
+      audit.append(by, 'log-exported', { organisationId: organisation.id });
+      return reply.code(204).send();
+    },
+  );
+
   app.get(
     '/organisations/:id/audit.csv',
     {

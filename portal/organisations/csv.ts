@@ -1,10 +1,10 @@
-/** What a spreadsheet takes for the beginning of a formula (OWASP CSV Injection), also behind full-width look-alikes. */
-const formula = /^[\t\r\n ]*[=+\-@＝＋－＠]|^[\t\r]/u;
+import { withoutFormula } from '../../contract/csv.ts';
+
 const special = /[",\r\n]/;
 
 /** A field that a spreadsheet shows and does not calculate, quoted where RFC 4180 asks for it. */
 function field(text: string): string {
-  const harmless = formula.test(text) ? `'${text}` : text;
+  const harmless = withoutFormula(text);
   return special.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 

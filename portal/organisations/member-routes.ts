@@ -39,6 +39,22 @@ export function registerMemberRoutes(app: PortalApp, parts: MemberRouteParts): v
     async (request) => ({ members: await members.list(await gate.member(request, request.params.id)) }),
   );
 
+  app.post(
+    '/organisations/:id/members/exports',
+    {
+      schema: {
+        ...about('Writes down that the users are taken along; without it no file is made'),
+        params: One.pick({ id: true }),
+        response: { 204: z.undefined() },
+      },
+    },
+    async (request, reply) => {
+      const { organisation, by } = await gate.member(request, request.params.id);
+      audit.append(by, 'members-exported', { organisationId: organisation.id });
+      return reply.code(204).send();
+    },
+  );
+
   const letters: Readonly<Record<StatusChange, (organisation: string) => OrganisationLetter>> = {
     activate: (organisation) => ({ mail: 'member-activated', organisation, place: loginPlace(origin()) }),
     reject: (organisation) => ({ mail: 'member-rejected', organisation }),

@@ -16,6 +16,7 @@ export type OrganisationEvent =
   | 'member-rejected'
   | 'member-stopped'
   | 'member-roles-changed'
+  | 'members-exported'
   | 'participant-registered'
   | 'takeover-requested'
   | 'takeover-handled'
@@ -45,6 +46,7 @@ const codes: Partial<Record<OrganisationEvent, AuditEntry['eventCode']>> = {
   'organisation-looked-up': '110112',
   'log-read': '110101',
   'log-exported': '110106',
+  'members-exported': '110106',
 };
 const actions: Partial<Record<OrganisationEvent, AuditEntry['action']>> = {
   'organisation-looked-up': 'E',
@@ -54,6 +56,7 @@ const actions: Partial<Record<OrganisationEvent, AuditEntry['action']>> = {
   'request-form-prepared': 'C',
   'log-read': 'R',
   'log-exported': 'R',
+  'members-exported': 'R',
   'member-invited': 'C',
   'member-applied': 'C',
   'organisation-refused': 'E',

@@ -175,7 +175,15 @@ export async function startPortal(options: PortalOptions): Promise<RunningPortal
       const failed = (error: unknown) => log.error({ err: error }, 'demo arrivals');
       running.defer(startDemoArrivals({ database: stores.database, now }, options.arrivalsEverySeconds, failed));
     }
-    accounts.inviteFirstServicedesk(configuration.desk.firstAccounts, configuration.mail.sender.name);
+    const { desk, mail, suppliers } = configuration;
+    accounts.inviteConfigured([
+      { addresses: desk.firstAccounts, organisation: mail.sender.name, duty: 'servicedesk' },
+      ...suppliers.map(({ name, advisers }) => ({
+        addresses: advisers,
+        organisation: name,
+        duty: 'leverancier-adviseur' as const,
+      })),
+    ]);
     return { origin, caFile, auditFile, close: () => running.disposeAsync() };
   } catch (error) {
     await running.disposeAsync();

@@ -6,6 +6,9 @@ const dutchDate = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam
 /** The first person of the servicedesk of the demo: the personal link is in the inbox when the portal has started. */
 export const demoServicedesk = 'bram.de.wit@eemhof.example';
 
+/** Adviser of a supplier (S0-01): the personal link is in the inbox when the portal has started. */
+export const demoAdviser = 'dora.verhoeven@medicalhub.example';
+
 /**
  * How the portal of the demo is set up (docs/portal-configuration.md). Its servicedesk never closes, so that every flow
  * can be walked through at any hour; the hours of S1-39 are the default of the portal itself.
@@ -39,7 +42,7 @@ export function demoConfiguration(smtpPort: number, now: Date): Readonly<Record<
       contact: { name: 'Servicedesk Eemhof', telephone: '035 123 45 67', email: 'servicedesk@eemhof.example' },
     },
     suppliers: [
-      { id: 'medicalhub', name: 'TheMedicalHub' },
+      { id: 'medicalhub', name: 'TheMedicalHub', advisers: [demoAdviser] },
       { id: 'hulpmiddelen-eemland', name: 'Hulpmiddelen Eemland' },
     ],
     retiredMethods: [

@@ -202,7 +202,7 @@ export function compose(): Program {
         isAdviser: () => current.signedIn.user.duties.includes('leverancier-adviseur'),
         openAddress: openPortalLink,
         openMail: openPortalMail,
-        saveTable: (name, csv) => saveTable(openWindow(), name, csv),
+        saveTable: (name, csv, before) => saveTable(openWindow(), name, csv, before),
       }),
       ...exportHandlers({ portal: current, clipboard: dossierClipboard, clearsAfterSeconds, contents: shellContents }),
     },

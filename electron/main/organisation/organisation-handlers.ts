@@ -37,8 +37,8 @@ export interface OrganisationHandlerParts {
   readonly openAddress: (address: string) => Promise<void>;
   /** Writes to a mail address of the portal. */
   readonly openMail: (mail: string) => Promise<void>;
-  /** Asks where a table goes and writes it there; false when the user closed the dialog. */
-  readonly saveTable: (name: string, csv: string) => Promise<boolean>;
+  /** Asks where a table goes and, after `before`, writes it there; false when the user closed the dialog. */
+  readonly saveTable: (name: string, csv: string, before: () => Promise<unknown>) => Promise<boolean>;
 }
 
 type Groups = Pick<Handlers<ShellIpc, CallContext>, 'organisation' | 'requestForm' | 'organisationDesk'>;
@@ -129,8 +129,10 @@ export function organisationHandlers(parts: OrganisationHandlerParts): Groups {
           signal,
         );
       },
-      exportFile: async ({ what, csv }) => ({
-        saved: await parts.saveTable(what === 'users' ? 'gebruikers' : 'logboek', csv),
+      exportFile: async ({ id, what, csv }) => ({
+        saved: await parts.saveTable(what === 'users' ? 'gebruikers' : 'logboek', csv, () =>
+          tell(at('organisations', id, what === 'users' ? 'members' : 'audit', 'exports')),
+        ),
       }),
     },
     requestForm: {

@@ -7,19 +7,21 @@ import { Problem } from '../../ui/problem.tsx';
 import { exportFile } from './organisation.resource.ts';
 
 interface ExportButtonProps {
+  /** Of the organisation. */
+  readonly id: string;
   readonly what: 'users' | 'log';
   /** Writes the table out as CSV (contract/csv.ts). */
   readonly csv: () => string | Promise<string>;
 }
 
 /** Saves users or log as a CSV file where the user says, and says whether that was done. */
-export function ExportButton({ what, csv }: ExportButtonProps) {
+export function ExportButton({ id, what, csv }: ExportButtonProps) {
   const { t } = useTranslation();
   const { problem, busy, attempt } = useAttempt();
   const [saved, setSaved] = useState(false);
   const save = async () => {
     setSaved(false);
-    setSaved(await exportFile(what, await csv()));
+    setSaved(await exportFile(id, what, await csv()));
   };
   return (
     <>

@@ -53,5 +53,5 @@ export const openHelp = (link: 'webinar' | 'epd-information' | 'register-correct
   ask(() => window.dossierpas.organisation.openHelp({ link }));
 
 /** Saves a table of users or of the log where the user says. @returns false when the dialog was closed */
-export const exportFile = async (what: 'users' | 'log', csv: string): Promise<boolean> =>
-  (await ask(() => window.dossierpas.organisation.exportFile({ what, csv }))).saved;
+export const exportFile = async (id: string, what: 'users' | 'log', csv: string): Promise<boolean> =>
+  (await ask(() => window.dossierpas.organisation.exportFile({ id, what, csv }))).saved;

@@ -202,6 +202,7 @@ describe('S3-19 users', () => {
     expect(await screen.findByText('Het bestand is bewaard.')).toBeDefined();
     expect(asked('organisation.exportFile')).toEqual([
       {
+        id: 'o-1',
         what: 'users',
         csv: '\u{feff}Naam;E-mailadres;AGB-code;Rollen;Status;Sinds\r\nFatima el Amrani;f.elamrani@delinde.example;88009876;Behandelaar;Actief;05-10-2026 11:30\r\n',
       },

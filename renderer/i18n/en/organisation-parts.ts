@@ -92,6 +92,7 @@ export const organisationParts: Texts<typeof dutch> = {
       'member-rejected': 'Application refused',
       'member-stopped': 'User stopped',
       'member-roles-changed': 'Roles changed',
+      'members-exported': 'Users exported',
       'participant-registered': 'Participant written down',
       'takeover-requested': 'Takeover requested',
       'takeover-handled': 'Takeover handled',

@@ -90,6 +90,7 @@ export const organisationParts = {
       'member-rejected': 'Aanmelding afgekeurd',
       'member-stopped': 'Gebruiker stopgezet',
       'member-roles-changed': 'Rollen gewijzigd',
+      'members-exported': 'Gebruikers geëxporteerd',
       'participant-registered': 'Deelnemer vastgelegd',
       'takeover-requested': 'Overname aangevraagd',
       'takeover-handled': 'Overname afgehandeld',

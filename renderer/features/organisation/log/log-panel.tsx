@@ -45,7 +45,7 @@ export function LogPanel({ organisation: { id } }: { readonly organisation: Orga
       <div className="organisation-tools">
         <p className="soft">{t('organisation.log.text')}</p>
         <div className="tools-end">
-          <ExportButton what="log" csv={csv} />
+          <ExportButton id={id} what="log" csv={csv} />
         </div>
       </div>
       <Faces query={log} what={t('organisation.log.what')} onStop={() => void stopLog(id)} keeps>
