@@ -87,7 +87,7 @@ describe('S0-01 an adviser of a supplier', () => {
       const after = await startAccountPortal(pki, { dataDirectory, configuration: { suppliers } });
       // What the portal does at its start ends before it closes.
       await after.close();
-      expect(rowOf(address, dataDirectory)?.['duties'], time).toBe('["leverancier-adviseur"]');
+      expect([time, rowOf(address, dataDirectory)?.['duties']]).toEqual([time, '["leverancier-adviseur"]']);
     }
     const log = new DatabaseSync(join(dataDirectory, 'audit.db'), { readOnly: true });
     expect(log.prepare("SELECT user_name, object FROM access_log WHERE subtype = 'duty-given'").all()).toEqual([

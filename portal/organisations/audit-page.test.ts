@@ -93,6 +93,20 @@ describe('the log of an organisation', () => {
     }
   });
 
+  it('S3-23 says who tried without access: whoever waits here, and nobody of elsewhere', async () => {
+    const [place, other] = [await at.organisation(), await at.organisation()];
+    const waiting = await at.applicant(place, { who: at.somebody({ names: { givenName: 'Wim', surname: 'Wacht' } }) });
+    const foreign = await at.applicant(other, {
+      who: at.somebody({ names: { givenName: 'Vera', surname: 'Vreemd' } }),
+    });
+    for (const who of [waiting, foreign]) {
+      expect(await at.get(`/organisations/${place.id}/members`, who)).toMatchObject({ status: 403, code: 'DP-5008' });
+    }
+    const { lines } = await page(place.id, place.who);
+    expect(lines[0]).toMatchObject({ by: 'Wim Wacht', act: 'organisation-refused', refusal: 'DP-5008' });
+    expect(lines.filter(({ by }) => by === 'Vera Vreemd')).toEqual([]);
+  });
+
   it('says of an invitation that was refused by which code', async () => {
     const place = await at.organisation();
     const { address } = await at.member(place);

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { request } from 'node:https';
 import { text } from 'node:stream/consumers';
 import type { z } from 'zod';
-import { RegistrationAnswer } from '../../contract/portal/accounts.ts';
+import { CodeLoginAnswer, PasswordLoginAnswer, RegistrationAnswer } from '../../contract/portal/accounts.ts';
 import type { Person } from '../../tools/demo/account-holder.ts';
 import { addToApp, type Authenticator } from '../../tools/demo/authenticator.ts';
 import { codeIn, type Mailbox } from '../../tools/demo/mailbox.ts';
@@ -12,27 +12,40 @@ import type { PortalClock } from '../../tools/demo/portal-clock.ts';
 export interface PortalApi {
   /** @throws Error with status and answer when the portal refuses */
   post(path: string, body?: object, bearer?: string): Promise<unknown>;
+  /** Asks anything, and takes whatever the portal answers. */
+  ask(method: 'GET' | 'POST', path: string, bearer: string, body?: object): Promise<WireAnswer>;
+}
+
+/** What the portal answered on the wire. */
+export interface WireAnswer {
+  readonly status: number;
+  /** As it came; empty when there was no content. */
+  readonly text: string;
 }
 
 /** @param portal where it is, and the CA of its certificate */
 export function portalApi({ origin, caFile }: { readonly origin: string; readonly caFile: string }): PortalApi {
+  const ask = async (method: string, path: string, bearer?: string, body?: object): Promise<WireAnswer> => {
+    const ca = await readFile(caFile);
+    const headers = {
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
+    };
+    const answered = Promise.withResolvers<WireAnswer>();
+    request(`${origin}${path}`, { method, ca, headers, agent: false }, (response) => {
+      text(response).then(
+        (answer) => answered.resolve({ status: response.statusCode ?? 0, text: answer }),
+        answered.reject,
+      );
+    })
+      .on('error', answered.reject)
+      .end(body === undefined ? undefined : JSON.stringify(body));
+    return answered.promise;
+  };
   return {
+    ask,
     async post(path, body, bearer) {
-      const ca = await readFile(caFile);
-      const headers = {
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
-      };
-      const answered = Promise.withResolvers<{ status: number; answer: string }>();
-      request(`${origin}${path}`, { method: 'POST', ca, headers, agent: false }, (response) => {
-        text(response).then(
-          (answer) => answered.resolve({ status: response.statusCode ?? 0, answer }),
-          answered.reject,
-        );
-      })
-        .on('error', answered.reject)
-        .end(body === undefined ? undefined : JSON.stringify(body));
-      const { status, answer } = await answered.promise;
+      const { status, text: answer } = await ask('POST', path, bearer, body);
       if (status >= 300) throw new Error(`${path} answered ${status}: ${answer}`);
       return answer === '' ? null : JSON.parse(answer);
     },
@@ -77,4 +90,19 @@ export async function makeAccount(
   const { codes } = at.at;
   await step('/recovery-codes/kept', undefined, at);
   return { person, app, recoveryCodes: codes };
+}
+
+/** Logs in over the routes that the app uses, beside whatever app the person has open. @returns an access token */
+export async function logInOnWire(api: PortalApi, { person, app }: MadeAccount): Promise<string> {
+  const { address: user, password } = person;
+  const first = PasswordLoginAnswer.parse(
+    await api.post('/auth/login/password', { user, password, device: 'test', deviceCredential: null }),
+  );
+  if (first.next !== 'code') throw new Error(`The login stands at ${first.next}.`);
+  const { loginToken } = first;
+  const second = CodeLoginAnswer.parse(
+    await api.post('/auth/login/code', { loginToken, kind: 'code', code: await app.newCode(), trustDevice: false }),
+  );
+  if (second.next !== 'session') throw new Error(`The login stands at ${second.next}.`);
+  return second.session.accessToken;
 }

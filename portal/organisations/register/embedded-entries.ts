@@ -67,6 +67,27 @@ export const embeddedEntries: readonly RegisterAnswer[] = [
   },
   {
     kind: 'onderneming',
+    agb: '24007312',
+    names: ['Diëtistenpraktijk Vechtstreek', 'Vechtstreek Voeding'],
+    addresses: [address('Raadhuisstraat', '21', '1381 EW', 'Weesp')],
+    emails: ['praktijk@vechtstreekvoeding.example'],
+  },
+  {
+    kind: 'onderneming',
+    agb: '94067025',
+    names: ['Leefstijlpraktijk Eemvallei'],
+    addresses: [address('Hoofdstraat', '102 B', '3941 AB', 'Doorn')],
+    emails: ['leefstijl@eemvallei.example'],
+  },
+  {
+    kind: 'onderneming',
+    agb: '01065550',
+    names: ['Huisartsen Soestdijk', 'Maatschap Huisartsen Soestdijk'],
+    addresses: [address('Burgemeester Grothestraat', '9', '3761 CK', 'Soest')],
+    emails: ['assistente@huisartsensoestdijk.example', 'beheer@huisartsensoestdijk.example'],
+  },
+  {
+    kind: 'onderneming',
     agb: '01069999',
     names: ['Huisartsenpraktijk Zonder Post'],
     addresses: [address('Molenweg', '7', '3755 AA', 'Eemnes')],

@@ -254,13 +254,48 @@ describe('S3-20 Gebruiker uitnodigen', () => {
     const rows = within(screen.getByRole('region', { name: 'Regels van lijst.csv' })).getAllByRole('row');
     expect(rows.map(({ textContent }) => textContent)).toContain('6d.mulder@delinde.example–Onbekende rol');
     await press('2 uitnodigingen versturen');
-    expect(await screen.findByText('2 van 2 uitnodigingen verstuurd')).toBeDefined();
+    expect(await screen.findByText('2 van 5 uitnodigingen verstuurd')).toBeDefined();
     const right = fileReport.lines.filter(({ problem }) => problem === null);
     expect(asked('organisation.invite')).toEqual([
       { id: 'o-1', invitations: right.map(({ address, role }) => ({ address, role })) },
     ]);
     const sent = within(screen.getByRole('region', { name: /Wat er van elke/ })).getAllByRole('row');
-    expect(sent.slice(1).map((row) => row.textContent?.[0])).toEqual(['2', '3']);
+    expect(sent.slice(1).map((row) => row.textContent?.[0])).toEqual(['2', '3', '4', '6', '7']);
+    expect(sent.slice(2).map((row) => within(row).getAllByRole('cell')[2]!.textContent)).toEqual([
+      'Verstuurd',
+      'Geen geldig e-mailadres',
+      'Onbekende rol',
+      'Staat er al eerder in',
+    ]);
+    expect(screen.queryByRole('button', { name: /opnieuw proberen/ })).toBeNull();
+    await press('Ander bestand');
+    expect(screen.getByRole('button', { name: 'Bestand kiezen' })).toBeDefined();
+  });
+
+  it('by file: a letter that could not be sent is tried again by itself, the rest is not sent twice', async () => {
+    await openUsers({
+      invite: ({ invitations }) => ({
+        value: invitations.map(({ address }, index) => ({
+          line: index + 1,
+          address,
+          outcome: address.startsWith('b.') ? ('mail-failed' as const) : ('sent' as const),
+        })),
+      }),
+    });
+    await press('Gebruiker uitnodigen');
+    await tab('Met een bestand');
+    const input = document.querySelector<HTMLInputElement>('input[type=file]')!;
+    await shell.user.upload(input, new File(['e-mail;rol\n'], 'lijst.csv', { type: 'text/csv' }));
+    await press('2 uitnodigingen versturen');
+    expect(await screen.findByText('1 van 5 uitnodigingen verstuurd')).toBeDefined();
+    await press('1 e-mail opnieuw proberen');
+    expect(screen.getByText('1 regel in orde.')).toBeDefined();
+    await press('1 uitnodiging versturen');
+    expect(await screen.findByText('0 van 1 uitnodigingen verstuurd')).toBeDefined();
+    expect(asked('organisation.invite')[1]).toEqual({
+      id: 'o-1',
+      invitations: [{ address: 'b.jansen@delinde.example', role: 'contactpersoon' }],
+    });
   });
 });
 

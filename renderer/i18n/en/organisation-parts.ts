@@ -34,6 +34,8 @@ export const organisationParts: Texts<typeof dutch> = {
     next: 'Who applies appears with the users as To be decided. You get an e-mail about it.',
     keepLeft_one: 'Correct {{count}} address',
     keepLeft_other: 'Correct {{count}} addresses',
+    again_one: 'Try {{count}} e-mail again',
+    again_other: 'Try {{count}} e-mails again',
     more: 'Invite more',
     linkText: 'Send a link yourself, by chat or text message for example. The link opens the application form.',
     linkOwn: 'This invitation link is for your organisation only, do not share it with others',

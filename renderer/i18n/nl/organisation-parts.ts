@@ -32,6 +32,8 @@ export const organisationParts = {
     next: 'Wie zich aanmeldt, verschijnt bij de gebruikers als Te beoordelen. U krijgt daarover een e-mail.',
     keepLeft_one: '{{count}} adres verbeteren',
     keepLeft_other: '{{count}} adressen verbeteren',
+    again_one: '{{count}} e-mail opnieuw proberen',
+    again_other: '{{count}} e-mails opnieuw proberen',
     more: 'Meer uitnodigen',
     linkText: 'Stuur zelf een link, bijvoorbeeld via chat of sms. De link opent het aanmeldformulier.',
     linkOwn: 'Deze uitnodigingslink is specifiek voor uw organisatie, deel de link niet met anderen',

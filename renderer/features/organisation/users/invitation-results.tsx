@@ -1,16 +1,15 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MemberInvitationResult } from '../../../../contract/organisation/people.ts';
 import type { Translate } from '../../../i18n/i18n.ts';
 import { Badge } from '../../../ui/badge.tsx';
-import { Button } from '../../../ui/button.tsx';
 import { DataTable } from '../../../ui/data-table.tsx';
 import type { Column } from '../../../ui/table-model.ts';
 
 interface InvitationResultsProps {
   readonly results: readonly MemberInvitationResult[];
-  /** Keeps only what was not sent and can be put right; absent where there is nothing to go back to. */
-  readonly onKeep?: (left: string[]) => void;
+  /** What can be done next. */
+  readonly children: ReactNode;
 }
 
 const tones: Record<MemberInvitationResult['outcome'], 'calm' | 'plain' | 'alarm'> = {
@@ -35,14 +34,17 @@ const columnsOf = (t: Translate): Column<MemberInvitationResult>[] => [
   },
 ];
 
+/** @returns addresses that were not sent to and can be put right */
+export const toPutRight = (results: readonly MemberInvitationResult[]): string[] =>
+  results.filter(({ outcome }) => tones[outcome] === 'alarm').map(({ address }) => address);
+
 /** What became of each invitation. */
-export function InvitationResults({ results, onKeep }: InvitationResultsProps) {
+export function InvitationResults({ results, children }: InvitationResultsProps) {
   const { t } = useTranslation();
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
   const columns = useMemo(() => columnsOf(t), [t]);
   const sent = results.filter(({ outcome }) => outcome === 'sent').length;
-  const left = results.filter(({ outcome }) => tones[outcome] === 'alarm').map(({ address }) => address);
   return (
     <section className="invite-report" aria-labelledby="invite-report-title">
       <h3 id="invite-report-title" ref={title} tabIndex={-1}>
@@ -55,11 +57,7 @@ export function InvitationResults({ results, onKeep }: InvitationResultsProps) {
         rowKey={({ line }) => String(line)}
       />
       {sent > 0 ? <p className="soft">{t('organisation.invite.next')}</p> : null}
-      {onKeep === undefined ? null : (
-        <Button kind={left.length > 0 ? 'primary' : 'plain'} onPress={() => onKeep(left)}>
-          {t(left.length > 0 ? 'organisation.invite.keepLeft' : 'organisation.invite.more', { count: left.length })}
-        </Button>
-      )}
+      <div className="form-actions">{children}</div>
     </section>
   );
 }

@@ -41,9 +41,21 @@ const columnsOf = (t: Translate): Column<Line>[] => [
 /** Invitations with a CSV file: drop or choose, look at every line, send those that are right. */
 export function InviteByFile({ id }: { readonly id: string }) {
   const { t } = useTranslation();
-  const { state, problem, choose, send, clear } = useInvitationFile(id);
+  const { state, problem, choose, send, again, clear } = useInvitationFile(id);
   const isBusy = state.at === 'checking' || state.at === 'sending';
-  if (state.at === 'sent') return <InvitationResults results={state.results} onKeep={clear} />;
+  if (state.at === 'sent') {
+    const unsent = state.results.filter(({ outcome }) => outcome === 'mail-failed').length;
+    return (
+      <InvitationResults results={state.results}>
+        {unsent === 0 ? null : (
+          <Button kind="primary" onPress={again}>
+            {t('organisation.invite.again', { count: unsent })}
+          </Button>
+        )}
+        <Button onPress={clear}>{t('organisation.invite.otherFile')}</Button>
+      </InvitationResults>
+    );
+  }
   return (
     <div className="invite">
       <FileDrop

@@ -5,12 +5,13 @@ import { invitedRoles } from '../../../../contract/organisation/member.ts';
 import { type MemberInvitationResult, mostInvitations } from '../../../../contract/organisation/people.ts';
 import { readAddresses } from '../../../lib/address-list.ts';
 import { useForm } from '../../../lib/use-form.ts';
+import { Button } from '../../../ui/button.tsx';
 import { ChoiceList } from '../../../ui/choice-list.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { SubmitButton } from '../../../ui/submit-button.tsx';
 import { TextArea } from '../../../ui/text-area.tsx';
 import { organisationStore, typeInviting } from '../organisation-store.ts';
-import { InvitationResults } from './invitation-results.tsx';
+import { InvitationResults, toPutRight } from './invitation-results.tsx';
 import { invite } from './users.resource.ts';
 
 /** Invitations by mail: addresses as they come, a role, and what became of each (S3-20). */
@@ -36,14 +37,19 @@ export function InviteByMail({ id }: { readonly id: string }) {
       typeInviting({ list: '' });
     });
   if (results !== null) {
+    const left = toPutRight(results);
     return (
-      <InvitationResults
-        results={results}
-        onKeep={(left) => {
-          typeInviting({ list: left.join('\n') });
-          setResults(null);
-        }}
-      />
+      <InvitationResults results={results}>
+        <Button
+          kind={left.length > 0 ? 'primary' : 'plain'}
+          onPress={() => {
+            typeInviting({ list: left.join('\n') });
+            setResults(null);
+          }}
+        >
+          {t(left.length > 0 ? 'organisation.invite.keepLeft' : 'organisation.invite.more', { count: left.length })}
+        </Button>
+      </InvitationResults>
     );
   }
   return (

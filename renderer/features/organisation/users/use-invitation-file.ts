@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import type { InvitedRole } from '../../../../contract/organisation/member.ts';
 import type { ErrorView } from '../../../../contract/errors/error-view.ts';
 import type {
   InvitationFile,
@@ -18,7 +19,30 @@ export type InvitationFileState =
   | { readonly at: 'checking'; readonly name: string }
   | { readonly at: 'refused'; readonly name: string; readonly problem: 'unreadable' | 'too-large' }
   | { readonly at: 'checked' | 'sending'; readonly name: string; readonly report: InvitationFileReport }
-  | { readonly at: 'sent'; readonly results: readonly MemberInvitationResult[] };
+  | {
+      readonly at: 'sent';
+      readonly name: string;
+      readonly report: InvitationFileReport;
+      /** Of every line of the file, also of those that were left out. */
+      readonly results: readonly MemberInvitationResult[];
+    };
+
+type Line = InvitationFileReport['lines'][number];
+const isRight = (line: Line): line is Line & { readonly role: InvitedRole } =>
+  line.problem === null && line.role !== null;
+
+/**
+ * What became of every line of a file.
+ * @param sent what the portal answered on the lines that are right, in their order; it counts these from 1
+ */
+function resultsOf(lines: readonly Line[], sent: readonly MemberInvitationResult[]): MemberInvitationResult[] {
+  const right = lines.filter(isRight);
+  return lines.map((line) => {
+    const { line: number, address, problem, role } = line;
+    const answered = sent.find((result) => right[result.line - 1] === line)?.outcome ?? 'mail-failed';
+    return { line: number, address, outcome: problem ?? (role === null ? 'no-role' : answered) };
+  });
+}
 
 /** One invitation file from choosing to its invitations; only the lines that are right are sent. */
 export function useInvitationFile(id: string): {
@@ -26,6 +50,8 @@ export function useInvitationFile(id: string): {
   readonly problem: ErrorView | null;
   readonly choose: (file: File) => void;
   readonly send: () => void;
+  /** Back to the lines whose mail could not be sent, and only to those. */
+  readonly again: () => void;
   readonly clear: () => void;
 } {
   const [state, setState] = useState<InvitationFileState>({ at: 'empty' });
@@ -58,31 +84,30 @@ export function useInvitationFile(id: string): {
   const send = () => {
     if (state.at !== 'checked') return;
     const chosen = state;
-    const right = chosen.report.lines.flatMap(({ line, address, role, problem: wrong }) =>
-      role === null || wrong !== null ? [] : [{ line, address, role }],
-    );
+    const { name, report } = chosen;
     setProblem(null);
     setState({ ...chosen, at: 'sending' });
     invite(
       id,
-      right.map(({ address, role }) => ({ address, role })),
+      report.lines.filter(isRight).map(({ address, role }) => ({ address, role })),
     ).then(
-      (results) =>
-        // The portal counts the addresses it got; people look for the line in their file.
-        setState({
-          at: 'sent',
-          results: results.map((result) => ({ ...result, line: right[result.line - 1]?.line ?? result.line })),
-        }),
+      (results) => setState({ at: 'sent', name, report, results: resultsOf(report.lines, results) }),
       (error: unknown) => {
         setState(chosen);
         setProblem(viewOf(error));
       },
     );
   };
+  const again = () => {
+    if (state.at !== 'sent') return;
+    const { name, report, results } = state;
+    const lines = report.lines.filter((_line, index) => results[index]?.outcome === 'mail-failed');
+    setState({ at: 'checked', name, report: { ...report, lines } });
+  };
   const clear = () => {
     running.current?.abort();
     setProblem(null);
     setState({ at: 'empty' });
   };
-  return { state, problem, choose, send, clear };
+  return { state, problem, choose, send, again, clear };
 }
