@@ -102,6 +102,20 @@ export type GeneralCode = z.infer<typeof GeneralCode>;
 export const TreatmentVerdict = z.enum(['do', 'do-with-restrictions', 'do-not']);
 export type TreatmentVerdict = z.infer<typeof TreatmentVerdict>;
 
+/** A measurement as a point of its course; only for numbers of the source with a date. */
+export const Measured = z.object({
+  /** Which measurement: a vital sign by its name, else system and code of the source. Equal means comparable. */
+  series: text(400),
+  /** One number; of a blood pressure the systolic and the diastolic one. */
+  values: z.array(z.number()).min(1).max(2),
+  /** The same as it is written, without the unit: "132/84". */
+  value: text(200),
+  unit: text(60).nullable(),
+  /** How it was measured, in the words of the source. */
+  method: text(200).nullable(),
+});
+export type Measured = z.infer<typeof Measured>;
+
 export const GeneralEntry = z.object({
   ...base,
   group: z.enum([
@@ -125,6 +139,7 @@ export const GeneralEntry = z.object({
   text: text(1000),
   /** Of a directive only. */
   verdict: TreatmentVerdict.nullable(),
+  measured: Measured.nullable(),
 });
 export const AppointmentEntry = z.object({
   ...base,

@@ -224,6 +224,22 @@ describe('sections', () => {
   });
 });
 
+it('S4-15 a measurement opens by keyboard and shows its course, as a table too; what is no number does not open', async () => {
+  const { user } = await openDossier();
+  const rows = await screen.findByRole('region', { name: 'Algemene gegevens' });
+  expect(within(rows).queryByRole('button', { name: /Oude Enghweg/ })).toBeNull();
+  within(rows)
+    .getByRole('button', { name: /148\/86 mmHg/ })
+    .focus();
+  // One measurement, because a page without a canvas cannot draw a line between two.
+  await user.keyboard('{ArrowDown}{ArrowDown}{Enter}');
+  const course = await screen.findByRole('table', { name: 'Alle waarden van Zuurstofsaturatie, nieuwste eerst' });
+  expect(within(course).getAllByRole('row')[1]?.textContent).toContain('94 %');
+  expect(screen.getByText(/Er is één meting/)).toBeDefined();
+  await user.keyboard('{Escape}');
+  expect(screen.queryByRole('table', { name: /Alle waarden/ })).toBeNull();
+});
+
 it('leaving a dossier forgets it: the next look asks again', async () => {
   const { user } = await openDossier();
   await screen.findByText(/Oude Enghweg/);

@@ -38,6 +38,8 @@ export interface SectionDefinition<E extends DossierEntry> {
   readonly words: (t: Translate, entry: E) => readonly (string | null)[];
   /** Sections with texts open them beside the list. */
   readonly read?: (t: Translate, entry: E, all: readonly E[]) => Reading;
+  /** Which entries open; all do when absent. */
+  readonly opens?: (entry: E) => boolean;
 }
 
 /** @returns a date for a cell; a missing one is an empty cell, explained by its doubt. */

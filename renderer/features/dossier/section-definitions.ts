@@ -3,7 +3,7 @@ import type { sectionEntries } from '../../../contract/dossier/entries.ts';
 import type { SectionDefinition } from './section-definition.tsx';
 import { appointmentsSection } from './sections/appointments-section.ts';
 import { correspondenceSection } from './sections/correspondence-section.ts';
-import { generalSection } from './sections/general-section.ts';
+import { generalSection } from './sections/general-section.tsx';
 import { labSection } from './sections/lab-section.tsx';
 import { medicationSection } from './sections/medication-section.tsx';
 import { microbiologySection } from './sections/microbiology-section.tsx';

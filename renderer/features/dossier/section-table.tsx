@@ -61,7 +61,8 @@ export function SectionTable<E extends DossierEntry>(props: SectionTableProps<E>
     [entries, wanted, texts],
   );
   const open = openId === null ? undefined : entries.find((entry) => entry.id === openId);
-  const reading = open && definition.read?.(t, open, entries);
+  const reading = open && (definition.opens?.(open) ?? true) ? definition.read?.(t, open, entries) : undefined;
+  const isOpening = definition.read !== undefined && entries.some((entry) => definition.opens?.(entry) ?? true);
   const isReading = reading !== undefined;
   const isSorted = sort !== null;
   const { unread, fresh } = marks ?? { unread: null, fresh: null };
@@ -132,7 +133,8 @@ export function SectionTable<E extends DossierEntry>(props: SectionTableProps<E>
             rows={shown}
             rowKey={rowKey}
             groupOf={definition.groupOf && !isSorted ? groupOf : undefined}
-            onOpen={definition.read ? (entry) => setOpenId(entry.id) : undefined}
+            onOpen={isOpening ? (entry) => setOpenId(entry.id) : undefined}
+            opens={definition.opens}
             openKey={openId}
             sort={sort}
             onSort={setSort}

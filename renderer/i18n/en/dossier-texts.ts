@@ -101,6 +101,7 @@ export const dossierTexts: Texts<typeof nl> = {
     reason: 'Reason',
     name: 'Test',
     value: 'Result',
+    measured: 'Value',
     unit: 'Unit',
     reference: 'Reference',
     flag: 'Source flag',

@@ -99,6 +99,7 @@ export const dossierTexts = {
     reason: 'Reden',
     name: 'Bepaling',
     value: 'Uitslag',
+    measured: 'Waarde',
     unit: 'Eenheid',
     reference: 'Referentie',
     flag: 'Vlag bron',

@@ -65,6 +65,16 @@ const answerOf = (key: SectionKey, answer: ShellScript['dossier']): ShellScript[
 /** The dossier: its header, its ten sections, and every face of a section. */
 export const dossierStates: readonly GalleryState[] = [
   look('dossier-general', 'Oude Enghweg 12', (page) => open(page)),
+  look('dossier-measurement-course', 'Bovendruk (systolisch)', async (page) => {
+    await open(page);
+    await page.getByRole('button', { name: '148/86 mmHg' }).click();
+    await page.getByRole('combobox', { name: 'Vergelijk met' }).selectOption('Gewicht');
+    await isWhole(page.getByRole('region', { name: 'Algemene gegevens' }));
+  }),
+  look('dossier-measurement-one', /Er is één meting/, async (page) => {
+    await open(page);
+    await page.getByRole('button', { name: '94 %' }).click();
+  }),
   section('dossier-appointments', 'Afspraken', 'Komende afspraken'),
   section('dossier-reports', 'Behandelverslagen', 'Verslag spoedeisende hulp'),
   look('dossier-reading', /Geachte collega/, async (page) => {

@@ -31,6 +31,14 @@ Start furosemide 40 mg 1 dd 1. Controle nierfunctie en elektrolyten over twee we
 Met collegiale groet,
 dr. S. Bouzidi, cardioloog`;
 
+/** The numbers of a measurement in words, as main makes them. */
+function measuredAs(code: GeneralEntry['code'], text: string): GeneralEntry['measured'] {
+  const [value = '', unit = null] = (text.split(' · ')[0] ?? '').split(/ (.+)/);
+  const values = value.split('/').map((one) => Number(one.replace(',', '.')));
+  if (code === null || !values.every(Number.isFinite)) return null;
+  return { series: code, values, value, unit, method: null };
+}
+
 const measurement = (id: string, code: GeneralEntry['code'], text: string, date: string): GeneralEntry => ({
   id: `Observation/${id}`,
   group: 'measurement',
@@ -38,6 +46,7 @@ const measurement = (id: string, code: GeneralEntry['code'], text: string, date:
   label: null,
   text,
   verdict: null,
+  measured: measuredAs(code, text),
   date,
   source,
   doubts: [],
@@ -50,6 +59,7 @@ const general: GeneralEntry[] = [
     label: null,
     text: 'Oude Enghweg 12, 1217 JC Hilversum',
     verdict: null,
+    measured: null,
     date: null,
     source,
     doubts: [],
@@ -61,6 +71,7 @@ const general: GeneralEntry[] = [
     label: null,
     text: '06 12345678',
     verdict: null,
+    measured: null,
     date: null,
     source,
     doubts: [],
@@ -72,6 +83,7 @@ const general: GeneralEntry[] = [
     label: 'Dochter, eerste contactpersoon',
     text: 'L. Jansen, 06 87654321',
     verdict: null,
+    measured: null,
     date: null,
     source,
     doubts: [],
@@ -83,6 +95,7 @@ const general: GeneralEntry[] = [
     label: 'Basisverzekering',
     text: 'Zorgverzekeraar Het Gooi (3311)',
     verdict: null,
+    measured: null,
     date: '2026-01-01',
     source,
     doubts: [],
@@ -94,6 +107,7 @@ const general: GeneralEntry[] = [
     label: 'Vaste huisarts',
     text: 'M.J. de Vries-van Dam, De Linde',
     verdict: null,
+    measured: null,
     date: null,
     source,
     doubts: [],
@@ -105,6 +119,7 @@ const general: GeneralEntry[] = [
     label: null,
     text: 'Amoxicilline: anafylaxie',
     verdict: null,
+    measured: null,
     date: '2014-06',
     source,
     doubts: [],
@@ -116,6 +131,7 @@ const general: GeneralEntry[] = [
     label: null,
     text: 'Hartfalen met behouden ejectiefractie',
     verdict: null,
+    measured: null,
     date: '2026-11-18',
     source,
     doubts: ['private-code'],
@@ -127,6 +143,7 @@ const general: GeneralEntry[] = [
     label: null,
     text: 'Diabetes mellitus type 2',
     verdict: null,
+    measured: null,
     date: '2022',
     source,
     doubts: [],
@@ -138,6 +155,7 @@ const general: GeneralEntry[] = [
     label: 'Behandelaanwijzing',
     text: 'Reanimatie, besproken met patiënt en dochter',
     verdict: 'do-not',
+    measured: null,
     date: '2026-02-03',
     source,
     doubts: ['author-missing'],
@@ -147,6 +165,11 @@ const general: GeneralEntry[] = [
   measurement('g12', 'oxygen-saturation', '94 %', '2026-11-18T09:40:00+01:00'),
   measurement('g13', 'body-weight', '81,4 kg', '2026-08-02'),
   measurement('g14', 'blood-pressure', '152/90 mmHg', '2026-08-02'),
+  measurement('g17', 'body-weight', '79,8 kg', '2026-05-11'),
+  measurement('g18', 'blood-pressure', '161/94 mmHg', '2026-05-11T10:05:00+02:00'),
+  measurement('g19', 'heart-rate', '84 per minuut', '2026-05-11T10:05:00+02:00'),
+  { ...measurement('g20', 'blood-pressure', '143/88 mmHg', '2026-02-03'), source: 'Patiënt' },
+  { ...measurement('g21', 'blood-pressure', '139/81 mmHg', '2026-01-20'), source: 'Patiënt' },
   {
     ...measurement('g15', null, '80', '2026-08'),
     label: 'hartfrequentie (thuismeting)',

@@ -54,6 +54,7 @@ export const overview: DossierOverview = {
     label: null,
     text,
     verdict: null,
+    measured: null,
     date,
     source: 'Ziekenhuis Gooizicht',
     doubts: [],

@@ -210,6 +210,7 @@ function entry(
     label: line(label, 200),
     text: clip(text.join(' · '), 1000),
     verdict: null,
+    measured: null,
   };
 }
 

@@ -52,6 +52,7 @@ it('S4-15 shows a blood pressure as one value, and what else was measured with i
     label: null,
     text: '108/56 mmHg · Mean blood pressure: 73 mmHg · Houding: Zittende positie',
     verdict: null,
+    measured: { series: 'blood-pressure', values: [108, 56], value: '108/56', unit: 'mmHg', method: null },
     date: '2026-10-02T08:15:00+02:00',
     source: 'Ziekenhuis',
     doubts: [],
@@ -69,7 +70,29 @@ it.each([
   ['no lower', quantity(108, 'mm[Hg]'), { dataAbsentReason: { text: 'niet te meten' } }, [/108 mmHg · .*: –$/]],
 ])('S4-15 puts the parts of a blood pressure of %s apart and guesses nothing', async (_, upper, lower, [text]) => {
   const [entry] = await measured(observation('b', pressure(upper, lower)));
-  expect(entry).toMatchObject({ text: expect.stringMatching(text as RegExp) });
+  expect(entry).toMatchObject({ text: expect.stringMatching(text as RegExp), measured: null });
+});
+
+it('S4-15 a number with a date is a point of a course, by the same name whatever its code system calls it', async () => {
+  const snomed = { coding: [{ system: 'http://snomed.info/sct', code: '27113001' }] };
+  const own = { coding: [{ system: 'nhg-45', code: '3963' }], text: 'hartfrequentie (thuismeting)' };
+  const cuff = { method: { text: 'Automatische meting' } };
+  const entries = await measured(
+    observation('a', { code: loinc('29463-7', 'Gewicht'), ...quantity(81.4, 'kg') }),
+    observation('b', { code: snomed, ...quantity(80.2, 'kg'), effectiveDateTime: '2026-10-01' }),
+    observation('c', { code: own, ...quantity(80, '/min'), ...cuff, effectiveDateTime: '2026-09-01' }),
+    observation('d', { code: own, valueString: '80 aantal/min', effectiveDateTime: '2026-08-01' }),
+    observation('e', { code: own, ...quantity(80, '/min'), effectiveDateTime: '2026-07-01', status: 'cancelled' }),
+    observation('f', { code: own, ...quantity(80, '/min'), effectiveDateTime: undefined }),
+  );
+  expect(entries.map((entry) => 'measured' in entry && entry.measured)).toEqual([
+    { series: 'body-weight', values: [81.4], value: '81,4', unit: 'kg', method: null },
+    { series: 'body-weight', values: [80.2], value: '80,2', unit: 'kg', method: null },
+    { series: 'nhg-45|3963', values: [80], value: '80', unit: 'per minuut', method: 'Automatische meting' },
+    null,
+    null,
+    null,
+  ]);
 });
 
 it.each([

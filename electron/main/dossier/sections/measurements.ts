@@ -1,4 +1,4 @@
-import type { GeneralCode, GeneralEntry } from '../../../../contract/dossier/entries.ts';
+import type { GeneralCode, GeneralEntry, Measured } from '../../../../contract/dossier/entries.ts';
 import { firstDate, newestFirst } from '../fhir/dates.ts';
 import { firstName, organisationBehind } from '../fhir/names.ts';
 import { plainText } from '../fhir/plain-text.ts';
@@ -6,6 +6,7 @@ import type { ResourceSet } from '../fhir/resource-set.ts';
 import type { Resource } from '../fhir/resources.ts';
 import { clip, conceptDoubts, conceptText, hasCode, line } from '../fhir/text.ts';
 import { observationValue } from './observation-value.ts';
+import { seriesOf } from './series.ts';
 import { search } from './section.ts';
 
 type Measurement = Resource<'Observation'>;
@@ -50,7 +51,7 @@ export const measurementEntries = (found: ResourceSet): GeneralEntry[] =>
 function measurementEntry(found: ResourceSet, observation: Measurement): GeneralEntry {
   const { id, status, category, code, performer, note } = observation;
   const date = firstDate(observation.effectiveDateTime, observation.effectivePeriod?.start, observation.issued);
-  const { value, doubts } = measured(observation);
+  const { value, doubts, course } = measured(observation);
   const [known = null] = vitalSigns.find(([, ...codes]) => code !== undefined && hasCode([code], ...codes)) ?? [];
   const name = conceptText(code);
   const withdrawn = status === 'entered-in-error';
@@ -63,6 +64,7 @@ function measurementEntry(found: ResourceSet, observation: Measurement): General
     label: withdrawn || known !== null ? null : line(name, 200),
     text: clip(words.length === 0 ? '–' : words.join(' · '), 1000),
     verdict: null,
+    measured: date === null || noResult.has(status ?? '') ? null : point(observation, known, course),
     date,
     source: organisationBehind(found, performer ?? []) ?? firstName(found, performer),
     doubts: [
@@ -74,37 +76,62 @@ function measurementEntry(found: ResourceSet, observation: Measurement): General
   };
 }
 
+/** Statuses of what was not measured after all, or not yet. */
+const noResult: ReadonlySet<string> = new Set(['entered-in-error', 'cancelled', 'registered']);
+
+/** What a course is drawn of: the numbers, and how they are written. */
+type Course = Pick<Measured, 'values' | 'value' | 'unit'>;
+
+/** @returns a measurement as a point of its course; null where there is no number, or nothing to compare it with */
+function point(observation: Measurement, known: GeneralCode | null, course: Course | null): Measured | null {
+  const series = known ?? seriesOf(observation);
+  if (course === null || series === null) return null;
+  return { series, ...course, method: line(conceptText(observation.method) ?? undefined, 200) };
+}
+
+interface MeasuredValue {
+  readonly value: readonly string[];
+  readonly doubts: GeneralEntry['doubts'];
+  readonly course: Course | null;
+}
+
 /** The value of a measurement and of its parts; a blood pressure as one: "132/84 mmHg". */
-function measured(observation: Measurement): { value: readonly string[]; doubts: GeneralEntry['doubts'] } {
+function measured(observation: Measurement): MeasuredValue {
   const own = observationValue(observation);
   const components = observation.component ?? [];
-  if (components.length === 0) return { value: [withUnit(own.value, own.unit)], doubts: own.doubts };
+  const ownCourse = courseOf([observation], own.value, own.unit);
+  if (components.length === 0) return { value: [withUnit(own.value, own.unit)], doubts: own.doubts, course: ownCourse };
   const upper = components.find(({ code }) => hasCode([code], ...systolic));
   const lower = components.find(({ code }) => hasCode([code], ...diastolic));
-  const pressure = upper && lower && pressureText(upper, lower);
-  const rest =
-    pressure === null || pressure === undefined
-      ? components
-      : components.filter((one) => one !== upper && one !== lower);
+  const pressure = upper && lower ? pressureOf(upper, lower) : null;
+  const rest = pressure === null ? components : components.filter((one) => one !== upper && one !== lower);
   const parts = rest.map((part) => ({ part, ...observationValue(part) }));
   const hasOwn = !own.doubts.includes('partly-understood');
   return {
     value: [
       ...(hasOwn ? [withUnit(own.value, own.unit)] : []),
-      ...(pressure ? [pressure] : []),
+      ...(pressure ? [withUnit(pressure.value, pressure.unit)] : []),
       // Some feeds give the same part once for each code system.
       ...new Set(parts.map(({ part, value, unit }) => `${conceptText(part.code) ?? '–'}: ${withUnit(value, unit)}`)),
     ],
     doubts: [...new Set([...(hasOwn ? own.doubts : []), ...parts.flatMap((part) => part.doubts)])],
+    course: pressure ?? ownCourse,
   };
 }
 
 /** @returns null when the two are not numbers in the same unit: then they stand apart, each with its own doubt */
-function pressureText(upper: Component, lower: Component): string | null {
+function pressureOf(upper: Component, lower: Component): Course | null {
   const [above, below] = [observationValue(upper), observationValue(lower)];
-  const sure = upper.valueQuantity !== undefined && above.unit !== null && above.unit === below.unit;
-  return sure && lower.valueQuantity !== undefined ? withUnit(`${above.value}/${below.value}`, above.unit) : null;
+  if (above.unit === null || above.unit !== below.unit) return null;
+  return courseOf([upper, lower], `${above.value}/${below.value}`, above.unit);
 }
 
-const withUnit = (value: string, unit: string | null): string =>
-  unit === null ? value : `${value} ${units[unit] ?? unit}`;
+/** @returns null when one of them is no number of the source */
+function courseOf(of: readonly Pick<Component, 'valueQuantity'>[], value: string, unit: string | null): Course | null {
+  const values = of.map(({ valueQuantity }) => valueQuantity?.value).filter((one) => one !== undefined);
+  if (values.length < of.length || !values.every(Number.isFinite)) return null;
+  return { values, value, unit: unit === null ? null : inWords(unit) };
+}
+
+const inWords = (unit: string): string => units[unit] ?? unit;
+const withUnit = (value: string, unit: string | null): string => (unit === null ? value : `${value} ${inWords(unit)}`);

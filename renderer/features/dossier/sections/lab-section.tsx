@@ -1,6 +1,8 @@
+import { useMemo } from 'react';
 import type { LabEntry } from '../../../../contract/dossier/entries.ts';
 import type { Translate } from '../../../i18n/i18n.ts';
-import { LabTrend } from '../lab-trend/lab-trend.tsx';
+import { Course } from '../trend/course.tsx';
+import { labResults } from '../trend/trend-results.ts';
 import { dateCell, dateColumn, facts, sourceColumn, type SectionDefinition } from '../section-definition.tsx';
 import { Flag, Unit, wholeLimits } from './lab-cells.tsx';
 
@@ -9,6 +11,12 @@ const withUnit = ({ value, unit }: LabEntry): string => (unit === null ? value :
 /** What the laboratory says of a panel as a whole stands among its results. */
 const nameOf = (t: Translate, { name, panel, conclusion }: LabEntry): string =>
   conclusion !== null && name === panel ? t('columns.conclusion') : name;
+
+/** The course of the determination that is read. */
+function LabCourse({ entry, all }: { readonly entry: LabEntry; readonly all: readonly LabEntry[] }) {
+  const results = useMemo(() => labResults(all), [all]);
+  return <Course of="lab" id={entry.id} series={entry.point?.series ?? null} all={results} />;
+}
 
 /**
  * Lab-uitslagen (S4-21), under the date and panel of each sample. The widths are such that all of it fits in a window of
@@ -98,7 +106,7 @@ export const labSection: SectionDefinition<LabEntry> = {
     ),
     body: entry.conclusion,
     noBody: '',
-    ...(entry.conclusion === null ? { extra: <LabTrend key={entry.id} entry={entry} all={all} /> } : {}),
+    ...(entry.conclusion === null ? { extra: <LabCourse key={entry.id} entry={entry} all={all} /> } : {}),
   }),
   words: (t, entry) => [
     nameOf(t, entry),

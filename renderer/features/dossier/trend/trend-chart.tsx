@@ -22,7 +22,14 @@ function coloursOf(element: HTMLElement): ChartColours {
     probe.remove();
     return color;
   };
-  return { line: of('accent'), band: of('calm-soft'), ink: of('ink-soft'), grid: of('line'), flag: of('alarm') };
+  return {
+    line: of('accent'),
+    band: of('calm-soft'),
+    ink: of('ink-soft'),
+    grid: of('line'),
+    flag: of('alarm'),
+    paper: of('surface'),
+  };
 }
 
 /**

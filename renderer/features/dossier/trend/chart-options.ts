@@ -10,15 +10,17 @@ export interface ChartColours {
   readonly grid: string;
   /** Of a result that the source flagged. */
   readonly flag: string;
+  /** What the chart is drawn on. */
+  readonly paper: string;
 }
 
 const height = 190;
-const number = new Intl.NumberFormat('nl-NL', { maximumSignificantDigits: 4 });
+const inDutch = new Intl.NumberFormat('nl-NL', { maximumSignificantDigits: 4 });
 const day = (seconds: number): string => formatPartialDate(new Date(seconds * 1000).toISOString().slice(0, 10));
 
 /** The axis shows every value and every reference limit, with a little air; it need not start at 0. */
 function range({ results }: Trend): [number, number] {
-  const all = results.flatMap(({ point }) => [point.value, point.low, point.high]).filter((value) => value !== null);
+  const all = results.flatMap(({ numbers, low, high }) => [...numbers, low, high]).filter((value) => value !== null);
   const low = Math.min(...all);
   const high = Math.max(...all);
   const air = (high - low || Math.abs(high) || 1) * 0.12;
@@ -47,26 +49,37 @@ function drawBands(chart: UPlot, { stretches }: Trend, colour: string): void {
   ctx.restore();
 }
 
-/** A dot per result; one that the source flagged is larger and a diamond, so that it differs by shape and not by colour only. */
+/**
+ * A dot per number; one that the source flagged is larger and a diamond, and the second number of a result is an open
+ * ring, so that they differ by shape and not by colour only.
+ */
 function drawResults(chart: UPlot, { results }: Trend, colours: ChartColours): void {
   const { ctx } = chart;
   const size = 3.5 * devicePixelRatio;
   ctx.save();
-  for (const { at, point, entry } of results) {
+  ctx.lineWidth = 1.5 * devicePixelRatio;
+  // The dashes of the line before.
+  ctx.setLineDash([]);
+  for (const { at, numbers, flag } of results) {
     const x = chart.valToPos(at / 1000, 'x', true);
-    const y = chart.valToPos(point.value, 'y', true);
-    ctx.beginPath();
-    if (entry.flag === null) ctx.arc(x, y, size, 0, 2 * Math.PI);
-    else {
-      const reach = size * 1.7;
-      ctx.moveTo(x, y - reach);
-      ctx.lineTo(x + reach, y);
-      ctx.lineTo(x, y + reach);
-      ctx.lineTo(x - reach, y);
-      ctx.closePath();
+    for (const [line, number] of numbers.entries()) {
+      const y = chart.valToPos(number, 'y', true);
+      ctx.beginPath();
+      if (flag === null) ctx.arc(x, y, size, 0, 2 * Math.PI);
+      else {
+        const reach = size * 1.7;
+        ctx.moveTo(x, y - reach);
+        ctx.lineTo(x + reach, y);
+        ctx.lineTo(x, y + reach);
+        ctx.lineTo(x - reach, y);
+        ctx.closePath();
+      }
+      const colour = flag === null ? colours.line : colours.flag;
+      ctx.fillStyle = line === 0 ? colour : colours.paper;
+      ctx.strokeStyle = colour;
+      ctx.fill();
+      if (line > 0) ctx.stroke();
     }
-    ctx.fillStyle = entry.flag === null ? colours.line : colours.flag;
-    ctx.fill();
   }
   ctx.restore();
 }
@@ -87,9 +100,19 @@ export function chartOptions(trend: Trend, colours: ChartColours, width: number,
     scales: { x: { time: true }, y: { range: range(trend) } },
     axes: [
       { ...axis, values: (_chart, splits) => splits.map(day), space: 90 },
-      { ...axis, values: (_chart, splits) => splits.map((split) => number.format(split)), size: 56 },
+      { ...axis, values: (_chart, splits) => splits.map((split) => inDutch.format(split)), size: 56 },
     ],
-    series: [{}, { stroke: colours.line, width: 1.5, spanGaps: false, points: { show: false } }],
+    series: [
+      {},
+      ...Array.from({ length: trend.lines }, (_, line) => ({
+        stroke: colours.line,
+        width: 1.5,
+        // The second line is dashed: told from the first without its colour.
+        ...(line > 0 ? { dash: [5, 4] } : {}),
+        spanGaps: false,
+        points: { show: false },
+      })),
+    ],
     hooks: {
       drawClear: [(chart) => drawBands(chart, trend, colours.band)],
       draw: [(chart) => drawResults(chart, trend, colours)],

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LabEntry } from '../../../../contract/dossier/entries.ts';
 import { Button } from '../../../ui/button.tsx';
-import { comparable } from './trend.ts';
+import { comparable, type TrendResult } from './trend.ts';
 
 interface CompareWithProps {
-  readonly all: readonly LabEntry[];
+  readonly of: 'lab' | 'measurement';
+  readonly all: readonly TrendResult[];
   readonly chosen: readonly string[];
   /** No more fit. */
   readonly full: boolean;
@@ -14,7 +14,7 @@ interface CompareWithProps {
 }
 
 /** Puts another determination of the same dossier below this one. */
-export function CompareWith({ all, chosen, full, onAdd, onClear }: CompareWithProps) {
+export function CompareWith({ of, all, chosen, full, onAdd, onClear }: CompareWithProps) {
   const { t } = useTranslation();
   const others = useMemo(() => comparable(all).filter(({ series }) => !chosen.includes(series)), [all, chosen]);
   return (
@@ -24,7 +24,7 @@ export function CompareWith({ all, chosen, full, onAdd, onClear }: CompareWithPr
           {t('trend.compare')}{' '}
           <select value="" onChange={(event) => onAdd(event.target.value)}>
             <option value="" disabled>
-              {t('trend.choose')}
+              {t(`trend.choose.${of}`)}
             </option>
             {others.map(({ series, name }) => (
               <option key={series} value={series}>
@@ -36,7 +36,7 @@ export function CompareWith({ all, chosen, full, onAdd, onClear }: CompareWithPr
       )}
       {chosen.length > 1 ? (
         <Button kind="quiet" onPress={onClear}>
-          {t('trend.onlyThis')}
+          {t(`trend.onlyThis.${of}`)}
         </Button>
       ) : null}
     </div>
