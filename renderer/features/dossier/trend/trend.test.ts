@@ -92,14 +92,14 @@ describe('S4-21 the course of a determination', () => {
 });
 
 describe('S4-15 the course of a measurement', () => {
-  const measured = (date: string, values: number[], more: Partial<GeneralEntry> = {}): GeneralEntry => ({
-    id: `${date} ${values.join('/')}`,
+  const measured = (date: string, numbers: number[], more: Partial<GeneralEntry> = {}): GeneralEntry => ({
+    id: `${date} ${numbers.join('/')}`,
     group: 'measurement',
     code: 'blood-pressure',
     label: null,
     text: '',
     verdict: null,
-    measured: { series: 'blood-pressure', values, value: values.join('/'), unit: 'mmHg', method: null },
+    measured: { series: 'blood-pressure', values: numbers, value: numbers.join('/'), unit: 'mmHg', method: null },
     date,
     source: 'Ziekenhuis',
     doubts: [],
