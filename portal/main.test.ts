@@ -24,6 +24,9 @@ let directory: string;
 let pki: Awaited<ReturnType<typeof startPki>>;
 const running = new Set<ChildProcess>();
 
+/** A portal with as few patients as are enough: here it matters that it starts. */
+const startArgs = (data: string) => ['--data', data, '--trust', pki.revocation.trustFile, '--patients', '2'];
+
 /** Starts the real command. */
 function portal(...args: string[]) {
   const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
@@ -64,7 +67,7 @@ afterAll(async () => {
 describe('node portal/main.ts', () => {
   it('says it is ready in one line, serves, stops on SIGTERM, and starts again on the same data', async () => {
     const data = join(directory, 'data');
-    const args = ['--data', data, '--trust', pki.revocation.trustFile];
+    const args = startArgs(data);
     const first = portal(...args);
     const { origin, caFile } = await first.ready;
     expect(caFile).toBe(join(data, 'tls', 'ca.pem'));
@@ -116,7 +119,7 @@ describe('node portal/main.ts', () => {
     const other = createServer().listen(0, 'localhost');
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
-    const args = ['--data', join(directory, 'busy'), '--trust', pki.revocation.trustFile, '--port', String(port)];
+    const args = [...startArgs(join(directory, 'busy')), '--port', String(port)];
     const { code, err } = await portal(...args).ended;
     other.close();
     expect([code, err.trim().split('\n').at(-1)]).toEqual([1, `Port ${port} is in use by another program.`]);
@@ -126,7 +129,7 @@ describe('node portal/main.ts', () => {
 describe('node portal/main.ts verify-log', () => {
   it('says that a log is intact, and names the line where it is not', async () => {
     const data = join(directory, 'audited');
-    const live = portal('--data', data, '--trust', pki.revocation.trustFile);
+    const live = portal(...startArgs(data));
     const { origin, caFile } = await live.ready;
     await new Promise((resolve) => {
       const login = request(`${origin}/auth/login/card`, { method: 'POST', ca: readFileSync(caFile), agent: false });
@@ -165,7 +168,7 @@ describe('node portal/main.ts verify-log', () => {
 describe('node portal/main.ts rotate-factor-key', () => {
   it('replaces the key of a portal that was stopped, which then starts with the new one', async () => {
     const data = join(directory, 'rotated');
-    const start = () => portal('--data', data, '--trust', pki.revocation.trustFile);
+    const start = () => portal(...startArgs(data));
     const stop = async (live: ReturnType<typeof start>) => {
       await live.ready;
       live.child.kill('SIGTERM');

@@ -1,3 +1,4 @@
+import { type HashCost, owaspHashCost } from '../factors/hash-cost.ts';
 import type { ThrottleRule } from './throttle.ts';
 
 /** Lifetimes and bounds of accounts: one named value each, of our own where the seeds give none (REQUIREMENTS 8.7). */
@@ -26,6 +27,8 @@ export interface AccountSettings {
   /** Wrong passwords and codes, per account and per network address (clinical/FACTS 7.7). */
   readonly accountThrottle: ThrottleRule;
   readonly networkThrottle: ThrottleRule;
+  /** Of the hash that is kept of a password and of a recovery code. */
+  readonly hashCost: HashCost;
 }
 
 export const defaultAccountSettings: AccountSettings = {
@@ -44,4 +47,5 @@ export const defaultAccountSettings: AccountSettings = {
   accountThrottle: { freeTries: 5, firstDelaySeconds: 30, longestDelaySeconds: 15 * 60, forgetMinutes: 60 },
   // A practice shares one network address: its delay stays short, and is forgotten sooner.
   networkThrottle: { freeTries: 5, firstDelaySeconds: 2, longestDelaySeconds: 30, forgetMinutes: 15 },
+  hashCost: owaspHashCost,
 };

@@ -1,6 +1,7 @@
 import { type Argon2Parameters, argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import { PortalRefusal } from '../server/refusal.ts';
+import type { HashCost } from './hash-cost.ts';
 import type { FactorParts } from './parts.ts';
 import type { FactorOwner } from './second-factors.ts';
 import { settled } from './settled.ts';
@@ -15,14 +16,14 @@ const alphabet = 'abcdefghijkmnpqrstuvwxyz23456789';
 /**
  * A code is 50 random bits. That is out of reach for somebody who asks the portal, but a fast hash of it is not for
  * somebody with a copy of the database: 2^50 SHA-256 take one graphics card about a day. So they are hashed as passwords
- * are, with the parameters of clinical/FACTS 7.6; the salt is the same for the ten codes of an account.
+ * are; the salt is the same for the ten codes of an account.
  */
-const argon2Cost = { parallelism: 1, memory: 19 * 1024, passes: 2, tagLength: 32 } as const;
+const hashBytes = 32;
 
 const argon2Async = promisify<'argon2id', Argon2Parameters, Buffer>(argon2);
 
-function hashOf(code: string, salt: Uint8Array): Promise<Buffer> {
-  return argon2Async('argon2id', { ...argon2Cost, message: code, nonce: salt });
+function hashOf(code: string, salt: Uint8Array, cost: HashCost): Promise<Buffer> {
+  return argon2Async('argon2id', { ...cost, tagLength: hashBytes, message: code, nonce: salt });
 }
 
 function newCode(): string {
@@ -47,9 +48,10 @@ export class RecoveryCodeBook {
   async renew(owner: FactorOwner): Promise<string[]> {
     const codes = new Set<string>();
     while (codes.size < codesAtOnce) codes.add(newCode());
+    const { database, settings } = this.#parts;
     const salt = randomBytes(saltBytes);
-    const hashes = await Promise.all([...codes].map((code) => hashOf(code, salt)));
-    await this.#parts.database.transaction().execute(async (transaction) => {
+    const hashes = await Promise.all([...codes].map((code) => hashOf(code, salt, settings.hashCost)));
+    await database.transaction().execute(async (transaction) => {
       await transaction.deleteFrom('recovery_code').where('account_id', '=', owner.accountId).execute();
       await transaction
         .insertInto('recovery_code')
@@ -61,7 +63,7 @@ export class RecoveryCodeBook {
 
   /** @see SecondFactors.spendRecoveryCode */
   async spend(owner: FactorOwner, typed: string): Promise<void> {
-    const { database, tries, now } = this.#parts;
+    const { database, tries, now, settings } = this.#parts;
     const code = readRecoveryCode(typed);
     if (code === null) throw new PortalRefusal(422, 'DP-2122');
     await settled(database, (transaction) => tries.take(transaction, owner.accountId, 'recovery'));
@@ -71,7 +73,7 @@ export class RecoveryCodeBook {
       .where('account_id', '=', owner.accountId)
       .execute();
     // An account without codes takes as long as one with them.
-    const hash = await hashOf(code, rows[0]?.salt ?? randomBytes(saltBytes));
+    const hash = await hashOf(code, rows[0]?.salt ?? randomBytes(saltBytes), settings.hashCost);
     const [same] = rows.filter((row) => timingSafeEqual(row.hash, hash));
     if (!same) throw new PortalRefusal(422, 'DP-2122');
     // One statement finds it unused and uses it, so of many requests with one code one succeeds.

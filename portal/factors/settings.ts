@@ -1,3 +1,5 @@
+import { type HashCost, owaspHashCost } from './hash-cost.ts';
+
 /** How strict and how forgiving second factors are; every number of this part that a portal may set otherwise. */
 export interface FactorSettings {
   /** Issuer in the authenticator app of somebody without an organisation (S0-18). */
@@ -23,6 +25,8 @@ export interface FactorSettings {
   readonly triesForgottenAfterSeconds: number;
   /** Second factors that one account may have: what the account screen can show. */
   readonly mostFactors: number;
+  /** Of the hash that is kept of a recovery code. */
+  readonly hashCost: HashCost;
 }
 
 /** Delays follow NIST SP 800-63B-4 section 3.2.2: from 30 seconds up to an hour. */
@@ -37,4 +41,5 @@ export const defaultFactorSettings: FactorSettings = {
   longestDelaySeconds: 3600,
   triesForgottenAfterSeconds: 24 * 3600,
   mostFactors: 20,
+  hashCost: owaspHashCost,
 };

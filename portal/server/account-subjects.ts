@@ -58,11 +58,17 @@ export async function registerAccountSubjects(app: PortalApp, parts: AccountSubj
   const { database, audit, log, now, sessions, authenticate, loginLimiter, configuration } = parts;
   const { accountName, lifetimes, selfRegistration, verificationRequired } = configuration;
   const notices = new Notices(database, now, configuration);
+  const settings: AccountSettings = {
+    ...defaultAccountSettings,
+    ...lifetimes,
+    deskVerifies: verificationRequired,
+    ...parts.settings,
+  };
   const factors = await createSecondFactors({
     database,
     now,
     keyFile: parts.factorKeyFile,
-    settings: { portalName: accountName },
+    settings: { portalName: accountName, hashCost: settings.hashCost },
   });
   const postOffice = parts.postOffice ?? createPostOffice({ configuration, log, now });
   const accounts = createAccounts({
@@ -76,7 +82,7 @@ export async function registerAccountSubjects(app: PortalApp, parts: AccountSubj
     factors,
     postOffice,
     notices,
-    settings: { ...defaultAccountSettings, ...lifetimes, deskVerifies: verificationRequired, ...parts.settings },
+    settings,
     places: [accountName, configuration.mail.sender.name, ...productNames],
   });
   const verifications = createVerifications({ database, now, codeHours: configuration.desk.codeHours });

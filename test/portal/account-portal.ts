@@ -119,8 +119,10 @@ export async function startAccountPortal(
     postOffice: letters,
     rateLimits: { login: { burst: 100_000, perSecond: 1000 }, address: { burst: 100_000, perSecond: 1000 } },
     ...rest,
-    // Every test comes from one address.
     accountSettings: {
+      // An account is a dozen hashes: at their real cost they are half the time of these tests (password-hash.test.ts has it).
+      hashCost: { memory: 64, passes: 1, parallelism: 1 },
+      // Every test comes from one address.
       networkThrottle: { freeTries: 10_000, firstDelaySeconds: 1, longestDelaySeconds: 1, forgetMinutes: 1 },
       ...rest.accountSettings,
     },

@@ -57,8 +57,12 @@ export function pinnedNode() {
   );
 }
 
-/** @returns {NodeJS.ProcessEnv} our environment with the project's own programs first on PATH */
+/**
+ * @returns {NodeJS.ProcessEnv} our environment with the project's own programs first on PATH, and one place where Node
+ * keeps what it compiled: a portal starts from it in half the processor's time, and a run of the tests starts dozens
+ */
 export const projectEnvironment = () => ({
+  NODE_COMPILE_CACHE: path.join(root, '.cache/compiled'),
   ...process.env,
   PATH: `${path.join(root, 'node_modules/.bin')}${path.delimiter}${process.env.PATH ?? ''}`,
 });

@@ -16,7 +16,7 @@ afterAll(() => rm(dir, { recursive: true }));
 
 const start = (...args: string[]) => spawn(process.execPath, [script, ...args], { cwd: dir });
 
-test('S4 a number of patients is all that it needs; Ctrl-C ends it with everything around it', async () => {
+test('S4 a number of patients is all that it needs; Ctrl-C ends it with everything around it', { timeout: 60_000 }, async () => {
   const child = start('--patients', '3');
   const lines: string[] = [];
   createInterface({ input: child.stderr }).on('line', (line) => lines.push(line));
@@ -33,7 +33,7 @@ test('S4 a number of patients is all that it needs; Ctrl-C ends it with everythi
   await expect(fetch(origin)).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } });
 });
 
-test('what is not right on the command line is said by the portal, and the exit code tells it', async () => {
+test('what is not right on the command line is said by the portal, and the exit code tells it', { timeout: 60_000 }, async () => {
   const child = start('--data', dir);
   let said = '';
   child.stderr.on('data', (text: Buffer) => (said += text.toString()));

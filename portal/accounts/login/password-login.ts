@@ -55,7 +55,7 @@ export class PasswordLogin {
     await throttle.begin([byAccount, byNetwork]);
     const address = normaliseAddress(user);
     const account = address === null ? null : await accounts.findByAddress(address);
-    if (!(await verifyPassword(account?.password ?? null, password)) || !account) {
+    if (!(await verifyPassword(account?.password ?? null, password, settings.hashCost)) || !account) {
       this.#refuse(request, account, device, 'DP-2101');
       throw new PortalRefusal(401, 'DP-2101');
     }

@@ -68,7 +68,7 @@ export class PasswordReset {
     if (!account || account.names === null) throw new PortalRefusal(410, 'DP-2110');
     const { id, address, names, organisation } = account;
     checkNewPassword(password, { address, names, organisation, places });
-    const hash = await hashPassword(password);
+    const hash = await hashPassword(password, settings.hashCost);
     if (!(await links.use(row.link_hash))) throw new PortalRefusal(404, 'DP-2109');
     await accounts.replacePassword(id, hash, by);
     await this.#database.deleteFrom('password_reset').where('account_id', '=', id).execute();

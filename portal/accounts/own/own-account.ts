@@ -71,12 +71,12 @@ export class OwnAccounts {
     const { accounts, notifier, places, settings, throttle } = this.#parts;
     const key = accountKey(account.address, settings);
     await throttle.begin([key]);
-    if (!(await verifyPassword(account.password, current))) throw new PortalRefusal(403, 'DP-2101');
+    if (!(await verifyPassword(account.password, current, settings.hashCost))) throw new PortalRefusal(403, 'DP-2101');
     await throttle.forget(key);
     const { address, organisation } = account;
     const names = account.names ?? { givenName: '', surname: '' };
     checkNewPassword(next, { address, names, organisation, places });
-    await accounts.replacePassword(account.id, await hashPassword(next), by);
+    await accounts.replacePassword(account.id, await hashPassword(next, settings.hashCost), by);
     await endTrust(this.#parts, account.id, principal.sessionId);
     notifier.mail(account, { mail: 'password-changed' });
   }

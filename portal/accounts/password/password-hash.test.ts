@@ -1,8 +1,12 @@
 import { argon2Sync, randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { hashPassword, verifyPassword } from './password-hash.ts';
+import { defaultAccountSettings } from '../account-settings.ts';
+import * as passwordHash from './password-hash.ts';
 
 const password = 'Kanarie op een houtje 7';
+const { hashCost } = defaultAccountSettings;
+const hashPassword = (typed: string) => passwordHash.hashPassword(typed, hashCost);
+const verifyPassword = (stored: string | null, typed: string) => passwordHash.verifyPassword(stored, typed, hashCost);
 
 describe('argon2id (clinical/FACTS 7.6)', () => {
   it('is a PHC string with 19 MiB, two passes, one lane and a salt of its own', async () => {

@@ -123,10 +123,10 @@ export class RegistrationFlow {
     by: ChangedBy,
   ): Promise<RegistrationPlace> {
     atStep(registration, 'password');
-    const { accounts, links, places } = this.#parts;
+    const { accounts, links, places, settings } = this.#parts;
     const { id, address, organisation } = await this.#accountOf(registration);
     checkNewPassword(password, { address, names, organisation, places });
-    const columns = accounts.passwordColumns(await hashPassword(password), names);
+    const columns = accounts.passwordColumns(await hashPassword(password, settings.hashCost), names);
     await accounts.move(id, 'password-set', by, columns);
     if (registration.link_hash !== null) await links.use(registration.link_hash);
     return this.#goTo(registration, 'second-factor');
