@@ -88,10 +88,14 @@ export const organisationIpc = {
     }),
   },
   requestForm: {
-    /** Forms that wait for the user, and those the user prepared. */
+    /** Forms that wait for the user, those the user submitted or declined lately, and those the user prepared. */
     list: call({
       in: Nothing,
-      out: z.object({ waiting: z.array(RequestForm).max(200), prepared: z.array(RequestForm).max(500) }),
+      out: z.object({
+        waiting: z.array(RequestForm).max(200),
+        ended: z.array(RequestForm).max(200),
+        prepared: z.array(RequestForm).max(500),
+      }),
       cancellable: true,
     }),
     prepare: call({ in: RequestFormDraft, out: RequestForm }),

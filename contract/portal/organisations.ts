@@ -93,7 +93,7 @@ export const ApplicationRequest = Application.extend({ link: OpaqueToken });
 // already: asked again with `again` it is written down. 422 DP-5016 no BSN (11-proef).
 // POST /request-forms: RequestFormDraft in, RequestForm 201, for who has the duty leverancier-adviseur (S0-01).
 // GET /request-forms: those one prepared. POST /request-forms/:id/withdraw.
-// GET /me/request-forms: those that wait for the caller. POST /me/request-forms/:id/submit and /decline: RequestForm.
+// GET /me/request-forms: those that wait for the caller, and those submitted or declined in the last fourteen days. POST /me/request-forms/:id/submit and /decline: RequestForm.
 
 /** GET /organisations/:id/audit?before=…: newest first, a page at a time. GET /organisations/:id/audit.csv: all of it. POST /organisations/:id/audit/exports: 204, as for members. */
 export const OrganisationAuditPage = z.object({

@@ -198,7 +198,7 @@ describe('S0-01 request forms of the leverancier-adviseur', () => {
       expect(await at.post(`/me/request-forms/${id}/${what}`, other)).toMatchObject({ status: 404, code: 'DP-3007' });
     }
     expect((await at.post(`/me/request-forms/${id}/submit`, behandelaar)).json()).toMatchObject({ state: 'submitted' });
-    expect(await forms('/me/request-forms', behandelaar)).toEqual([]);
+    expect(await forms('/me/request-forms', behandelaar)).toMatchObject([{ id, state: 'submitted' }]);
     expect(await forms('/request-forms', adviser)).toMatchObject([{ id, state: 'submitted' }]);
     expect(await at.post(`/request-forms/${id}/withdraw`, adviser)).toMatchObject({ status: 409, code: 'DP-5011' });
     const colleague = at.somebody({ duties: ['leverancier-adviseur'] });
@@ -207,6 +207,22 @@ describe('S0-01 request forms of the leverancier-adviseur', () => {
       status: 400,
       code: 'DP-2112',
     });
+  });
+
+  it('what became of a form is seen for fourteen days; one that was withdrawn is gone', async () => {
+    const adviser = at.somebody({ duties: ['leverancier-adviseur'] });
+    const behandelaar = at.somebody();
+    const prepare = async () => {
+      const made = await at.post('/request-forms', adviser, { ...draft, address: behandelaar.address });
+      return made.json<RequestForm>().id;
+    };
+    const [declined, withdrawn] = [await prepare(), await prepare()];
+    await at.post(`/me/request-forms/${declined}/decline`, behandelaar);
+    await at.post(`/request-forms/${withdrawn}/withdraw`, adviser);
+    expect(await forms('/me/request-forms', behandelaar)).toMatchObject([{ id: declined, state: 'declined' }]);
+    at.advance(14 * 24 * 3_600_000);
+    const waiting = await prepare();
+    expect(await forms('/me/request-forms', behandelaar)).toMatchObject([{ id: waiting, state: 'prepared' }]);
   });
 
   it('no sequence of events leaves the table: what has ended stays as it is', async () => {

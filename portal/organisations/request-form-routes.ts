@@ -43,8 +43,13 @@ export function registerRequestFormRoutes(app: PortalApp, parts: OrganisationPar
 
   app.get(
     '/me/request-forms',
-    { schema: { ...about('Forms that wait for the caller'), response: { 200: RequestFormsAnswer } } },
-    async (request) => ({ forms: await forms.waitingFor(await gate.account(request)) }),
+    {
+      schema: {
+        ...about('Forms that wait for the caller, and what became of the last ones'),
+        response: { 200: RequestFormsAnswer },
+      },
+    },
+    async (request) => ({ forms: await forms.of(await gate.account(request)) }),
   );
 
   for (const [path, end, event, summary] of [

@@ -18,6 +18,9 @@ const eventOf = {
   withdrawn: 'request-form-withdrawn',
 } as const satisfies Record<FormEnd, string>;
 
+/** So long somebody sees what became of a form that was for them, in ms. */
+const shownFor = 14 * 24 * 3_600_000;
+
 const formRows = (database: Kysely<PortalDatabase>) =>
   database
     .selectFrom('request_form')
@@ -57,11 +60,20 @@ export class RequestForms {
     return rows.map(formView);
   }
 
-  /** Those that wait for somebody, newest first. */
-  async waitingFor({ account }: Caller): Promise<RequestForm[]> {
-    const rows = await formRows(this.#parts.database)
+  /** Those that wait for somebody, and those they sent in or declined not long ago, newest first. */
+  async of({ account }: Caller): Promise<RequestForm[]> {
+    const { database, now } = this.#parts;
+    const rows = await formRows(database)
       .where('request_form.address', '=', account.address)
-      .where('request_form.state', '=', 'prepared')
+      .where((is) =>
+        is.or([
+          is('request_form.state', '=', 'prepared'),
+          is.and([
+            is('request_form.state', 'in', ['submitted', 'declined']),
+            is('request_form.since', '>', now().getTime() - shownFor),
+          ]),
+        ]),
+      )
       .limit(200)
       .execute();
     return rows.map(formView);

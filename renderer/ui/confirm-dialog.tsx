@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { entryOf } from '../../contract/errors/catalogue.ts';
 import { useAttempt } from '../lib/use-attempt.ts';
@@ -24,11 +24,16 @@ export function ConfirmDialog({ title, children, confirmLabel, onConfirm, onClos
   const { t } = useTranslation();
   const { problem, busy, attempt } = useAttempt();
   const canDo = problem === null || entryOf(problem.code).retry;
+  const actions = useRef<HTMLDivElement>(null);
+  // The button that was pressed may be gone: whoever works by keyboard goes on at the way out.
+  useEffect(() => {
+    if (problem !== null) actions.current?.querySelector<HTMLElement>('button:last-of-type')?.focus();
+  }, [problem]);
   return (
     <Dialog title={title} role="alertdialog" isOpen onClose={onClose}>
       {children}
       {problem ? <Problem error={problem} shape="strip" /> : null}
-      <div className="dialog-actions">
+      <div className="dialog-actions" ref={actions}>
         {canDo ? (
           <Button kind="primary" isDisabled={busy} onPress={() => attempt(onConfirm, onClose)}>
             {confirmLabel}

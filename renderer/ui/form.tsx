@@ -11,12 +11,18 @@ interface FormProps<F extends string> {
   readonly children: ReactNode;
 }
 
+const wayOut = '.dialog-actions button:last-of-type';
+
 /** A form: Enter sends it, what is wrong stands at its field and gets the focus, what is wrong with the whole stands above. */
 export function Form<F extends string>({ state, onSend, label, children }: FormProps<F>) {
   const form = useRef<HTMLFormElement>(null);
   const { refusal } = state;
   useEffect(() => {
-    if (refusal !== null) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+    if (refusal === null) return;
+    const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid=true]');
+    // A refusal for good takes the button away that was pressed; then the way out is what is left.
+    const isLost = document.activeElement?.contains(form.current) ?? true;
+    (wrong ?? (isLost ? form.current?.querySelector<HTMLElement>(wayOut) : null))?.focus();
   }, [refusal]);
   return (
     <form

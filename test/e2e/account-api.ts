@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { request } from 'node:https';
 import { text } from 'node:stream/consumers';
 import type { z } from 'zod';
-import { CodeLoginAnswer, PasswordLoginAnswer, RegistrationAnswer } from '../../contract/portal/accounts.ts';
+import { RegistrationAnswer } from '../../contract/portal/accounts.ts';
 import type { Person } from '../../tools/demo/account-holder.ts';
 import { addToApp, type Authenticator } from '../../tools/demo/authenticator.ts';
 import { codeIn, type Mailbox } from '../../tools/demo/mailbox.ts';
@@ -90,19 +90,4 @@ export async function makeAccount(
   const { codes } = at.at;
   await step('/recovery-codes/kept', undefined, at);
   return { person, app, recoveryCodes: codes };
-}
-
-/** Logs in over the routes that the app uses, beside whatever app the person has open. @returns an access token */
-export async function logInOnWire(api: PortalApi, { person, app }: MadeAccount): Promise<string> {
-  const { address: user, password } = person;
-  const first = PasswordLoginAnswer.parse(
-    await api.post('/auth/login/password', { user, password, device: 'test', deviceCredential: null }),
-  );
-  if (first.next !== 'code') throw new Error(`The login stands at ${first.next}.`);
-  const { loginToken } = first;
-  const second = CodeLoginAnswer.parse(
-    await api.post('/auth/login/code', { loginToken, kind: 'code', code: await app.newCode(), trustDevice: false }),
-  );
-  if (second.next !== 'session') throw new Error(`The login stands at ${second.next}.`);
-  return second.session.accessToken;
 }

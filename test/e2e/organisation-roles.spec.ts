@@ -32,10 +32,18 @@ import {
   sendApplication,
   userRow,
 } from '../../tools/demo/organisation-people.ts';
-import { logInOnWire, makeAccount, portalApi } from './account-api.ts';
+import { makeAccount, portalApi } from './account-api.ts';
 import { expect, newPerson, test } from './account-stage.ts';
 import { answerSaveDialog } from './answered-dialogs.ts';
-import { expectRefused, joinOnWire, linkOnWire, memberOnWire, registered } from './organisation-wire.ts';
+import {
+  accessTokenOf,
+  expectRefused,
+  joinOnWire,
+  linkOrganisation,
+  memberOnWire,
+  registered,
+  requestFor,
+} from './organisation-api.ts';
 import { expectProblem } from './problems.ts';
 
 /** S3-20 to S3-27 with a whole list, S2-03, and what an organisation takes along. */
@@ -58,8 +66,8 @@ test('S3-20 S3-26 S2-03 a list of invitations, an application refused, beheerrec
   const applicant: Person = { ...newPerson('Tom', 'Tomassen'), givenName: '=1+1' };
   const tom = await makeAccount(api, applicant, accounts.clock, { mailbox: accounts.mailbox(applicant.address) });
   const els = await accounts.makeAccount('Els', 'Wiersma');
-  const manager = await logInOnWire(api, karin);
-  const id = await linkOnWire(api, practice.agb, manager);
+  const manager = await accessTokenOf(api, karin);
+  const id = await linkOrganisation(api, manager, requestFor(practice.agb));
   const members = `/organisations/${id}/members`;
   const wanted = '+formule@praktijk-eemdijk.example';
   const app = await startApp();
@@ -149,7 +157,7 @@ test('S3-20 S3-26 S2-03 a list of invitations, an application refused, beheerrec
     await expect(card(theirs, practice.name)).toContainText('In afwachting');
     await reopenOrganisations(theirs);
     await expect(theirs.getByRole('alert')).toHaveCount(0);
-    const bearer = await logInOnWire(api, tom);
+    const bearer = await accessTokenOf(api, tom);
     await expectNoAccess(bearer);
     return bearer;
   });
@@ -192,7 +200,7 @@ test('S3-20 S3-26 S2-03 a list of invitations, an application refused, beheerrec
   });
 
   const elsId = await test.step('S2-03 DP-5013 the last beheerder cannot take the own rights', async () => {
-    const bearer = await logInOnWire(api, els);
+    const bearer = await accessTokenOf(api, els);
     const memberId = await joinOnWire(api, { id, manager }, { address: els.person.address, bearer, agb: '24013579' });
     await refreshUsers(shell);
     await openRoles(shell, 'Karin Vecht');

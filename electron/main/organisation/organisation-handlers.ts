@@ -137,12 +137,16 @@ export function organisationHandlers(parts: OrganisationHandlerParts): Groups {
     },
     requestForm: {
       list: async (_nothing, { signal }) => {
-        const [waiting, prepared] = await Promise.all([
+        const [own, prepared] = await Promise.all([
           get('/me/request-forms', RequestForms, signal),
           // Without the duty the portal refuses, and writes that down as an attempt (DP-2125).
           parts.isAdviser() ? get('/request-forms', RequestForms, signal) : { forms: [] },
         ]);
-        return { waiting: waiting.forms, prepared: prepared.forms };
+        return {
+          waiting: own.forms.filter(({ state }) => state === 'prepared'),
+          ended: own.forms.filter(({ state }) => state !== 'prepared'),
+          prepared: prepared.forms,
+        };
       },
       prepare: (draft) => post('/request-forms', RequestForm, draft),
       withdraw: form('withdraw', 'request-forms'),

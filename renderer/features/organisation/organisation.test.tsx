@@ -160,7 +160,8 @@ describe('S3-19 users', () => {
     await shell.user.click(within(dialog).getByRole('button', { name: 'Stopzetten' }));
     expect(await within(dialog).findByText('Deze status kan nu niet.')).toBeDefined();
     expect(within(dialog).queryByRole('button', { name: 'Stopzetten' })).toBeNull();
-    await shell.user.click(within(dialog).getByRole('button', { name: 'Sluiten' }));
+    expect(document.activeElement).toBe(within(dialog).getByRole('button', { name: 'Sluiten' }));
+    await shell.user.keyboard('{Escape}');
     await waitFor(() => expect(asked('organisation.members')).toHaveLength(2));
   });
 
@@ -415,15 +416,37 @@ describe('S3-21 the invitation link', () => {
 
 describe('S0-01 request forms', () => {
   it('wait on the start screen of the behandelaar, and are sent in or not', async () => {
-    open({}, accountUser, { requestForm: { list: { value: { waiting: [requestForm], prepared: [] } } } });
+    open({}, accountUser, { requestForm: { list: { value: { waiting: [requestForm], ended: [], prepared: [] } } } });
     const form = await screen.findByRole('article', { name: requestForm.subject });
     expect(form.textContent).toContain('Klaargezet door D. Verhoeven');
-    shell.double.rescript({ requestForm: { list: { value: { waiting: [], prepared: [] } } } });
+    const ended = [{ ...requestForm, state: 'submitted' as const, since: '2026-11-22T09:05:00Z' }];
+    shell.double.rescript({ requestForm: { list: { value: { waiting: [], ended, prepared: [] } } } });
     await press(/^Indienen/);
     const dialog = await screen.findByRole('alertdialog', { name: 'Aanvraag indienen?' });
     await shell.user.click(within(dialog).getByRole('button', { name: 'Indienen' }));
-    await waitFor(() => expect(screen.queryByText(requestForm.subject)).toBeNull());
+    await screen.findByRole('heading', { name: 'Uw aanvraagformulieren' });
+    expect(screen.queryByRole('article', { name: requestForm.subject })).toBeNull();
+    expect(screen.getByText(requestForm.subject).closest('li')!.textContent).toMatch(/^Ingediend.*, 22-11-2026 10:05$/);
     expect(asked('requestForm.submit')).toEqual([{ id: 'f-1' }]);
+  });
+
+  it('DP-5011 one that was withdrawn meanwhile: said, gone from the list, and the keyboard goes on at Sluiten', async () => {
+    open({}, accountUser, {
+      requestForm: {
+        list: { value: { waiting: [requestForm], ended: [], prepared: [] } },
+        submit: { error: { code: 'DP-5011' } },
+      },
+    });
+    await screen.findByRole('article', { name: requestForm.subject });
+    shell.double.rescript({ requestForm: { list: { value: { waiting: [], ended: [], prepared: [] } } } });
+    await press(/^Indienen/);
+    const dialog = await screen.findByRole('alertdialog', { name: 'Aanvraag indienen?' });
+    await shell.user.click(within(dialog).getByRole('button', { name: 'Indienen' }));
+    expect(await within(dialog).findByText('Dit is al gedaan.')).toBeDefined();
+    expect(document.activeElement).toBe(within(dialog).getByRole('button', { name: 'Sluiten' }));
+    await shell.user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+    expect(screen.queryByText(requestForm.subject)).toBeNull();
   });
 
   it('are prepared and withdrawn by the leverancier-adviseur alone', async () => {
@@ -432,7 +455,7 @@ describe('S0-01 request forms', () => {
     await screen.findByRole('article', { name: organisation.name });
     expect(screen.queryByRole('tab', { name: 'Aanvraagformulieren' })).toBeNull();
     shell.close();
-    open({}, adviser, { requestForm: { list: { value: { waiting: [], prepared: preparedForms } } } });
+    open({}, adviser, { requestForm: { list: { value: { waiting: [], ended: [], prepared: preparedForms } } } });
     await press('Organisaties');
     await tab('Aanvraagformulieren');
     await press(/^Intrekken/);
@@ -443,5 +466,18 @@ describe('S0-01 request forms', () => {
     await press('Klaarzetten');
     expect(await screen.findByText('Vul het e-mailadres van de behandelaar in.')).toBeDefined();
     expect(asked('requestForm.prepare')).toEqual([]);
+    shell.double.rescript({ requestForm: { prepare: { error: { code: 'DP-2112' } } } });
+    for (const [field, text] of [
+      ['E-mailadres van de behandelaar', 'els@praktijk'],
+      ['Organisatie van de behandelaar', 'Praktijk'],
+      ['Onderwerp', 'Aanvraag'],
+      ['Tekst van de aanvraag', 'Graag toegang.'],
+    ] as const) {
+      await shell.user.type(screen.getByRole('textbox', { name: field }), text);
+    }
+    await press('Klaarzetten');
+    const address = screen.getByRole<HTMLInputElement>('textbox', { name: 'E-mailadres van de behandelaar' });
+    await waitFor(() => expect(address.getAttribute('aria-invalid')).toBe('true'));
+    expect(address.value).toBe('els@praktijk');
   });
 });

@@ -206,6 +206,8 @@ export const organisationParts: Texts<typeof dutch> = {
     withdrawText: '‘{{subject}}’ for {{address}} disappears at the practitioner. This cannot be undone.',
     waiting_one: '{{count}} request form waits for you',
     waiting_other: '{{count}} request forms wait for you',
+    own: 'Your request forms',
+    ended: 'for {{organisation}}, {{at}}',
     from: 'Prepared by {{name}} for {{organisation}}, {{at}}',
     submit: {
       deed: 'Send in',

@@ -204,6 +204,8 @@ export const organisationParts = {
     withdrawText: '‘{{subject}}’ voor {{address}} verdwijnt bij de behandelaar. Dit kunt u niet terugdraaien.',
     waiting_one: 'Er wacht {{count}} aanvraagformulier op u',
     waiting_other: 'Er wachten {{count}} aanvraagformulieren op u',
+    own: 'Uw aanvraagformulieren',
+    ended: 'voor {{organisation}}, {{at}}',
     from: 'Klaargezet door {{name}} voor {{organisation}}, {{at}}',
     submit: {
       deed: 'Indienen',

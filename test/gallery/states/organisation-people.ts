@@ -352,7 +352,7 @@ export const organisationGroups = (more: ShellScript): ShellScript => ({
     ...more.organisation,
   },
   requestForm: {
-    list: { value: { waiting: [], prepared: [] } },
+    list: { value: { waiting: [], ended: [], prepared: [] } },
     prepare: (draft) => ({ value: { ...requestForm, ...draft, id: 'f-9' } }),
     withdraw: ({ id }) => ({ value: { ...requestForm, id, state: 'withdrawn' } }),
     submit: ({ id }) => ({ value: { ...requestForm, id, state: 'submitted' } }),

@@ -132,7 +132,15 @@ const homeWith = (name: string, shows: string | RegExp, act?: Act): GalleryState
   name,
   shows,
   script: script(signedInAs(accountUser), readers('none'), {
-    requestForm: { list: { value: { waiting: [requestForm], prepared: [] } } },
+    requestForm: {
+      list: {
+        value: {
+          waiting: [requestForm],
+          ended: [{ ...requestForm, id: 'f-4', subject: 'Aansluiting op het GLI-register', state: 'submitted' }],
+          prepared: [],
+        },
+      },
+    },
   }),
   ...(act ? { act } : {}),
 });
@@ -257,7 +265,7 @@ export const organisationStates: readonly GalleryState[] = [
   homeWith('home-form-waits', 'Er wacht 1 aanvraagformulier op u'),
   homeWith('home-form-submit', 'Aanvraag indienen?', press(/^Indienen/)),
   look('request-forms', 'Wacht op behandelaar', tab('Aanvraagformulieren'), {}, adviser, {
-    requestForm: { list: { value: { waiting: [], prepared: preparedForms } } },
+    requestForm: { list: { value: { waiting: [], ended: [], prepared: preparedForms } } },
   }),
   look('request-forms-empty', 'U hebt nog geen formulier klaargezet.', tab('Aanvraagformulieren'), {}, adviser),
   look(

@@ -18,7 +18,7 @@ const looksLikeMail = (text: string): boolean => /^[^\s@]+@[^\s@]+$/.test(text.t
 export function PrepareDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState({ address: '', organisation: '', subject: '', text: '' });
-  const form = useForm<keyof typeof typed>((code) => (code === 'DP-2101' ? 'address' : null));
+  const form = useForm<keyof typeof typed>((code) => (code === 'DP-2112' ? 'address' : null));
   const missing = (field: keyof typeof typed) => typed[field].trim() === '' && t(`organisation.forms.missing.${field}`);
   const send = () =>
     form.send(

@@ -11,10 +11,10 @@ import { DataTable } from '../../../ui/data-table.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { Faces } from '../../../ui/faces.tsx';
 import type { Column } from '../../../ui/table-model.ts';
+import { formTones } from './form-tones.ts';
 import { PrepareDialog } from './prepare-dialog.tsx';
 import { stopRequestForms, useRequestForms, withdrawForm } from './request-form.resource.ts';
 
-const tones = { prepared: 'caution', submitted: 'calm', withdrawn: 'plain', declined: 'alarm' } as const;
 const rowKey = ({ id }: RequestForm) => id;
 
 const columnsOf = (t: Translate, onWithdraw: (form: RequestForm) => void): readonly Column<RequestForm>[] => [
@@ -31,7 +31,7 @@ const columnsOf = (t: Translate, onWithdraw: (form: RequestForm) => void): reado
     key: 'state',
     header: t('organisation.users.state'),
     width: 10,
-    cell: ({ state }) => <Badge tone={tones[state]}>{t(`organisation.forms.states.${state}`)}</Badge>,
+    cell: ({ state }) => <Badge tone={formTones[state]}>{t(`organisation.forms.states.${state}`)}</Badge>,
   },
   { key: 'since', header: t('organisation.users.since'), width: 9.5, cell: ({ since }) => formatInstant(since) },
   {

@@ -16,10 +16,13 @@ export const useRequestForms = () =>
 
 export const stopRequestForms = () => patientQueries.cancelQueries({ queryKey: formsKey });
 
-/** What was done stands in the lists at once. */
+/** What was done stands in the lists at once; and what was refused shows what somebody else did meanwhile (DP-5011). */
 async function after(done: Promise<RequestForm>): Promise<void> {
-  await done;
-  await patientQueries.invalidateQueries({ queryKey: formsKey });
+  try {
+    await done;
+  } finally {
+    await patientQueries.invalidateQueries({ queryKey: formsKey });
+  }
 }
 
 export const prepareForm = (draft: RequestFormDraft) => after(ask(() => window.dossierpas.requestForm.prepare(draft)));

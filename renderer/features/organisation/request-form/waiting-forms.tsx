@@ -4,10 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { RequestForm } from '../../../../contract/organisation/people.ts';
 import { viewOf } from '../../../lib/bridge.ts';
 import { formatInstant } from '../../../lib/dates.ts';
+import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { Problem } from '../../../ui/problem.tsx';
 import { declineForm, submitForm, useRequestForms } from './request-form.resource.ts';
+import { formTones } from './form-tones.ts';
 import './waiting-forms.css';
 
 /** What is asked about one form before it happens. */
@@ -17,8 +19,8 @@ interface Asking {
 }
 
 /**
- * Request forms that wait for the user after the first login (S0-01). Nothing is drawn while none waits, or while it is
- * asked: the start screen is about more than this.
+ * Request forms that wait for the user after the first login, and what became of the last ones (S0-01). Nothing is drawn
+ * without any, or while it is asked: the start screen is about more than this.
  */
 export function WaitingForms() {
   const { t } = useTranslation();
@@ -27,11 +29,16 @@ export function WaitingForms() {
   if (forms.error !== null) {
     return <Problem error={viewOf(forms.error)} shape="strip" onRetry={() => void forms.refetch()} />;
   }
-  const waiting = forms.data?.waiting ?? [];
-  if (waiting.length === 0) return null;
+  const { waiting, ended } = forms.data ?? { waiting: [], ended: [] };
+  // What was refused stays said, also when its form is gone (DP-5011).
+  if (waiting.length === 0 && ended.length === 0 && asking === null) return null;
   return (
     <section className="waiting-forms" aria-labelledby="waiting-forms-title">
-      <h2 id="waiting-forms-title">{t('organisation.forms.waiting', { count: waiting.length })}</h2>
+      <h2 id="waiting-forms-title">
+        {waiting.length === 0
+          ? t('organisation.forms.own')
+          : t('organisation.forms.waiting', { count: waiting.length })}
+      </h2>
       <ul>
         {waiting.map((form) => (
           <li key={form.id}>
@@ -57,6 +64,15 @@ export function WaitingForms() {
                 </div>
               </div>
             </article>
+          </li>
+        ))}
+        {ended.map((form) => (
+          <li key={form.id} className="ended-form">
+            <Badge tone={formTones[form.state]}>{t(`organisation.forms.states.${form.state}`)}</Badge>
+            <span>{form.subject}</span>
+            <span className="soft">
+              {t('organisation.forms.ended', { organisation: form.organisation, at: formatInstant(form.since) })}
+            </span>
           </li>
         ))}
       </ul>
