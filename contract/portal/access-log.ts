@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PatientId } from '../views/patient.ts';
+import { PartialDate } from '../views/person.ts';
 
 /** Reason of an own refused line whose gate the portal never tells, as search does not (S4-13). */
 export const notTold = 'not-told';
@@ -11,6 +12,17 @@ export const LogChecks = z.object({
   consent: z.boolean().nullable(),
   breakGlass: z.boolean().nullable(),
 });
+
+/** One of the entries that were printed or copied: what kind of entry and of when, never what it says. */
+export const LogItem = z.object({
+  /** FHIR type; of the patient's own data the part of it, such as `address`. */
+  kind: z.string().max(40),
+  /** As the dossier dates it; null without a date, and where the caller may not see the entry now. */
+  date: PartialDate.nullable(),
+});
+export type LogItem = z.infer<typeof LogItem>;
+/** Entries that a line names at most; `itemCount` counts them all. */
+export const mostLogItems = 50;
 
 /** One line of the access log (NEN 7513:2018 chapter 9, clinical/FACTS 7.1.5), oldest first within a page of days. */
 export const LogLine = z.object({
@@ -33,6 +45,9 @@ export const LogLine = z.object({
   action: z.enum(['C', 'R', 'U', 'D', 'E']),
   /** Kind of data: a FHIR type or the name of a list. */
   object: z.string().max(80),
+  /** What was printed or copied, as far as its source gave it ids; empty on every other line. */
+  items: z.array(LogItem).max(mostLogItems),
+  itemCount: z.int().min(0),
   granted: z.boolean(),
   /** Code of the refusal; {@link notTold} where relation and consent are kept back too. */
   reason: z.string().max(120).nullable(),

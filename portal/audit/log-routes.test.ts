@@ -128,6 +128,62 @@ describe('7.1 reading the access log', { timeout: 30_000 }, () => {
     expect(body).not.toMatch(/127\.0\.0\.1|[0-9a-f]{64}/);
   });
 
+  it('says of what was printed or copied which kind and of when, and no date of a section that is closed now', async () => {
+    const patient = portal.heroId('rich');
+    const own = portal.sqlite
+      .prepare(
+        "SELECT type, id, date_from FROM resource WHERE patient_id = ? AND section = 'lab' AND type = 'Observation' AND date_from <> '' LIMIT 2",
+      )
+      .all(patient) as { type: string; id: string; date_from: string }[];
+    expect(own).toHaveLength(2);
+    const items = [...own.map(({ type, id }) => `${type}/${id}`), 'DiagnosticReport/of-another-server', 'address-0'];
+    const take = (ids: readonly string[]) =>
+      portal.app.inject({
+        method: 'POST',
+        url: `/patients/${patient}/exports`,
+        payload: { way: 'copy', section: 'lab', entries: 4, items: ids },
+      });
+    expect((await take(items)).statusCode).toBe(204);
+    // Otherwise alike on the same day: another choice is another row.
+    expect((await take(items.slice(0, 1))).statusCode).toBe(204);
+    const days = own.map(({ date_from: from }) => from.slice(0, 4));
+    for (const url of ['/me/access-log', about('rich')]) {
+      const { page, body } = await read(url);
+      const [one, all] = page.lines.filter(({ subtype }) => subtype === 'copy');
+      expect(one).toMatchObject({ itemCount: 1, times: 1 });
+      expect(all!.itemCount).toBe(4);
+      expect(all!.items.map(({ kind, date }) => [kind, date?.slice(0, 4) ?? null])).toEqual([
+        ['Observation', days[0]],
+        ['Observation', days[1]],
+        ['DiagnosticReport', null],
+        ['address', null],
+      ]);
+      expect(page.lines.filter(({ subtype }) => subtype !== 'copy').every(({ itemCount }) => itemCount === 0)).toBe(
+        true,
+      );
+      // The ids themselves stay in the log.
+      expect(body).not.toContain(own[0]!.id);
+    }
+    const consent = { decision: 'permit', practice: null, origin: atDesk } as const;
+    await portal.consents.record(patient, { ...consent, categories: ['medication'] }, hospitalDesk);
+    const [, closed] = (await read(about('rich'))).page.lines.filter(({ subtype }) => subtype === 'copy');
+    expect(closed!.items.map(({ kind, date }) => [kind, date])).toEqual([
+      ['Observation', null],
+      ['Observation', null],
+      ['DiagnosticReport', null],
+      ['address', null],
+    ]);
+    await portal.consents.record(patient, { ...consent, categories: null }, hospitalDesk);
+  });
+
+  it('names at most fifty of many, and counts them all', async () => {
+    const items = Array.from({ length: 60 }, (_, index) => `Observation/many-${index}`);
+    const url = `/patients/${portal.heroId('rich')}/exports`;
+    await portal.app.inject({ method: 'POST', url, payload: { way: 'print', section: 'lab', entries: 60, items } });
+    const [line] = (await read('/me/access-log')).page.lines.filter(({ subtype }) => subtype === 'print');
+    expect([line!.items.length, line!.itemCount]).toEqual([50, 60]);
+  });
+
   it('by period, in whole Dutch days', async () => {
     const patient = portal.heroId('inpatient');
     for (const at of ['2026-11-10T22:59:59Z', '2026-11-10T23:00:00Z', '2026-11-12T12:00:00Z']) {

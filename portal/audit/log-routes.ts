@@ -8,6 +8,7 @@ import { gatePatient, gatePatients } from '../fhir/patient-gate.ts';
 import { nameInWords } from '../inbox/inbox-view.ts';
 import type { PortalApp } from '../server/portal-app.ts';
 import { PortalRefusal } from '../server/refusal.ts';
+import { itemDates, logItems } from './log-items.ts';
 import { type BareLine, bareLine, joinSimilar, readLog } from './read-log.ts';
 
 const linesPerPage = 200;
@@ -88,10 +89,14 @@ async function withPatients(context: ClinicalContext, caller: Caller, lines: rea
     ids.length === 0 ? [] : await context.database.selectFrom('patient').selectAll().where('id', 'in', ids).execute();
   const open = (await gatePatients(context, caller, rows)).filter(({ decision }) => decision.reason === null);
   const resources = await context.dossiers.patients(open.map(({ row }) => row));
-  return lines.map(({ patientId, ...line }) => {
+  const sections = new Map(open.map(({ row, decision }) => [row.id, decision.sections]));
+  const dates = await itemDates(context.database, lines, sections);
+  return lines.map(({ patientId, itemIds, ...line }) => {
     const patient = patientId === null ? undefined : resources.get(patientId);
     return asTold({
       ...line,
+      items: logItems(itemIds, (id) => (patientId === null ? null : (dates.get(`${patientId} ${id}`) ?? null))),
+      itemCount: itemIds.length,
       patient: patient === undefined || patientId === null ? null : { patientId, name: nameInWords(patient.name) },
     });
   });

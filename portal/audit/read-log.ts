@@ -34,8 +34,12 @@ export async function readLog(
   return query.execute();
 }
 
-/** A line without the patient, which is the caller's to know or not. */
-export type BareLine = Omit<LogLine, 'patient'> & { readonly patientId: string | null };
+/** A line without the patient and the dates of what was taken, which are the caller's to know or not. */
+export type BareLine = Omit<LogLine, 'patient' | 'items' | 'itemCount'> & {
+  readonly patientId: string | null;
+  /** Ids of what was printed or copied. */
+  readonly itemIds: readonly string[];
+};
 
 const check = (letter: string | undefined): boolean | null => (letter === 'T' ? true : letter === 'F' ? false : null);
 
@@ -57,6 +61,7 @@ export function bareLine(row: AccessLogTable): BareLine {
     subtype: row.subtype,
     action: row.action as LogLine['action'],
     object: row.object,
+    itemIds: row.details?.split(' ') ?? [],
     granted: row.outcome === '0',
     reason: row.reason,
     purpose: row.purpose,

@@ -91,6 +91,24 @@ describe('Waarom zie ik dit (niet)?', () => {
 });
 
 describe('Mijn inzagelogboek (NEN 7513)', () => {
+  it('says which entries were copied, by kind and date and alike ones once, unfolded without opening the patient', async () => {
+    const { user } = open({ access: { ownLog: { value: logPage(ownLines) } } });
+    await openOwn();
+    const summary = await screen.findByText('12 onderdelen');
+    const details = summary.closest('details')!;
+    expect(details.open).toBe(false);
+    expect(screen.getAllByText(/onderdelen$/)).toHaveLength(1);
+    await user.click(summary);
+    expect(details.open).toBe(true);
+    expect([...details.querySelectorAll('li')].map(({ textContent }) => textContent)).toEqual([
+      'uitslag van 18-11-2026 08:12 (8)',
+      'uitslag van 08-2025 (2)',
+      'onderzoeksverslag van 18-11-2026 08:12',
+      'uitslag',
+    ]);
+    expect(screen.getByRole('heading', { name: 'Mijn inzagelogboek' })).toBeDefined();
+  });
+
   it('shows refused attempts, the four checks in words, and a kind it does not know as it is', async () => {
     open();
     await openOwn();
@@ -171,9 +189,10 @@ describe('Wie heeft dit dossier ingezien', () => {
     expect(rows[0]!.textContent).toContain('22-11-2026 09:02 – 09:36');
     expect(rows[0]!.textContent).toContain('Gelezen (7 keer)');
     expect(rows[1]!.textContent).toContain('K. AydinHuisarts · URA 90000102 · namens URA 90000101');
-    expect(rows[2]!.textContent).toContain('900000999');
-    expect(rows[2]!.textContent).toContain('Rol mag niet inzien');
-    expect(rows[3]!.textContent).toContain('Ziekenhuis Gooizicht, balie');
+    expect(rows[2]!.textContent).toContain('1 onderdeeldocument van 18-11-2026');
+    expect(rows[3]!.textContent).toContain('900000999');
+    expect(rows[3]!.textContent).toContain('Rol mag niet inzien');
+    expect(rows[4]!.textContent).toContain('Ziekenhuis Gooizicht, balie');
     expect(asked('access.patientLog')[0]).toMatchObject({ patientId: 'p-1' });
     await user.keyboard('{Escape}');
     expect(screen.queryByRole('dialog')).toBeNull();

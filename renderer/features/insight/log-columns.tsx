@@ -6,6 +6,7 @@ import { Badge } from '../../ui/badge.tsx';
 import type { Column } from '../../ui/table-model.ts';
 import type { LogOf } from './insight.resource.ts';
 import { LogChecks } from './log-checks.tsx';
+import { LogItems } from './log-items.tsx';
 import { kindWord, objectWord, reasonWord, roleWord } from './log-words.ts';
 
 /** A line with the key of its row: the log gives its lines no names. */
@@ -46,6 +47,7 @@ export function logColumns(t: Translate, of: LogOf): Column<LogRow>[] {
         {kindWord(t, line)}
         {line.times > 1 ? ` (${t('log.times', { count: line.times })})` : ''}
         <span className="log-more">{objectWord(t, line)}</span>
+        <LogItems line={line} />
       </>
     ),
   };

@@ -87,6 +87,8 @@ const line = (at: string, more: Partial<LogLine>): LogLine => ({
   subtype: 'read',
   action: 'R',
   object: 'Patient',
+  items: [],
+  itemCount: 0,
   granted: true,
   reason: null,
   purpose: 'TREAT',
@@ -105,9 +107,20 @@ const refusedSearch = line('2026-11-22T08:31:00.000Z', {
   patient: null,
 });
 
+/** Twelve lab results on two days, and what the laboratory concluded. */
+const copied: Pick<LogLine, 'items' | 'itemCount'> = {
+  items: [
+    ...Array.from({ length: 8 }, () => ({ kind: 'Observation', date: '2026-11-18T08:12:00+01:00' })),
+    ...Array.from({ length: 2 }, () => ({ kind: 'Observation', date: '2025-08' })),
+    { kind: 'DiagnosticReport', date: '2026-11-18T08:12:00+01:00' },
+    { kind: 'Observation', date: null },
+  ],
+  itemCount: 12,
+};
+
 /** Own lines, newest first. */
 export const ownLines: LogLine[] = [
-  line('2026-11-22T08:40:00.000Z', { eventCode: '110106', subtype: 'copy', object: 'lab/12' }),
+  line('2026-11-22T08:40:00.000Z', { eventCode: '110106', subtype: 'copy', object: 'lab/12', ...copied }),
   line('2026-11-22T08:36:00.000Z', { object: 'Observation' }),
   refusedSearch,
   line('2026-11-21T15:02:00.000Z', {
@@ -123,6 +136,13 @@ export const ownLines: LogLine[] = [
 export const patientLines: LogLine[] = [
   line('2026-11-22T08:36:00.000Z', { from: '2026-11-22T08:02:00.000Z', times: 7, object: 'Observation' }),
   line('2026-11-21T15:02:00.000Z', { object: 'DocumentReference', who: { ...colleague, onBehalfOf: '90000101' } }),
+  line('2026-11-21T09:14:00.000Z', {
+    eventCode: '110106',
+    subtype: 'print',
+    object: 'correspondence/1',
+    items: [{ kind: 'DocumentReference', date: '2026-11-18' }],
+    itemCount: 1,
+  }),
   line('2026-11-20T12:30:00.000Z', {
     who: { ...me, name: null, uziNumber: '900000999', roleCode: '17.000' },
     granted: false,

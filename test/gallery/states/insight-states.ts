@@ -52,6 +52,16 @@ export const insightStates: readonly GalleryState[] = [
   look('why-waiting', /Wacht op de uitleg/, why, { access: { trace: 'never' } }),
   look('why-failed', 'DP-3001', why, { access: { trace: { error: { code: 'DP-3001' } } } }),
   look('own-log', 'Gekopieerd', own, { access: { ownLog: { value: logPage(ownLines, '3') } } }),
+  look(
+    'own-log-items',
+    'uitslag van 08-2025 (2)',
+    async (page) => {
+      await own(page);
+      // By keyboard, as whoever walks through the table with Tab.
+      await page.getByText('12 onderdelen').press('Enter');
+    },
+    { access: { ownLog: { value: logPage(ownLines) } } },
+  ),
   look('own-log-empty', 'In deze periode is niets vastgelegd.', own, { access: { ownLog: { value: logPage([]) } } }),
   look('own-log-waiting', /Wacht op het inzagelogboek/, own, { access: { ownLog: 'never' } }),
   look('own-log-failed', 'DP-3002', own, {
@@ -59,6 +69,15 @@ export const insightStates: readonly GalleryState[] = [
   }),
   look('own-log-needs-card', 'DP-2123', own, { access: { ownLog: { error: { code: 'DP-2123' } } } }),
   look('patient-log', 'K. Aydin', who, { access: { patientLog: { value: logPage(patientLines) } } }),
+  look(
+    'patient-log-items',
+    'document van 18-11-2026',
+    async (page) => {
+      await who(page);
+      await page.getByText('1 onderdeel').press('Enter');
+    },
+    { access: { patientLog: { value: logPage(patientLines) } } },
+  ),
   look('patient-log-empty', 'In deze periode is niets vastgelegd.', who, {
     access: { patientLog: { value: logPage([]) } },
   }),
