@@ -88,6 +88,13 @@ export const embeddedEntries: readonly RegisterAnswer[] = [
   },
   {
     kind: 'onderneming',
+    agb: '01067781',
+    names: ['Huisartsenpraktijk Kwikzilver', 'Praktijk Kwikzilver'],
+    addresses: [address('Zilverschoonlaan', '44', '1402 GB', 'Bussum'), address('Postbus', '77', '1400 AB', 'Bussum')],
+    emails: ['praktijk@kwikzilver.example', 'beheer@kwikzilver.example'],
+  },
+  {
+    kind: 'onderneming',
     agb: '01069999',
     names: ['Huisartsenpraktijk Zonder Post'],
     addresses: [address('Molenweg', '7', '3755 AA', 'Eemnes')],
