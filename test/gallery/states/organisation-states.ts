@@ -218,6 +218,23 @@ export const organisationStates: readonly GalleryState[] = [
   inviting('link', 'Link kopiëren', tab('Met een link')),
   inviting('file', 'Sleep hier een CSV-bestand naartoe', tab('Met een bestand')),
   inviting('file-lines', '2 regels in orde.', chooseFile),
+  inviting(
+    'file-sent',
+    '1 van 5 uitnodigingen verstuurd',
+    async (page) => {
+      await chooseFile(page);
+      await press('2 uitnodigingen versturen')(page);
+    },
+    {
+      invite: ({ invitations }) => ({
+        value: invitations.map(({ address }, index) => ({
+          line: index + 1,
+          address,
+          outcome: index === 0 ? 'sent' : 'mail-failed',
+        })),
+      }),
+    },
+  ),
   inviting('file-wrong', /De eerste regel van uitnodigingen.csv moet zijn/, chooseFile, {
     checkInvitationFile: { value: { problem: 'header-wrong', lines: [] } },
   }),
