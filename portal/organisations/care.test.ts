@@ -142,6 +142,38 @@ describe('S3-31 overname', () => {
     expect(at.sqlite.prepare('SELECT * FROM participant_move WHERE takeover_id = ?').all(id)).toHaveLength(2);
   });
 
+  it('S3-18 whom the colleague treats already is there once afterwards; both registrations stay', async () => {
+    const { place, from, to } = await colleagues();
+    await register(place, from, '111222333', true);
+    await register(place, from, '123456782', true);
+    await register(place, to, '123456782', true);
+    const { id } = (await takeover(place, from, '01004321', '24013579')).json<Takeover>();
+    expect((await handle(id, 'done')).json()).toMatchObject({ handled: { participants: 2 } });
+    const after = await participants(place, to);
+    expect(after.map(({ bsnEnding, isOwn }) => `${bsnEnding} ${isOwn}`).toSorted()).toEqual(['333 true', '782 true']);
+    expect(at.sqlite.prepare('SELECT * FROM participant_move WHERE takeover_id = ?').all(id)).toHaveLength(2);
+    const kept = at.sqlite.prepare('SELECT count(*) AS n FROM participant WHERE organisation_id = ?').get(place.id);
+    expect(kept).toEqual({ n: 3 });
+    // And back again: once, with the trace of both.
+    const { id: back } = (await takeover(place, to, '24013579', '01004321')).json<Takeover>();
+    expect((await handle(back, 'done')).json()).toMatchObject({ handled: { participants: 2 } });
+    expect(await participants(place, from)).toHaveLength(2);
+  });
+
+  it('the second of two who handle it hears so, and the log of the organisation says that too', async () => {
+    const { place, from } = await colleagues();
+    const { id } = (await takeover(place, from, '01004321', '24013579')).json<Takeover>();
+    const other = at.somebody({ duties: ['servicedesk'], names: { givenName: 'Ties', surname: 'Tweede' } });
+    const both = await Promise.all([handle(id, 'done'), handle(id, 'refused', other)]);
+    expect(both.map(({ status, code }) => `${status} ${code}`).toSorted()).toEqual(['200 null', '409 DP-5011']);
+    const object = `organisation/${place.id}/${id}`;
+    const lines = at.logged().filter((line) => line.object === object && line.subtype === 'takeover-handled');
+    expect(lines.map(({ outcome, reason }) => `${outcome} ${reason}`).toSorted()).toEqual(['0 null', '4 DP-5011']);
+    const [winner, loser] = both[0]?.status === 200 ? ['Sanne', 'Ties'] : ['Ties', 'Sanne'];
+    expect(lines.find(({ outcome }) => outcome === '0')?.user).toContain(winner);
+    expect(lines.find(({ outcome }) => outcome === '4')?.user).toContain(loser);
+  });
+
   it('refused, nothing moves', async () => {
     const { place, from, to } = await colleagues();
     await register(place, from, '111222333', true);

@@ -118,4 +118,10 @@ export const organisationMigrations: readonly Migration[] = [
       CREATE INDEX request_form_by ON request_form (prepared_by, prepared_at);
     `,
   },
+  {
+    name: 'organisations-003-participant-taken-over-twice',
+    sql: `
+      ALTER TABLE participant ADD COLUMN same_as TEXT REFERENCES participant;
+    `,
+  },
 ];

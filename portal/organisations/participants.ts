@@ -24,6 +24,7 @@ export class Participants {
       .selectAll('participant')
       .select(['account.given_name', 'account.surname'])
       .where('participant.organisation_id', '=', organisation.id)
+      .where('participant.same_as', 'is', null)
       .orderBy('participant.since', 'desc')
       .orderBy('participant.id')
       .limit(5000)
@@ -58,6 +59,7 @@ export class Participants {
         .selectFrom('participant')
         .select('member_id')
         .where('bsn_mark', '=', mark)
+        .where('same_as', 'is', null)
         .execute();
       if (treating.some((one) => one.member_id === member.id)) throw new PortalRefusal(409, 'DP-5011');
       if (treating.length > 0 && !again) throw new PortalRefusal(409, 'DP-5012');
@@ -71,6 +73,7 @@ export class Participants {
           bsn_ending: bsnEnding,
           birth_date: birthDate,
           since,
+          same_as: null,
         })
         .execute();
       audit.append(by, 'participant-registered', { organisationId: organisation.id, memberId: id });

@@ -79,6 +79,8 @@ export interface ParticipantTable {
   bsn_ending: string;
   birth_date: string;
   since: number;
+  /** The registration of whoever took this participant over and had one already (S3-18); null: this one counts. */
+  same_as: string | null;
 }
 
 /** Overname (S3-31). */

@@ -66,9 +66,9 @@ export function registerTakeoverRoutes(app: PortalApp, parts: OrganisationParts)
     async (request) => {
       const caller = await gate.duty(request);
       const { id } = request.params;
-      return audit.attempt(caller.by, 'takeover-handled', { organisationId: null, memberId: id }, () =>
-        takeovers.handle(id, request.body, caller),
-      );
+      // A refusal too stands in the log of the organisation that it is about.
+      const place = { organisationId: await takeovers.organisationOf(id), memberId: id };
+      return audit.attempt(caller.by, 'takeover-handled', place, () => takeovers.handle(id, request.body, caller));
     },
   );
 }

@@ -108,6 +108,16 @@ export class Takeovers {
     return this.find(id);
   }
 
+  /** @returns the organisation a request is of; null for a request that does not exist */
+  async organisationOf(id: string): Promise<string | null> {
+    const row = await this.#parts.database
+      .selectFrom('takeover')
+      .select('organisation_id')
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return row?.organisation_id ?? null;
+  }
+
   /** @throws PortalRefusal 404 DP-3007 */
   async find(id: string): Promise<Takeover> {
     const row = await takeoverRows(this.#parts.database).where('takeover.id', '=', id).executeTakeFirst();
@@ -169,25 +179,35 @@ export class Takeovers {
         rolesOf(member).some((role) => role === 'behandelaar' || role === 'zelfstandige-behandelaar'),
     );
     if (from.length === 0 || !to) throw new PortalRefusal(409, 'DP-5017');
-    const moved = await transaction
+    const registered = await transaction
       .selectFrom('participant')
-      .select(['id', 'member_id'])
+      .select(['id', 'member_id', 'bsn_mark'])
       .where('organisation_id', '=', takeover.organisation_id)
-      .where('member_id', 'in', from)
+      .where('member_id', 'in', [...from, to.id])
+      .where('same_as', 'is', null)
+      .orderBy('since')
+      .orderBy('id')
       .execute();
-    for (const { id, member_id: fromMember } of moved) {
+    const moved = registered.filter(({ member_id: memberId }) => memberId !== to.id);
+    const own = new Map(
+      registered.filter((one) => one.member_id === to.id).map((one) => [one.bsn_mark, one.id] as const),
+    );
+    for (const { id, member_id: fromMember, bsn_mark: mark } of moved) {
+      // S3-18: whom the colleague treats already is there once; what was registered by who stops stays, behind it.
+      const sameAs = own.get(mark) ?? null;
+      if (sameAs === null) own.set(mark, id);
       // oxlint-disable-next-line no-await-in-loop -- one connection, one query after another
       await transaction
         .insertInto('participant_move')
         .values({ takeover_id: takeover.id, participant_id: id, from_member_id: fromMember, to_member_id: to.id })
         .execute();
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      await transaction
+        .updateTable('participant')
+        .set({ member_id: to.id, same_as: sameAs })
+        .where('id', '=', id)
+        .execute();
     }
-    await transaction
-      .updateTable('participant')
-      .set({ member_id: to.id })
-      .where('organisation_id', '=', takeover.organisation_id)
-      .where('member_id', 'in', from)
-      .execute();
     return moved.length;
   }
 }
