@@ -26,6 +26,8 @@ import {
 import { RegisterEntry, TypedAgbCode } from '../organisation/register-entry.ts';
 import {
   DeskOrganisation,
+  EpdListRequest,
+  LinkRenewalRequest,
   OrganisationAuditPage,
   OrganisationsAnswer,
   TakeoverHandling,
@@ -106,10 +108,10 @@ export const organisationIpc = {
   /** Organisations at the servicedesk; only with that duty (DP-2125). */
   organisationDesk: {
     organisations: call({ in: Nothing, out: z.array(DeskOrganisation).max(5000), cancellable: true }),
-    renewLink: call({ in: id, out: Nothing }),
+    renewLink: call({ in: id.extend(LinkRenewalRequest.shape), out: Nothing }),
     setEpdLink: call({ in: id.extend({ state: EpdLinkState }), out: Nothing }),
     epds: call({ in: Nothing, out: z.array(Epd).max(500), cancellable: true }),
-    setEpds: call({ in: z.object({ epds: z.array(Epd).max(500) }), out: z.array(Epd).max(500) }),
+    setEpds: call({ in: EpdListRequest, out: z.array(Epd).max(500) }),
     takeovers: call({ in: Nothing, out: z.array(Takeover).max(2000), cancellable: true }),
     handleTakeover: call({ in: formId.extend(TakeoverHandling.shape), out: Takeover }),
   },

@@ -121,11 +121,18 @@ export const DeskOrganisation = z.object({
 });
 export type DeskOrganisation = z.infer<typeof DeskOrganisation>;
 export const DeskOrganisations = z.object({ organisations: z.array(DeskOrganisation).max(5000) });
-// POST /desk/organisations/:id/link: withdraws the link and makes a new one, mailed to the contact persons (M11, S3-24).
+/**
+ * POST /desk/organisations/:id/link: withdraws the link and makes a new one, mailed to the contact persons (M11, S3-24).
+ * `since` is that of the link that the desk saw: another desk renewed it meanwhile, 409 DP-5011. Left out, whatever link
+ * there is gives way.
+ */
+export const LinkRenewalRequest = z.object({ since: z.iso.datetime().optional() });
 /** POST /desk/organisations/:id/epd-link: 204 */
 export const EpdLinkRequest = z.object({ state: EpdLinkState });
 /** GET /desk/epds, and PUT /desk/epds, which answers the list as it is then: the list that can be chosen from; one in use stays known to those that use it. */
 export const EpdList = z.object({ epds: z.array(Epd).max(500) });
+/** `was`: the list that the desk changed; another desk changed it meanwhile, 409 DP-5011. */
+export const EpdListRequest = EpdList.extend({ was: z.array(Epd).max(500).optional() });
 /** GET /organisations/:id/takeovers and GET /desk/takeovers, newest first. */
 export const Takeovers = z.object({ takeovers: z.array(Takeover).max(2000) });
 /** GET /organisations/:id/participants */

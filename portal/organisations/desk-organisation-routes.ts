@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { OrganisationId } from '../../contract/organisation/organisation.ts';
-import { DeskOrganisations, EpdLinkRequest, organisationPlaces } from '../../contract/portal/organisations.ts';
+import {
+  DeskOrganisations,
+  EpdLinkRequest,
+  LinkRenewalRequest,
+  organisationPlaces,
+} from '../../contract/portal/organisations.ts';
 import { openAddress } from '../accounts/open/open-address.ts';
 import type { PortalApp } from '../server/portal-app.ts';
 import { DeskOrganisationsStore } from './desk-organisations.ts';
@@ -31,12 +36,19 @@ export function registerDeskOrganisationRoutes(
 
   app.post(
     '/desk/organisations/:id/link',
-    { schema: { ...about('Withdraws the invitation link and makes a new one'), params, response: done } },
+    {
+      schema: {
+        ...about('Withdraws the invitation link and makes a new one'),
+        params,
+        body: LinkRenewalRequest.nullish(),
+        response: done,
+      },
+    },
     async (request, reply) => {
       const { by } = await gate.duty(request);
       const { id } = request.params;
       const { token, organisation } = await audit.attempt(by, 'link-renewed', { organisationId: id }, () =>
-        desk.renewLink(id, by),
+        desk.renewLink(id, request.body?.since ?? null, by),
       );
       const link = openAddress(origin(), organisationPlaces.invitation, token);
       mailEach(parts, await members.contactAddresses(id), { mail: 'organisation-link-renewed', organisation, link });

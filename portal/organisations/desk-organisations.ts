@@ -53,15 +53,28 @@ export class DeskOrganisationsStore {
 
   /**
    * Withdraws the link of an organisation and makes a new one (S3-24).
+   * @param seen since when the link was there that the desk saw, an ISO instant; null: whichever there is
    * @returns the new one, and the name of the organisation
-   * @throws PortalRefusal 404 DP-5007
+   * @throws PortalRefusal 404 DP-5007, 409 DP-5011 when another desk renewed it meanwhile
    */
-  async renewLink(id: string, by: ChangedBy): Promise<{ readonly token: string; readonly organisation: string }> {
+  async renewLink(
+    id: string,
+    seen: string | null,
+    by: ChangedBy,
+  ): Promise<{ readonly token: string; readonly organisation: string }> {
     const { database, texts, audit, now } = this.#parts;
-    const at = now().getTime();
     return database.transaction().execute(async (transaction) => {
       const found = await transaction.selectFrom('organisation').select('name').where('id', '=', id).executeTakeFirst();
       if (!found) throw new PortalRefusal(404, 'DP-5007');
+      const live = await transaction
+        .selectFrom('organisation_link')
+        .select('since')
+        .where('organisation_id', '=', id)
+        .where('withdrawn_at', 'is', null)
+        .executeTakeFirstOrThrow();
+      if (seen !== null && live.since !== Date.parse(seen)) throw new PortalRefusal(409, 'DP-5011');
+      // By this instant a desk tells one link from the next.
+      const at = Math.max(now().getTime(), live.since + 1);
       await transaction
         .updateTable('organisation_link')
         .set({ withdrawn_at: at })

@@ -1,4 +1,4 @@
-import { EpdList } from '../../contract/portal/organisations.ts';
+import { EpdList, EpdListRequest } from '../../contract/portal/organisations.ts';
 import type { PortalApp } from '../server/portal-app.ts';
 import { PortalRefusal } from '../server/refusal.ts';
 import type { Epds } from './epds.ts';
@@ -18,14 +18,17 @@ export function registerEpdRoutes(app: PortalApp, { gate, audit, epds }: Organis
   );
   app.put(
     '/desk/epds',
-    { schema: { ...about('Another list of EPDs'), body: EpdList, response: { 200: EpdList } } },
+    { schema: { ...about('Another list of EPDs'), body: EpdListRequest, response: { 200: EpdList } } },
     async (request) => {
       const { by } = await gate.duty(request);
-      const wanted = request.body.epds;
+      const { epds: wanted, was = null } = request.body;
       // Two with one id could not be told apart.
       if (new Set(wanted.map(({ id }) => id)).size < wanted.length)
         throw new PortalRefusal(400, 'DP-3007', { status: 400 });
-      return { epds: await epds.replace(wanted, () => audit.append(by, 'epd-list-changed', { organisationId: null })) };
+      const place = { organisationId: null };
+      return audit.attempt(by, 'epd-list-changed', place, async () => ({
+        epds: await epds.replace(wanted, was, () => audit.append(by, 'epd-list-changed', place)),
+      }));
     },
   );
 }

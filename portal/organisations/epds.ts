@@ -1,6 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { Epd } from '../../contract/organisation/organisation.ts';
 import type { PortalDatabase } from '../database/tables.ts';
+import { PortalRefusal } from '../server/refusal.ts';
+import type { Connection } from './rows.ts';
+
+const isSame = (one: readonly Epd[], other: readonly Epd[]): boolean =>
+  one.length === other.length &&
+  one.every(({ id, name }, index) => id === other[index]?.id && name === other[index].name);
 
 /** The EPD's that can be chosen (S3-17); the servicedesk manages the list. */
 export class Epds {
@@ -10,8 +16,8 @@ export class Epds {
     this.#database = database;
   }
 
-  list(): Promise<Epd[]> {
-    return this.#database
+  list(connection: Connection = this.#database): Promise<Epd[]> {
+    return connection
       .selectFrom('epd')
       .select(['id', 'name'])
       .where('place', 'is not', null)
@@ -26,15 +32,18 @@ export class Epds {
   /** At the first start: the list of the configuration. Later the servicedesk's own list stands. */
   async begin(epds: readonly Epd[]): Promise<void> {
     const known = await this.#database.selectFrom('epd').select('id').limit(1).executeTakeFirst();
-    if (!known) await this.replace(epds, () => undefined);
+    if (!known) await this.replace(epds, null, () => undefined);
   }
 
   /**
    * Puts another list in the place of this one; an EPD that is in use and no longer listed stays known by its name.
+   * @param was the list that this one was made of; null: whichever there is
    * @param written writes the change down; when it throws, nothing has changed
+   * @throws PortalRefusal 409 DP-5011 when another desk changed the list meanwhile
    */
-  async replace(epds: readonly Epd[], written: () => void): Promise<Epd[]> {
+  async replace(epds: readonly Epd[], was: readonly Epd[] | null, written: () => void): Promise<Epd[]> {
     await this.#database.transaction().execute(async (transaction) => {
+      if (was !== null && !isSame(await this.list(transaction), was)) throw new PortalRefusal(409, 'DP-5011');
       await transaction.updateTable('epd').set({ place: null }).execute();
       for (const [place, { id, name }] of epds.entries()) {
         // oxlint-disable-next-line no-await-in-loop -- one connection, one query after another

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Member, type MemberState, statusChanges, type StatusChange } from '../../contract/organisation/member.ts';
 import { epdLinkChanges, type EpdLinkState } from '../../contract/organisation/organisation.ts';
 import { openPage } from '../accounts/open/open-page.ts';
-import { MembersAnswer, OrganisationsAnswer } from '../../contract/portal/organisations.ts';
+import { DeskOrganisations, MembersAnswer, OrganisationsAnswer } from '../../contract/portal/organisations.ts';
 import {
   type OrganisationFixture,
   type Somebody,
@@ -96,6 +96,42 @@ describe('S3-21 the invitation link', () => {
       linkSince: at.now().toISOString(),
     });
     expect(await at.post('/desk/organisations/nergens/link', desk)).toMatchObject({ status: 404, code: 'DP-5007' });
+  });
+
+  it('S3-24 two of the servicedesk renew it at the same moment: one does, the other hears it, and one letter goes out', async () => {
+    const place = await at.organisation();
+    const desks = [at.somebody({ duties: ['servicedesk'] }), at.somebody({ duties: ['servicedesk'] })] as const;
+    const seen = async () =>
+      DeskOrganisations.parse((await at.get('/desk/organisations', desks[0])).json()).organisations.find(
+        ({ id }) => id === place.id,
+      )?.linkSince;
+    // Also within one millisecond, in which the clock stands still here.
+    for (const turn of [1, 2]) {
+      const since = await seen();
+      const replies = await Promise.all(
+        desks.map((desk) => at.post(`/desk/organisations/${place.id}/link`, desk, { since })),
+      );
+      expect(replies.map(({ status, code }) => `${status} ${code}`).toSorted()).toEqual(['204 null', '409 DP-5011']);
+      expect(await seen()).not.toBe(since);
+      const lines = at
+        .logged()
+        .filter(({ subtype, object }) => subtype === 'link-renewed' && object === `organisation/${place.id}`);
+      expect(lines.map(({ outcome }) => outcome).toSorted()).toEqual([
+        ...Array(turn).fill('0'),
+        ...Array(turn).fill('4'),
+      ]);
+      await at.letter(place.who.address, 'Nieuwe uitnodigingslink');
+    }
+    const letters = () =>
+      at.sink
+        .letters()
+        .filter(({ to, subject }) => to.includes(place.who.address) && subject.includes('Nieuwe uitnodigingslink'));
+    await at.sink.waitFor(() => letters().length === 2);
+    expect(at.tokenIn(letters().at(-1)!)).toBe(await at.linkOf(place.id, place.who));
+    const live = at.sqlite
+      .prepare('SELECT count(*) AS n FROM organisation_link WHERE organisation_id = ? AND withdrawn_at IS NULL')
+      .get(place.id);
+    expect(live).toEqual({ n: 1 });
   });
 
   it('is not in the database in the clear, and an unknown one opens nothing', async () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Organisation, OrganisationDraft } from '../../contract/organisation/organisation.ts';
+import type { Epd, Organisation, OrganisationDraft } from '../../contract/organisation/organisation.ts';
 import { Organisation as OrganisationSchema } from '../../contract/organisation/organisation.ts';
 import { OrganisationsAnswer } from '../../contract/portal/organisations.ts';
 import {
@@ -340,6 +340,20 @@ describe('S3-17 the list of EPDs', () => {
     expect((await own.send('PUT', '/desk/epds', desk, { epds })).json()).toEqual({ epds });
     const seen = OrganisationsAnswer.parse((await own.get('/organisations', who)).json());
     expect([seen.epds, seen.organisations[0]?.epd]).toEqual([epds, { id: 'medicom', name: 'Medicom' }]);
+    // Two of the desk change it at the same moment: neither undoes the other unseen.
+    const [more, less] = [[...epds, { id: 'bricks', name: 'Bricks' }], epds.slice(1)];
+    const both = await Promise.all(
+      [more, less].map((changed) => own.send('PUT', '/desk/epds', desk, { epds: changed, was: epds })),
+    );
+    expect(both.map(({ status, code }) => `${status} ${code}`).toSorted()).toEqual(['200 null', '409 DP-5011']);
+    const now = both.find(({ status }) => status === 200)?.json<{ epds: Epd[] }>().epds;
+    expect((await own.get('/desk/epds', desk)).json()).toEqual({ epds: now });
+    expect(
+      own
+        .logged()
+        .filter(({ subtype }) => subtype === 'epd-list-changed')
+        .map(({ reason }) => reason),
+    ).toEqual(expect.arrayContaining(['DP-5011']));
     const twice = { epds: [...epds, ...epds] };
     expect((await own.send('PUT', '/desk/epds', desk, twice)).status).toBe(400);
     expect(await own.send('PUT', '/desk/epds', who, { epds })).toMatchObject({ status: 403, code: 'DP-2125' });

@@ -156,7 +156,7 @@ export function organisationHandlers(parts: OrganisationHandlerParts): Groups {
     organisationDesk: {
       organisations: async (_nothing, { signal }) =>
         (await get('/desk/organisations', DeskOrganisations, signal)).organisations,
-      renewLink: ({ id }) => tell(at('desk', 'organisations', id, 'link')),
+      renewLink: ({ id, ...seen }) => tell(at('desk', 'organisations', id, 'link'), seen),
       setEpdLink: ({ id, state }) => tell(at('desk', 'organisations', id, 'epd-link'), { state }),
       epds: async (_nothing, { signal }) => (await get('/desk/epds', EpdList, signal)).epds,
       setEpds: async (json) =>

@@ -4,6 +4,7 @@ import { afterEach, expect, it } from 'vitest';
 import type { ShellDouble, ShellScript } from '../../../test/doubles/bridge-double.ts';
 import { openShell, type OpenWindow } from '../../../test/doubles/open-window.ts';
 import { deskUser, signedInAs } from '../../../test/gallery/states/home-people.ts';
+import { deskOrganisations } from '../../../test/gallery/states/organisation-people.ts';
 import { readers } from '../../../test/gallery/states/people.ts';
 import { script } from '../../../test/gallery/states/scripts.ts';
 
@@ -20,12 +21,13 @@ const asked = (name: string) => shell.double.asked.filter(({ call }) => call ===
 
 it('S3-24 withdraws the link and renews it, after a word about what that does', async () => {
   await openTab('Organisaties');
+  const seen = deskOrganisations.find(({ id }) => id === 'o-1')?.linkSince;
   await press('Link vernieuwen Huisartsenpraktijk De Linde B.V.');
   const dialog = await screen.findByRole('alertdialog');
   expect(dialog.textContent).toContain('De huidige link werkt meteen niet meer.');
   expect(asked('organisationDesk.renewLink')).toEqual([]);
   await shell.user.click(within(dialog).getByRole('button', { name: 'Intrekken en vernieuwen' }));
-  await waitFor(() => expect(asked('organisationDesk.renewLink')).toEqual([{ id: 'o-1' }]));
+  await waitFor(() => expect(asked('organisationDesk.renewLink')).toEqual([{ id: 'o-1', since: seen }]));
 });
 
 it('S3-03 says where the EPD koppeling is', async () => {
@@ -49,8 +51,43 @@ it('the four faces of the organisations', async () => {
   expect(await screen.findByText('Er is nog geen organisatie gekoppeld.')).toBeDefined();
 });
 
+it('S3-24 another desk renewed the link meanwhile: that is told, and the list is asked again', async () => {
+  await openTab('Organisaties', { renewLink: { error: { code: 'DP-5011' } } });
+  await press('Link vernieuwen Huisartsenpraktijk De Linde B.V.');
+  const before = asked('organisationDesk.organisations').length;
+  await press('Intrekken en vernieuwen');
+  const dialog = await screen.findByRole('alertdialog');
+  expect((await within(dialog).findByRole('alert')).textContent).toContain('Dit is al gedaan.');
+  expect(within(dialog).queryByRole('button', { name: 'Intrekken en vernieuwen' })).toBeNull();
+  await waitFor(() => expect(asked('organisationDesk.organisations').length).toBe(before + 1));
+});
+
+it('S3-17 what another desk added meanwhile stays; the own change is made to the list as it is then', async () => {
+  const medicom = { id: 'medicom', name: 'Medicom' };
+  const incura = { id: 'incura', name: 'Incura' };
+  let list = [medicom];
+  let isFirst = true;
+  await openTab('EPD-lijst', {
+    epds: () => ({ value: list }),
+    setEpds: ({ epds }) => {
+      if (!isFirst) return { value: (list = epds) };
+      isFirst = false;
+      list = [incura, medicom];
+      return { error: { code: 'DP-5011' } };
+    },
+  });
+  await shell.user.type(await screen.findByRole('textbox', { name: 'Naam van het EPD' }), 'Bricks{Enter}');
+  expect(await screen.findByRole('button', { name: 'Haal Bricks van de lijst' })).toBeDefined();
+  const bricks = { id: 'bricks', name: 'Bricks' };
+  expect(asked('organisationDesk.setEpds')).toEqual([
+    { epds: [bricks, medicom], was: [medicom] },
+    { epds: [bricks, incura, medicom], was: [incura, medicom] },
+  ]);
+});
+
 it('S3-17 adds to the EPD list in its order, refuses a double, takes one off after asking', async () => {
-  await openTab('EPD-lijst', { epds: { value: [{ id: 'medicom', name: 'Medicom' }] } });
+  let list = [{ id: 'medicom', name: 'Medicom' }];
+  await openTab('EPD-lijst', { epds: () => ({ value: list }), setEpds: ({ epds }) => ({ value: (list = epds) }) });
   const field = await screen.findByRole('textbox', { name: 'Naam van het EPD' });
   await shell.user.type(field, ' medicom {Enter}');
   expect(await screen.findByText('Dit EPD staat al op de lijst.')).toBeDefined();
@@ -63,13 +100,14 @@ it('S3-17 adds to the EPD list in its order, refuses a double, takes one off aft
           { id: 'bricks-huisarts', name: 'Bricks Huisarts' },
           { id: 'medicom', name: 'Medicom' },
         ],
+        was: [{ id: 'medicom', name: 'Medicom' }],
       },
     ]),
   );
   await press('Haal Medicom van de lijst');
   await press('Van de lijst halen');
   await waitFor(() =>
-    expect(asked('organisationDesk.setEpds').at(-1)).toEqual({
+    expect(asked('organisationDesk.setEpds').at(-1)).toMatchObject({
       epds: [{ id: 'bricks-huisarts', name: 'Bricks Huisarts' }],
     }),
   );

@@ -10,7 +10,7 @@ import { Faces } from '../../ui/faces.tsx';
 import { Form } from '../../ui/form.tsx';
 import { SubmitButton } from '../../ui/submit-button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { setEpds, stopAsking, useEpds } from './organisations.resource.ts';
+import { changeEpds, stopAsking, useEpds } from './organisations.resource.ts';
 
 /** An id of its own for a new name: its letters, and a number when that is taken. */
 function idFor(name: string, epds: readonly Epd[]): string {
@@ -24,6 +24,15 @@ function idFor(name: string, epds: readonly Epd[]): string {
   for (let count = 2; taken.has(id); count += 1) id = `${stem}-${count}`;
   return id;
 }
+
+const holds = (epds: readonly Epd[], name: string): boolean =>
+  epds.some((epd) => epd.name.toLocaleLowerCase('nl') === name.toLocaleLowerCase('nl'));
+
+/** The list with one more, by the alphabet; as it is when another desk put that name on it. */
+const withEpd = (epds: readonly Epd[], name: string): Epd[] =>
+  holds(epds, name)
+    ? [...epds]
+    : [...epds, { id: idFor(name, epds), name }].toSorted((a, b) => a.name.localeCompare(b.name, 'nl'));
 
 /** The list of EPDs that organisations choose from (S3-17): add one, or take one off. */
 export function EpdsPanel() {
@@ -45,13 +54,12 @@ function EpdList({ epds }: { readonly epds: readonly Epd[] }) {
   const [leaving, setLeaving] = useState<Epd | null>(null);
   const form = useForm<'name'>(() => null);
   const typed = name.trim();
-  const isThere = epds.some((epd) => epd.name.toLocaleLowerCase('nl') === typed.toLocaleLowerCase('nl'));
+  const isThere = holds(epds, typed);
   const add = () =>
     form.send(
       { name: typed === '' ? t('deskOrganisations.epdMissing') : isThere && t('deskOrganisations.epdThere') },
       async () => {
-        const whole = [...epds, { id: idFor(typed, epds), name: typed }];
-        await setEpds(whole.toSorted((a, b) => a.name.localeCompare(b.name, 'nl')));
+        await changeEpds((all) => withEpd(all, typed));
         setName('');
       },
     );
@@ -90,7 +98,7 @@ function EpdList({ epds }: { readonly epds: readonly Epd[] }) {
         <ConfirmDialog
           title={t('deskOrganisations.removeTitle', { name: leaving.name })}
           confirmLabel={t('deskOrganisations.remove')}
-          onConfirm={() => setEpds(epds.filter(({ id }) => id !== leaving.id))}
+          onConfirm={() => changeEpds((all) => all.filter(({ id }) => id !== leaving.id))}
           onClose={() => setLeaving(null)}
         >
           <p>{t('deskOrganisations.removeText')}</p>

@@ -115,7 +115,7 @@ export function OrganisationsPanel() {
         <ConfirmDialog
           title={t('deskOrganisations.renewTitle', { name: asking.organisation.name })}
           confirmLabel={t('deskOrganisations.renewNow')}
-          onConfirm={() => renewLink(asking.organisation.id)}
+          onConfirm={() => renewLink(asking.organisation.id, asking.organisation.linkSince)}
           onClose={() => setAsking(null)}
         >
           <p>{t('deskOrganisations.renewText')}</p>

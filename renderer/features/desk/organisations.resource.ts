@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
+import { DossierError } from '../../../contract/errors/error-view.ts';
 import type { Epd, EpdLinkState } from '../../../contract/organisation/organisation.ts';
+import type { Result } from '../../../contract/result.ts';
 import { ask } from '../../lib/bridge.ts';
 import { patientQueries } from '../../lib/patient-memory.ts';
 
@@ -37,21 +39,49 @@ export const useDeskTakeovers = () =>
 export const stopAsking = (what: keyof typeof keys) => patientQueries.cancelQueries({ queryKey: keys[what] });
 export const refresh = (what: keyof typeof keys) => patientQueries.invalidateQueries({ queryKey: keys[what] });
 
-/** Withdraws the invitation link and mails a new one to the contact persons (S3-24, M11). */
-export async function renewLink(id: string): Promise<void> {
-  await ask(() => window.dossierpas.organisationDesk.renewLink({ id }));
-  await refresh('organisations');
+/**
+ * Withdraws the invitation link and mails a new one to the contact persons (S3-24, M11).
+ * @param since of the link that is on screen
+ * @throws DossierError DP-5011 when another desk renewed it meanwhile; the list shows that
+ */
+export const renewLink = (id: string, since: string): Promise<void> =>
+  seenAfter(() => window.dossierpas.organisationDesk.renewLink({ id, since }));
+
+/** Where the EPD koppeling is (S3-03). @throws DossierError DP-5011 when another desk brought it elsewhere; the list shows that */
+export const setEpdLink = (id: string, state: EpdLinkState): Promise<void> =>
+  seenAfter(() => window.dossierpas.organisationDesk.setEpdLink({ id, state }));
+
+/** Does something to an organisation; done or refused, the list is as it is then. */
+async function seenAfter(deed: () => Promise<Result<undefined>>): Promise<void> {
+  try {
+    await ask(deed);
+  } finally {
+    await refresh('organisations');
+  }
 }
 
-/** Where the EPD koppeling is (S3-03). */
-export async function setEpdLink(id: string, state: EpdLinkState): Promise<void> {
-  await ask(() => window.dossierpas.organisationDesk.setEpdLink({ id, state }));
-  await refresh('organisations');
-}
+/** Desks that change the list at the same moment: so often it is tried on the list as it is then. */
+const mostTries = 3;
 
-/** Replaces the list; one in use stays known to those that use it. */
-export async function setEpds(epds: Epd[]): Promise<void> {
-  patientQueries.setQueryData(keys.epds, await ask(() => window.dossierpas.organisationDesk.setEpds({ epds })));
+/**
+ * Changes the list; one in use stays known to those that use it. When another desk changed it meanwhile, the change is
+ * made to the list as it is now, so that neither undoes the other.
+ * @param change makes the new list out of the one there is
+ */
+export async function changeEpds(change: (epds: readonly Epd[]) => Epd[]): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- one try after another
+    const was = await ask(() => window.dossierpas.organisationDesk.epds(undefined));
+    const epds = change(was);
+    try {
+      // oxlint-disable-next-line no-await-in-loop -- one try after another
+      const now = await ask(() => window.dossierpas.organisationDesk.setEpds({ epds, was }));
+      patientQueries.setQueryData(keys.epds, now);
+      return;
+    } catch (error) {
+      if (tries === mostTries || !(error instanceof DossierError) || error.code !== 'DP-5011') throw error;
+    }
+  }
 }
 
 /** @throws DossierError DP-5011 when another desk handled it before */
