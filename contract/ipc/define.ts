@@ -42,6 +42,10 @@ export const Nothing = z.undefined();
 export const RequestId = z.string().regex(/^[A-Za-z0-9-]{8,64}$/);
 export type RequestId = z.infer<typeof RequestId>;
 
+/** How the request id begins of what a window asks by itself, because of news: it shows nobody at work. */
+export const unaskedPrefix = 'unasked-';
+export const isUnasked = (requestId: RequestId | undefined): boolean => requestId?.startsWith(unaskedPrefix) ?? false;
+
 /** The members of a table by kind, without their schemas: what a preload is derived from. */
 export type MembersOf<T extends IpcTable> = {
   readonly [G in keyof T]: { readonly [M in keyof T[G]]: T[G][M]['kind'] };

@@ -50,6 +50,8 @@ export type PendingApplication = z.infer<typeof PendingApplication>;
 export const organisationIpc = {
   organisation: {
     list: call({ in: Nothing, out: OrganisationsView, cancellable: true }),
+    /** Something of the organisations of the user reads differently now; no content, what is on screen is asked again. */
+    changed: notify(Nothing),
     lookUp: call({ in: z.object({ agb: TypedAgbCode }), out: RegisterEntry, cancellable: true }),
     saveDraft: call({ in: OrganisationDraft, out: Nothing }),
     dropDraft: call({ in: Nothing, out: Nothing }),

@@ -123,8 +123,13 @@ export const RecoveryCodesAnswer = z.object({ codes: RecoveryCodes });
 // POST /account/token-file/check, POST /account/token-file (S1-28). DELETE /account/sessions/:id,
 // POST /account/sessions/end-others, DELETE /account/devices/:id: 204.
 
-/** GET /account/events, server-sent: open as long as the session is. */
-export const SessionEvent = z.object({ event: z.literal('ready') });
+/** GET /account/events, server-sent: open as long as the session is. Never content: who is told asks again. */
+export const SessionEvent = z.discriminatedUnion('event', [
+  /** First, always: from now on nothing is missed. Who connects again asks again. */
+  z.object({ event: z.literal('ready') }),
+  /** What the account belongs to, or something in it, reads differently now (S3-02, S3-26): GET /organisations. */
+  z.object({ event: z.literal('organisations') }),
+]);
 export type SessionEvent = z.infer<typeof SessionEvent>;
 
 // Chat of the person who waits, with the verification token; server-sent events, one JSON object per `data:` line.

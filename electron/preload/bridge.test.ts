@@ -145,6 +145,7 @@ describe('the bridges', () => {
           ],
           "organisation": [
             "list",
+            "changed",
             "lookUp",
             "saveDraft",
             "dropDraft",

@@ -126,6 +126,7 @@ export const shellMembers = {
   },
   organisation: {
     list: 'call',
+    changed: 'notify',
     lookUp: 'call',
     saveDraft: 'call',
     dropDraft: 'call',

@@ -8,7 +8,7 @@ import { fullName } from '../sessions/principal.ts';
 import { Applications } from './applications.ts';
 import { mailEach } from './mail-each.ts';
 import type { Members } from './members.ts';
-import { membershipIn } from './memberships.ts';
+import { accountsIn, membershipIn } from './memberships.ts';
 import { organisationTag } from './organisation-gate.ts';
 import type { OrganisationParts } from './organisation-parts.ts';
 import { organisationView } from './rows.ts';
@@ -20,7 +20,7 @@ export interface ApplicationRouteParts extends OrganisationParts {
 
 /** The aanmeldformulier behind an invitation link (S3-21, S3-23, S3-25). */
 export function registerApplicationRoutes(app: PortalApp, parts: ApplicationRouteParts): void {
-  const { gate, audit, database, members, loginLimiter, now } = parts;
+  const { gate, audit, database, members, news, loginLimiter, now } = parts;
   const applications = new Applications(database, audit, now);
 
   app.post(
@@ -57,6 +57,7 @@ export function registerApplicationRoutes(app: PortalApp, parts: ApplicationRout
       const { id, name: organisation } = await audit.attempt(by, 'member-applied', { organisationId: null }, () =>
         applications.apply(link, application, account, by),
       );
+      news.organisationsChanged(await accountsIn(database, id));
       const { role } = application;
       const name = fullName(account.names);
       const letter = { mail: 'member-applied', organisation, name, address: account.address, role } as const;

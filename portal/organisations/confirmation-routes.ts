@@ -23,7 +23,7 @@ const answerOf = ({ organisation, registeredBy }: Awaited, confirmed: boolean) =
 
 /** The link of M6 (S3-14): what it confirms, and confirming it, for the browser of who reads that mailbox. */
 export function registerConfirmationRoutes(app: PortalApp, parts: ConfirmationRouteParts): void {
-  const { confirmations, loginLimiter, background, postOffice } = parts;
+  const { confirmations, loginLimiter, background, news, postOffice } = parts;
   const about = (summary: string) => ({ summary, tags: [organisationTag] });
   const schema = { body: ConfirmationRequest, response: { 200: ConfirmationAnswer } };
 
@@ -42,6 +42,7 @@ export function registerConfirmationRoutes(app: PortalApp, parts: ConfirmationRo
     async (request) => {
       loginLimiter.take(request.ip);
       const awaited = await confirmations.confirm(request.body.link, changedBy(request));
+      news.organisationsChanged([awaited.registeredBy.accountId]);
       const { name: organisation } = awaited.organisation;
       const place = loginPlace(parts.origin());
       background.run(() =>

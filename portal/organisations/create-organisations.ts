@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { AccountRegister } from '../accounts/account-register.ts';
 import { Background } from '../accounts/background.ts';
+import type { AccountNews } from '../accounts/own/account-news.ts';
 import type { PortalConfiguration } from '../configuration/configuration.ts';
 import type { PortalDatabase } from '../database/tables.ts';
 import type { PostOffice } from '../mail/post-office.ts';
@@ -43,6 +44,7 @@ export interface OrganisationOptions {
   readonly loginLimiter: RateLimiter;
   readonly accounts: Pick<AccountRegister, 'invite' | 'findByAddress'>;
   readonly sessions: Pick<SessionStore, 'revokeAll'>;
+  readonly news: Pick<AccountNews, 'organisationsChanged'>;
   readonly postOffice: PostOffice;
   readonly configuration: Pick<PortalConfiguration, 'organisations' | 'helpMail' | 'agbRegister'>;
   /** Opens the drafts and links: beside the database, not in it. */
@@ -68,6 +70,7 @@ export async function registerOrganisations(app: PortalApp, options: Organisatio
     texts,
     accounts: options.accounts,
     sessions: options.sessions,
+    news: options.news,
     postOffice: options.postOffice,
     background,
     configuration,

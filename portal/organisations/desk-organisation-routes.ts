@@ -10,6 +10,7 @@ import { openAddress } from '../accounts/open/open-address.ts';
 import type { PortalApp } from '../server/portal-app.ts';
 import { DeskOrganisationsStore } from './desk-organisations.ts';
 import { mailEach } from './mail-each.ts';
+import { accountsIn } from './memberships.ts';
 import type { Members } from './members.ts';
 import { organisationTag } from './organisation-gate.ts';
 import type { OrganisationParts } from './organisation-parts.ts';
@@ -19,7 +20,7 @@ export function registerDeskOrganisationRoutes(
   app: PortalApp,
   parts: OrganisationParts & { readonly members: Members },
 ): void {
-  const { gate, audit, members, origin } = parts;
+  const { gate, audit, database, members, news, origin } = parts;
   const desk = new DeskOrganisationsStore(parts);
   const about = (summary: string) => ({ summary, tags: [organisationTag], security: [{ session: [] }] });
   const params = z.object({ id: OrganisationId });
@@ -50,6 +51,7 @@ export function registerDeskOrganisationRoutes(
       const { token, organisation } = await audit.attempt(by, 'link-renewed', { organisationId: id }, () =>
         desk.renewLink(id, request.body?.since ?? null, by),
       );
+      news.organisationsChanged(await accountsIn(database, id));
       const link = openAddress(origin(), organisationPlaces.invitation, token);
       mailEach(parts, await members.contactAddresses(id), { mail: 'organisation-link-renewed', organisation, link });
       return reply.code(204).send();
@@ -65,6 +67,7 @@ export function registerDeskOrganisationRoutes(
       await audit.attempt(by, 'organisation-epd-link-changed', { organisationId: id }, () =>
         desk.setEpdLink(id, request.body.state, by),
       );
+      news.organisationsChanged(await accountsIn(database, id));
       return reply.code(204).send();
     },
   );

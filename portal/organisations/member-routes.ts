@@ -6,6 +6,7 @@ import { loginPlace } from '../accounts/open/open-address.ts';
 import type { OrganisationLetter } from '../mail/post-office.ts';
 import type { PortalApp } from '../server/portal-app.ts';
 import { mailEach } from './mail-each.ts';
+import { accountsIn } from './memberships.ts';
 import type { Members } from './members.ts';
 import type { OrganisationEvent } from './organisation-audit.ts';
 import { organisationTag } from './organisation-gate.ts';
@@ -23,7 +24,7 @@ const events = {
 
 /** Users of an organisation: who they are, Wijzig status and roles (S3-23 to S3-30, S2-03). */
 export function registerMemberRoutes(app: PortalApp, parts: MemberRouteParts): void {
-  const { gate, audit, members, sessions, origin } = parts;
+  const { gate, audit, database, members, news, sessions, origin } = parts;
   const about = (summary: string) => ({ summary, tags: [organisationTag], security: [{ session: [] }] });
   const One = z.object({ id: OrganisationId, memberId: OrganisationId });
 
@@ -75,6 +76,7 @@ export function registerMemberRoutes(app: PortalApp, parts: MemberRouteParts): v
       );
       // S3-28: whoever is stopped is out at once, whatever they were doing; what they entered stays.
       if (change === 'stop') await sessions.revokeAll(accountId, null);
+      news.organisationsChanged([accountId, ...(await accountsIn(database, organisation.id))]);
       mailEach(parts, [member.address], letters[change](organisation.name));
       return member;
     },
@@ -87,9 +89,11 @@ export function registerMemberRoutes(app: PortalApp, parts: MemberRouteParts): v
       const caller = await gate.member(request, request.params.id);
       const { memberId } = request.params;
       const place = { organisationId: caller.organisation.id, memberId };
-      return audit.attempt(caller.by, 'member-roles-changed', place, () =>
+      const member = await audit.attempt(caller.by, 'member-roles-changed', place, () =>
         members.setRoles(caller, memberId, request.body.roles, caller.by),
       );
+      news.organisationsChanged(await accountsIn(database, caller.organisation.id));
+      return member;
     },
   );
 }

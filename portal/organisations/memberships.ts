@@ -35,6 +35,17 @@ export async function membershipIn(
   return all.find(({ organisation }) => organisation.id === organisationId) ?? null;
 }
 
+/** @returns the accounts of who is active in an organisation or waits to be: whom its changes concern */
+export async function accountsIn(connection: Connection, organisationId: string): Promise<(string | null)[]> {
+  const rows = await connection
+    .selectFrom('member')
+    .select('account_id')
+    .where('organisation_id', '=', organisationId)
+    .where('state', 'in', ['active', 'applied'])
+    .execute();
+  return rows.map((row) => row.account_id);
+}
+
 /** Is somebody in organisations, and active in none (S3-23)? Asked for every request, so by one query. */
 export async function isInactiveEverywhere(connection: Connection, accountId: string): Promise<boolean> {
   const rows = await connection

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { AccountRegister } from '../accounts/account-register.ts';
 import type { Background } from '../accounts/background.ts';
+import type { AccountNews } from '../accounts/own/account-news.ts';
 import type { PortalConfiguration } from '../configuration/configuration.ts';
 import type { PortalDatabase } from '../database/tables.ts';
 import type { PostOffice } from '../mail/post-office.ts';
@@ -19,6 +20,8 @@ export interface OrganisationParts {
   readonly texts: SealedTexts;
   readonly accounts: Pick<AccountRegister, 'invite' | 'findByAddress'>;
   readonly sessions: Pick<SessionStore, 'revokeAll'>;
+  /** Tells screens that are open to ask again. */
+  readonly news: Pick<AccountNews, 'organisationsChanged'>;
   readonly postOffice: PostOffice;
   readonly background: Background;
   readonly configuration: Pick<PortalConfiguration, 'organisations' | 'helpMail'>;

@@ -37,7 +37,7 @@ export interface OrganisationRouteParts extends OrganisationParts {
 
 /** Koppel nieuwe organisatie (S3-09 to S3-17) and what the caller belongs to: contract/portal/organisations.ts. */
 export function registerOrganisationRoutes(app: PortalApp, parts: OrganisationRouteParts): void {
-  const { database, gate, audit, register, registrations, confirmations, drafts, epds, postOffice, now } = parts;
+  const { database, gate, audit, register, registrations, confirmations, drafts, epds, news, postOffice, now } = parts;
   const about = (summary: string) => ({ summary, tags: [organisationTag], security: [{ session: [] }] });
   const silent = { response: { 204: z.undefined() } };
   const Id = z.object({ id: OrganisationId });
@@ -131,12 +131,17 @@ export function registerOrganisationRoutes(app: PortalApp, parts: OrganisationRo
       const personalAgb =
         chosen.role === 'zelfstandige-behandelaar' ? (chosen.personalAgb ?? principal.clinician?.agb ?? null) : null;
       const automatic = normaliseAddress(chosen.email) === account.address;
-      const { id, token } = await audit.attempt(by, 'organisation-registered', { organisationId: null }, async () => {
-        if (await registrations.isInUse(chosen.agb)) throw new PortalRefusal(409, 'DP-5004');
-        const entry = await ondernemingOf(register, chosen.agb);
-        if (!holds(entry, chosen) || !(await epds.isListed(chosen.epdId))) throw new PortalRefusal(409, 'DP-5010');
-        return registrations.add(chosen, { account, personalAgb, by }, automatic);
-      });
+      const { id, token, replaced } = await audit.attempt(
+        by,
+        'organisation-registered',
+        { organisationId: null },
+        async () => {
+          if (await registrations.isInUse(chosen.agb)) throw new PortalRefusal(409, 'DP-5004');
+          const entry = await ondernemingOf(register, chosen.agb);
+          if (!holds(entry, chosen) || !(await epds.isListed(chosen.epdId))) throw new PortalRefusal(409, 'DP-5010');
+          return registrations.add(chosen, { account, personalAgb, by }, automatic);
+        },
+      );
       if (token !== null) {
         try {
           await askMailbox(token, chosen, caller);
@@ -146,6 +151,7 @@ export function registerOrganisationRoutes(app: PortalApp, parts: OrganisationRo
         }
       }
       await drafts.drop(account.id);
+      news.organisationsChanged([account.id, replaced]);
       const membership = await membershipIn(database, account.id, id);
       if (!membership) throw new PortalRefusal(404, 'DP-5007');
       return reply.code(201).send(organisationView(membership));

@@ -53,20 +53,24 @@ export class Registrations {
   /**
    * Writes an organisation down with who registers it as its first user and beheerder (S3-02, S3-05).
    * @param automatic the applicant's own address is the one of the register: nothing has to be confirmed (S3-16)
-   * @returns its id, and the token of M6 when the mailbox must confirm
+   * @returns its id, the token of M6 when the mailbox must confirm, and who loses a registration that was never confirmed
    * @throws PortalRefusal 409 DP-5004 when the code is in use
    */
   async add(
     request: OrganisationRequest,
     { account, personalAgb, by }: Applicant,
     automatic: boolean,
-  ): Promise<{ readonly id: string; readonly token: string | null }> {
+  ): Promise<{ readonly id: string; readonly token: string | null; readonly replaced: string | null }> {
     const { agb, name, address, email, epdId, role } = request;
     const id = randomUUID();
     const since = this.#now().getTime();
     return this.#database.transaction().execute(async (transaction) => {
       if (await this.isInUse(agb, transaction)) throw new PortalRefusal(409, 'DP-5004');
-      await transaction.deleteFrom('organisation').where('agb', '=', agb).execute();
+      const before = await transaction
+        .deleteFrom('organisation')
+        .where('agb', '=', agb)
+        .returning('registered_by')
+        .executeTakeFirst();
       await transaction
         .insertInto('organisation')
         .values({
@@ -105,7 +109,7 @@ export class Registrations {
         .execute();
       const token = automatic ? null : await this.#confirmations.issue(id, transaction);
       this.#audit.append(by, 'organisation-registered', { organisationId: id });
-      return { id, token };
+      return { id, token, replaced: before?.registered_by ?? null };
     });
   }
 

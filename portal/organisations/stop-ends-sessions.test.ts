@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { SessionEvent } from '../../contract/portal/accounts.ts';
 import { SessionAnswer } from '../../contract/portal/auth.ts';
 import type { PortalEvent } from '../../contract/portal/events.ts';
 import { MembersAnswer } from '../../contract/portal/organisations.ts';
@@ -70,11 +71,20 @@ describe('S3-28 Stopzetten in a whole portal', () => {
     const memberId = (await list()).find(({ isSelf }) => !isSelf)?.id ?? '';
     const change = (what: string) => at.post(`/organisations/${id}/members/${memberId}/status`, { change: what }, own);
 
+    // S3-26: who has the app open is told at once, without content.
+    const line = await followEvents<SessionEvent>(`${at.portal.portal.origin}/account/events`, {
+      ca: readFileSync(at.portal.portal.caFile, 'utf8'),
+      token: session.accessToken,
+    });
+    await line.next(({ event }) => event === 'ready');
+
     // S3-23: until it is confirmed, nothing of the portal but the own account.
     const patients = (token: string) => at.portal.send('/me/recent-patients', { token });
     expect(refusalOf(await patients(session.accessToken))).toMatchObject({ status: 403, code: 'DP-5008' });
     expect((await at.portal.send('/account', { token: session.accessToken })).status).toBe(200);
     expect((await change('activate')).status).toBe(200);
+    await line.next(({ event }) => event === 'organisations');
+    expect(line.events).toEqual([{ event: 'ready' }, { event: 'organisations' }]);
     expect((await patients(session.accessToken)).status).toBe(200);
 
     const stream = await followEvents<PortalEvent>(`${at.portal.portal.origin}/me/events`, {
@@ -88,6 +98,7 @@ describe('S3-28 Stopzetten in a whole portal', () => {
     expect(refusalOf(await at.portal.send('/auth/me', { token: session.accessToken })).code).toBe('DP-2008');
     expect(refusalOf(await at.post('/auth/refresh', { refreshToken: session.refreshToken })).status).toBe(401);
     await stream.ended;
+    await line.ended;
     expect(performance.now() - begun).toBeLessThan(5000);
     await at.letters.arrived(person.address, 'member-stopped');
     const lately: unknown = expect.any(String);

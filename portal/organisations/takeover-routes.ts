@@ -6,13 +6,14 @@ import { normaliseAddress } from '../accounts/address.ts';
 import type { PortalApp } from '../server/portal-app.ts';
 import { fullName } from '../sessions/principal.ts';
 import { mailEach } from './mail-each.ts';
+import { accountsIn } from './memberships.ts';
 import { organisationTag } from './organisation-gate.ts';
 import type { OrganisationParts } from './organisation-parts.ts';
 import { Takeovers } from './takeovers.ts';
 
 /** Overname: asked for by the organisation, handled by the servicedesk (S3-31). */
 export function registerTakeoverRoutes(app: PortalApp, parts: OrganisationParts): void {
-  const { gate, audit, configuration } = parts;
+  const { gate, audit, configuration, database, news } = parts;
   const takeovers = new Takeovers(parts);
   const about = (summary: string) => ({ summary, tags: [organisationTag], security: [{ session: [] }] });
   const params = z.object({ id: OrganisationId });
@@ -40,6 +41,7 @@ export function registerTakeoverRoutes(app: PortalApp, parts: OrganisationParts)
       const takeover = await audit.attempt(by, 'takeover-requested', { organisationId: organisation.id }, () =>
         takeovers.request(caller, request.body),
       );
+      news.organisationsChanged(await accountsIn(database, organisation.id));
       // The desk has it in its list whatever becomes of the letter.
       mailEach(parts, desk === null ? [] : [desk], {
         mail: 'takeover-request',
@@ -68,7 +70,11 @@ export function registerTakeoverRoutes(app: PortalApp, parts: OrganisationParts)
       const { id } = request.params;
       // A refusal too stands in the log of the organisation that it is about.
       const place = { organisationId: await takeovers.organisationOf(id), memberId: id };
-      return audit.attempt(caller.by, 'takeover-handled', place, () => takeovers.handle(id, request.body, caller));
+      const takeover = await audit.attempt(caller.by, 'takeover-handled', place, () =>
+        takeovers.handle(id, request.body, caller),
+      );
+      if (place.organisationId !== null) news.organisationsChanged(await accountsIn(database, place.organisationId));
+      return takeover;
     },
   );
 }

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { AuditLog } from '../audit/audit-entry.ts';
 import { type AccountSettings, defaultAccountSettings } from '../accounts/account-settings.ts';
+import { AccountNews } from '../accounts/own/account-news.ts';
 import { registerSessionEventsRoute } from '../accounts/own/session-events-route.ts';
 import { type Accounts, createAccounts } from '../accounts/create-accounts.ts';
 import { verificationHolder } from '../accounts/login/login-waits.ts';
@@ -107,7 +108,8 @@ export async function registerAccountSubjects(app: PortalApp, parts: AccountSubj
     authenticate,
     sessionIsLive: (sessionId) => sessions.isLive(sessionId),
   });
-  registerSessionEventsRoute(app, { authenticate, isLive: (sessionId) => sessions.isLive(sessionId) });
+  const news = new AccountNews();
+  registerSessionEventsRoute(app, { authenticate, isLive: (sessionId) => sessions.isLive(sessionId), news });
   registerHomeRoutes(app, { configuration, notices, authenticate });
   registerMaterialsRoute(app, { postOffice, materialsMail: configuration.materialsMail, now, authenticate });
   await registerOrganisations(app, {
@@ -120,6 +122,7 @@ export async function registerAccountSubjects(app: PortalApp, parts: AccountSubj
     loginLimiter,
     accounts: accounts.register,
     sessions,
+    news,
     postOffice,
     configuration,
     keyFile: parts.organisationKeyFile,

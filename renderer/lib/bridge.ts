@@ -1,4 +1,4 @@
-import type { Bridge, RequestId } from '../../contract/ipc/define.ts';
+import { type Bridge, type RequestId, unaskedPrefix } from '../../contract/ipc/define.ts';
 import type { PinIpc } from '../../contract/ipc/pin.ts';
 import type { ShellIpc } from '../../contract/ipc/shell.ts';
 import { catalogue, type KnownCode } from '../../contract/errors/catalogue.ts';
@@ -15,6 +15,20 @@ declare global {
 }
 
 let requests = 0;
+let isUnasked = false;
+
+/**
+ * Asks again because of news, so that what is asked does not count as somebody at work (the idle lock, clinical/FACTS 7.5).
+ * @param again asks at once, before it returns
+ */
+export function askUnasked(again: () => void): void {
+  isUnasked = true;
+  try {
+    again();
+  } finally {
+    isUnasked = false;
+  }
+}
 
 const isKnown = (code: string): code is KnownCode => code in catalogue;
 
@@ -38,7 +52,7 @@ export function viewOf(thrown: unknown): ErrorView {
 export async function ask<T>(question: (requestId: RequestId) => Promise<Result<T>>, signal?: AbortSignal): Promise<T> {
   signal?.throwIfAborted();
   requests += 1;
-  const requestId = `request-${requests}`;
+  const requestId = `${isUnasked ? unaskedPrefix : 'request-'}${requests}`;
   const cancel = () => window.dossierpas.cancel(requestId);
   signal?.addEventListener('abort', cancel, { once: true });
   try {

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { PatientHeader, PatientId } from '../../contract/views/patient.ts';
 import type { NewsChange, NewsView } from '../../contract/views/practice.ts';
-import { ask } from './bridge.ts';
+import { ask, askUnasked } from './bridge.ts';
 import { forgetLastPatient } from './last-patient.ts';
 import { forgetOnLock, patientQueries } from './patient-memory.ts';
 
@@ -73,7 +73,7 @@ function take(change: NewsChange): void {
 export function followPracticeNews(): () => void {
   const stops = [
     window.dossierpas.news.followed((view) => newsStore.setState(view)),
-    window.dossierpas.news.changed(take),
+    window.dossierpas.news.changed((change) => askUnasked(() => take(change))),
   ];
   ask(() => window.dossierpas.news.state(undefined)).then(
     (view) => newsStore.setState(view),

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Bridge, Call, IpcTable, Notify } from '../../contract/ipc/define.ts';
+import { type Bridge, type Call, type IpcTable, isUnasked, type Notify } from '../../contract/ipc/define.ts';
 import { pinIpc, type PinIpc } from '../../contract/ipc/pin.ts';
 import { shellIpc, type ShellIpc } from '../../contract/ipc/shell.ts';
 import type { ErrorView } from '../../contract/errors/error-view.ts';
@@ -24,6 +24,8 @@ export interface BridgeDouble<T extends IpcTable> {
   readonly bridge: Bridge<T>;
   /** What was asked so far, as `group.member` with its input. */
   readonly asked: { readonly call: string; readonly input: unknown }[];
+  /** Of these, what the window asked by itself, because of news. */
+  readonly unasked: string[];
   /** Request ids that were cancelled. */
   readonly cancelled: string[];
   /** Sends news as main would. */
@@ -43,6 +45,7 @@ type AnyScript = Record<string, Record<string, AnyLine>>;
 function doubleOf<T extends IpcTable>(table: T, first: Script<T>): BridgeDouble<T> {
   let script = first as AnyScript;
   const asked: { call: string; input: unknown }[] = [];
+  const unasked: string[] = [];
   const cancelled: string[] = [];
   const waiting = new Map<string, () => void>();
   const listeners = new Map<string, Set<(news: unknown) => void>>();
@@ -51,6 +54,7 @@ function doubleOf<T extends IpcTable>(table: T, first: Script<T>): BridgeDouble<
     const [group = '', member = ''] = name.split('.');
     const given = shape.in.parse(input);
     asked.push({ call: name, input: given });
+    if (isUnasked(requestId)) unasked.push(name);
     const line = script[group]?.[member];
     if (line === undefined) throw new Error(`the script of this test has no answer for ${name}`);
     const stopped = new Promise<'never'>((resolve) => {
@@ -94,6 +98,7 @@ function doubleOf<T extends IpcTable>(table: T, first: Script<T>): BridgeDouble<
   return {
     bridge,
     asked,
+    unasked,
     cancelled,
     tell: (name, member, news) => {
       const shape = table[name]?.[member as string];

@@ -101,6 +101,7 @@ export async function startOrganisationFixture(configured: Record<string, unknow
   const entries = new Map<string, RegisterAnswer>(embeddedEntries.map((entry) => [entry.agb, entry]));
   const state = { mailIsDown: false, registerIsDown: false };
   const sessionsEnded: string[] = [];
+  const told: (string | null)[] = [];
   const invitedAccounts: string[] = [];
   const cards = new Map<string, Principal['clinician']>();
 
@@ -162,6 +163,7 @@ export async function startOrganisationFixture(configured: Record<string, unknow
         );
       },
     },
+    news: { organisationsChanged: (accountIds) => void told.push(...accountIds) },
     sessions: { revokeAll: async (accountId) => void sessionsEnded.push(accountId) },
     postOffice: {
       async send(to, letter, sender) {
@@ -320,6 +322,8 @@ export async function startOrganisationFixture(configured: Record<string, unknow
     state,
     entries,
     sessionsEnded,
+    /** Accounts that were told to ask again, as often as they were. */
+    told,
     invitedAccounts,
     keyFile,
     database: database.kysely,

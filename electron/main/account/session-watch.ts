@@ -7,11 +7,14 @@ export interface SessionWatchDependencies {
   readonly portal: Pick<PortalCalls, 'events'>;
   readonly clock: Pick<Clock, 'after'>;
   readonly random: () => number;
+  /** What the account belongs to may read differently: it changed, or could have while nobody listened. */
+  readonly onOrganisations: () => void;
 }
 
 /**
  * Keeps a line to the portal open while somebody is signed in with an account. When the session ends there, such as by
  * Stopzetten (S3-30), the line ends; asking for it again is refused, and with that the session knows that it is over.
+ * It also tells when the organisations of the account changed (S3-02).
  */
 export class SessionWatch {
   readonly #with: SessionWatchDependencies;
@@ -27,7 +30,8 @@ export class SessionWatch {
     this.#line = new NewsLine<SessionEvent>({
       ...this.#with,
       read: (listener) => this.#with.portal.events('/account/events', SessionEvent, listener),
-      onEvent: () => undefined,
+      // A line begins with `ready`; what happened before it was not heard.
+      onEvent: () => this.#with.onOrganisations(),
       onLine: () => undefined,
       onRefused: () => this.leave(),
     });

@@ -125,7 +125,12 @@ export function compose(): Program {
     onChange: (change) => shell.notify.news.changed(change),
     onMore: (unseen) => tellMore(openWindow(), preferences.current.language, unseen),
   });
-  const watch = new SessionWatch({ portal: current, clock: systemClock, random: Math.random });
+  const watch = new SessionWatch({
+    portal: current,
+    clock: systemClock,
+    random: Math.random,
+    onOrganisations: () => shell.notify.organisation.changed(undefined),
+  });
   const clearsAfterSeconds =
     loaded instanceof DossierError
       ? clipboardSeconds

@@ -158,7 +158,11 @@ describe('a call', () => {
     register({ add: () => ({ sum: 0 }), ...waiting }, { onCall: (group: string) => groups.push(group) });
     await invoke('test:thing.add', { a: 1 });
     await invoke('test:thing.add', { a: 1 }, undefined, stranger);
+    // Asked by the window itself, because of news: nobody need be there.
+    const waits = invoke('test:thing.wait', undefined, 'unasked-7');
+    await invoke('test:thing.add', { a: 1 }, 'unasked-8');
     expect(groups).toEqual(['thing']);
+    expect(waits).toBeInstanceOf(Promise);
   });
 });
 

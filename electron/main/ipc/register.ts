@@ -1,7 +1,7 @@
 import { ipcMain, type WebContents } from 'electron';
 import { DossierError } from '../../../contract/errors/error-view.ts';
 import { cancelChannelOf, channelOf } from '../../../contract/ipc/channels.ts';
-import { type Handlers, type IpcTable, type Notifiers, RequestId } from '../../../contract/ipc/define.ts';
+import { type Handlers, type IpcTable, isUnasked, type Notifiers, RequestId } from '../../../contract/ipc/define.ts';
 import type { Log } from '../log/log.ts';
 import { type AnyHandler, answerCall } from './answer-call.ts';
 import type { CallContext } from './call-context.ts';
@@ -17,7 +17,7 @@ export interface Border<T extends IpcTable> {
   /** Where news goes: the open window's contents, or null. */
   readonly contents: () => WebContents | null;
   readonly log: Log;
-  /** Told of every accepted call, for instance because it shows that somebody is there. */
+  /** Told of every accepted call that shows that somebody is there: not of what the window asks by itself after news. */
   readonly onCall?: (group: string) => void;
 }
 
@@ -58,7 +58,7 @@ export function registerBorder<T extends IpcTable>(border: Border<T>): Registere
           log.warn('call refused: sender or request id', { channel, code: 'DP-6003' });
           return refused;
         }
-        border.onCall?.(group);
+        if (!isUnasked(id.data)) border.onCall?.(group);
         const windowId = event.sender.id;
         if (!shape.cancellable) return answerCall(channel, shape, handler, input, { signal: never, windowId }, log);
         const { signal, end } = running.begin(id.data);

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { OrganisationRequest } from '../../../contract/organisation/organisation.ts';
 import type { RegisterEntry } from '../../../contract/organisation/register-entry.ts';
-import { ask } from '../../lib/bridge.ts';
+import { ask, askUnasked } from '../../lib/bridge.ts';
 import { patientQueries } from '../../lib/patient-memory.ts';
 
 const listKey = ['organisation', 'list'] as const;
@@ -20,6 +20,27 @@ export const stopOrganisations = () => patientQueries.cancelQueries({ queryKey: 
 
 /** Asks for the list again: something of it was changed here. */
 export const refreshOrganisations = () => patientQueries.invalidateQueries({ queryKey: listKey });
+
+/**
+ * What the portal may tell otherwise after news: the list, and of an organisation its people, takeovers and participants.
+ * Not its log, where every look is a line, and not the wizard.
+ */
+const live: ReadonlySet<unknown> = new Set(['list', 'members', 'takeovers', 'participants']);
+
+/**
+ * Follows what the organisations of the user are, for as long as they are on screen: an application that is judged
+ * elsewhere (S3-26), a koppeling that the servicedesk made (S3-03), a takeover it handled (S3-31).
+ * @returns how to stop following
+ */
+export const followOrganisations = (): (() => void) =>
+  window.dossierpas.organisation.changed(() =>
+    askUnasked(
+      () =>
+        void patientQueries.invalidateQueries({
+          predicate: ({ queryKey: [subject, what] }) => subject === 'organisation' && live.has(what),
+        }),
+    ),
+  );
 
 /** What the register has under a code (S3-09). @throws DossierError DP-5001 to DP-5006 */
 const lookUp = (agb: string, signal?: AbortSignal): Promise<RegisterEntry> =>

@@ -58,6 +58,51 @@ describe('S3-02 the organisations of the user', () => {
     expect(within(applied).queryByRole('button')).toBeNull();
   });
 
+  it('S3-26 is asked again at once when the portal says so; that shows nobody at work', async () => {
+    open();
+    await press('Organisaties');
+    const title = 'Gezondheidscentrum Kerkelanden';
+    await screen.findByRole('article', { name: title });
+    expect(shell.double.unasked).toEqual([]);
+    const judged = organisations.organisations.map((one) =>
+      one.name === title ? { ...one, own: { ...one.own, state: 'active' as const } } : one,
+    );
+    shell.double.rescript({ organisation: { list: { value: { ...organisations, organisations: judged } } } });
+    act(() => shell.double.tell('organisation', 'changed', undefined));
+    await waitFor(() => expect(screen.getByRole('article', { name: title }).textContent).toContain('Geaccepteerd'));
+    expect(shell.double.unasked).toEqual(['organisation.list']);
+    // What the user asks afterwards is the user's own again.
+    await press('Start');
+    await press('Organisaties');
+    await screen.findByRole('article', { name: title });
+    expect(shell.double.unasked).toEqual(['organisation.list']);
+    expect(asked('organisation.list').length).toBeGreaterThan(2);
+  });
+
+  it('S3-26 nothing is asked while the organisations are not on screen', async () => {
+    open();
+    await press('Organisaties');
+    await screen.findByRole('article', { name: 'Gezondheidscentrum Kerkelanden' });
+    await press('Start');
+    const before = shell.double.asked.length;
+    act(() => shell.double.tell('organisation', 'changed', undefined));
+    expect(shell.double.asked.slice(before)).toEqual([]);
+  });
+
+  it('S3-25 the users and a takeover on screen are asked again too, and the log is not: every look is a line of it', async () => {
+    await openUsers();
+    act(() => shell.double.tell('organisation', 'changed', undefined));
+    await waitFor(() => expect(shell.double.unasked).toEqual(['organisation.list', 'organisation.members']));
+    await tab('Overname');
+    await screen.findByRole('button', { name: 'Overname aanvragen' });
+    act(() => shell.double.tell('organisation', 'changed', undefined));
+    await waitFor(() => expect(shell.double.unasked).toContain('organisation.takeovers'));
+    await tab('Logboek');
+    await waitFor(() => expect(asked('organisation.audit')).toHaveLength(1));
+    act(() => shell.double.tell('organisation', 'changed', undefined));
+    expect(asked('organisation.audit')).toHaveLength(1);
+  });
+
   it('S3-06 S3-32 guidance of configuration; what is not configured is not there', async () => {
     open({
       list: {

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -9,7 +10,7 @@ import { OrganisationList } from './organisation-list.tsx';
 import './organisation.css';
 import { organisationStore, showPart } from './organisation-store.ts';
 import { OrganisationView } from './organisation-view.tsx';
-import { stopOrganisations, useOrganisations } from './organisation.resource.ts';
+import { followOrganisations, stopOrganisations, useOrganisations } from './organisation.resource.ts';
 import { PreparedForms } from './request-form/prepared-forms.tsx';
 import { wizardStore } from './wizard/wizard-store.ts';
 import { Wizard } from './wizard/wizard.tsx';
@@ -20,6 +21,7 @@ const parts = ['organisations', 'request-forms'] as const;
 export function OrganisationsScreen({ user }: { readonly user: UserView }) {
   const { t } = useTranslation();
   const organisations = useOrganisations();
+  useEffect(followOrganisations, []);
   const part = useStore(organisationStore, (state) => state.part);
   const openId = useStore(organisationStore, (state) => state.openId);
   const isLinking = useStore(wizardStore, (state) => state.isOpen);
