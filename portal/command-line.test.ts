@@ -80,6 +80,7 @@ describe('readCommand', () => {
       'consent',
       'not-understood',
       'rotate-factor-key',
+      'rotate-organisation-key',
     ]) {
       expect(usage).toContain(option);
     }

@@ -9,6 +9,7 @@ export const usage = `The reference portal of Dossierpas.
   node portal/main.ts not-understood --data DIR
   node portal/main.ts purge-log --data DIR --years N
   node portal/main.ts rotate-factor-key --data DIR
+  node portal/main.ts rotate-organisation-key --data DIR
   node portal/main.ts verify-log --data DIR [--expect LINES:HASH]
 
   --data DIR       where the portal keeps everything; made when absent
@@ -29,6 +30,7 @@ consent records what a patient decided, also while the portal runs: it counts fr
 not-understood lists what of the dossiers of other systems has no place in FHIR R4 or was refused.
 purge-log removes the oldest lines of the access log and leaves a line that says so; the chain stays verifiable.
 rotate-factor-key puts a new key in the place of the one that seals second factors; stop the portal first.
+rotate-organisation-key does so for drafts and invitation links of organisations; stop the portal first.
 verify-log walks the access log (NEN 7513) and names the first line that is missing or was changed.
 `;
 
@@ -50,13 +52,22 @@ export type Command =
   | { readonly name: 'not-understood'; readonly dataDirectory: string }
   | { readonly name: 'purge-log'; readonly dataDirectory: string; readonly years: number }
   | { readonly name: 'rotate-factor-key'; readonly dataDirectory: string }
+  | { readonly name: 'rotate-organisation-key'; readonly dataDirectory: string }
   | {
       readonly name: 'verify-log';
       readonly dataDirectory: string;
       readonly expected: { readonly lines: number; readonly head: string } | null;
     };
 
-const commands = ['start', 'consent', 'not-understood', 'purge-log', 'rotate-factor-key', 'verify-log'] as const;
+const commands = [
+  'start',
+  'consent',
+  'not-understood',
+  'purge-log',
+  'rotate-factor-key',
+  'rotate-organisation-key',
+  'verify-log',
+] as const;
 
 /** Something on the command line is not right; its message says what. */
 export class UsageError extends Error {
@@ -159,6 +170,7 @@ export function readCommand(args: readonly string[]): Command {
       return { name, dataDirectory, consent: consentCommand(values) };
     case 'not-understood':
     case 'rotate-factor-key':
+    case 'rotate-organisation-key':
       return { name, dataDirectory };
     case 'purge-log':
       return { name, dataDirectory, years: wholeNumber(required(values.years, '--years'), '--years', 100) ?? 0 };

@@ -165,9 +165,12 @@ describe('node portal/main.ts verify-log', () => {
   });
 });
 
-describe('node portal/main.ts rotate-factor-key', () => {
+describe.each([
+  ['rotate-factor-key', 'factorKey', 'second factors'],
+  ['rotate-organisation-key', 'organisationKey', 'drafts and links of organisations'],
+] as const)('node portal/main.ts %s', (name, key, what) => {
   it('replaces the key of a portal that was stopped, which then starts with the new one', async () => {
-    const data = join(directory, 'rotated');
+    const data = join(directory, name);
     const start = () => portal(...startArgs(data));
     const stop = async (live: ReturnType<typeof start>) => {
       await live.ready;
@@ -175,11 +178,11 @@ describe('node portal/main.ts rotate-factor-key', () => {
       await live.ended;
     };
     await stop(start());
-    const file = dataFilesIn(data).factorKey;
+    const file = dataFilesIn(data)[key];
     const old = readFileSync(file, 'utf8');
-    expect(await portal('rotate-factor-key', '--data', data).ended).toMatchObject({
+    expect(await portal(name, '--data', data).ended).toMatchObject({
       code: 0,
-      out: 'A new key seals second factors now; 0 were sealed again. The portal can start.\n',
+      out: `A new key seals ${what} now; 0 were sealed again. The portal can start.\n`,
     });
     expect(readFileSync(file, 'utf8')).not.toBe(old);
     await stop(start());

@@ -6,6 +6,7 @@ import { purgeAccessLog } from './audit/purge.ts';
 import { verifyAccessLog } from './audit/verify.ts';
 import { type Command, readCommand, usage } from './command-line.ts';
 import { rotateFactorKey } from './factors/key-ring.ts';
+import { rotateOrganisationKey } from './organisations/rotate-organisation-key.ts';
 import { dataFilesIn } from './server/data-files.ts';
 import { sentenceOf } from './start-trouble.ts';
 
@@ -86,6 +87,22 @@ async function rotateKey({ dataDirectory }: Extract<Command, { name: 'rotate-fac
   }
 }
 
+async function rotateKeyOfOrganisations({
+  dataDirectory,
+}: Extract<Command, { name: 'rotate-organisation-key' }>): Promise<void> {
+  const files = dataFilesIn(dataDirectory);
+  const { kysely, close } = openExisting(files.database, 'organisation_link');
+  try {
+    const { sealed, kept } = await rotateOrganisationKey(kysely, files.organisationKey);
+    console.log(
+      `A new key seals drafts and links of organisations now; ${sealed} were sealed again. The portal can start.`,
+    );
+    if (kept > 0) console.log(`Earlier keys that stay, to recognise participants by their number: ${kept}.`);
+  } finally {
+    await close();
+  }
+}
+
 async function run(args: readonly string[]): Promise<void> {
   const place = { dataDirectory: '', port: 0 };
   try {
@@ -97,6 +114,7 @@ async function run(args: readonly string[]): Promise<void> {
     if (command.name === 'not-understood') await notUnderstood(command);
     if (command.name === 'purge-log') purgeLog(command);
     if (command.name === 'rotate-factor-key') await rotateKey(command);
+    if (command.name === 'rotate-organisation-key') await rotateKeyOfOrganisations(command);
     if (command.name === 'verify-log') verifyLog(command);
   } catch (error) {
     console.error(sentenceOf(error, place) ?? error);

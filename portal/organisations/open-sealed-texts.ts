@@ -20,13 +20,13 @@ export async function openSealedTexts(database: Kysely<PortalDatabase>, keyFile:
     .select(['account_id', 'sealed'])
     .limit(1)
     .executeTakeFirst();
-  const there = readKeyFile(keyFile)?.[0];
+  const there = readKeyFile(keyFile);
   if (!there && (sample || draft)) {
     throw new FactorKeyError(`the key file ${keyFile} is missing, and the database holds texts that only it can open`);
   }
-  const key = there ?? newKey();
-  if (!there) writeKeyFile(keyFile, [key]);
-  const texts = new SealedTexts(key);
+  const keys = there ?? [newKey()];
+  if (!there) writeKeyFile(keyFile, keys);
+  const texts = new SealedTexts(keys);
   if (sample) texts.open(sample.sealed, { table: 'organisation_link', owner: sample.organisation_id });
   if (draft) texts.open(draft.sealed, { table: 'organisation_draft', owner: draft.account_id });
   return texts;

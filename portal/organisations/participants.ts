@@ -50,11 +50,13 @@ export class Participants {
   ): Promise<Participant> {
     if (!isBsn(bsn)) throw new PortalRefusal(422, 'DP-5016');
     const { database, texts, audit, now } = this.#parts;
-    const mark = texts.mark(bsn);
+    const { current: mark, earlier } = texts.marks(bsn);
     const id = randomUUID();
     const since = now().getTime();
     const bsnEnding = bsn.slice(-3);
     await database.transaction().execute(async (transaction) => {
+      // The number is here now and never again: what an earlier key marked is known by the current one from now on.
+      await transaction.updateTable('participant').set({ bsn_mark: mark }).where('bsn_mark', 'in', earlier).execute();
       const treating = await transaction
         .selectFrom('participant')
         .select('member_id')
