@@ -189,7 +189,7 @@ it('S3-31 no sequence of events leaves ingediend → afgehandeld; handled twice 
       expect(at.verifyLog()).toMatchObject({ intact: true });
     }),
     {
-      numRuns: 20,
+      numRuns: 12,
       examples: [
         // A takeover between two who both treat the same participant, and back.
         [
