@@ -36,8 +36,8 @@ test('S3-09 to S3-13 the wizard outlives a lock, kill -9 and a new start, and no
   const { person, app: phone } = await accounts.makeAccount('Noor', 'Hendriks');
   const first = await startApp();
   const { userData } = first;
-  /** What was typed and chosen; digits alone, so that no other number is taken for it. */
-  const texts = [practice.agb, practice.agb.slice(0, 5), '04087654', practice.name, practice.email, 'Zilverschoonlaan'];
+  /** What was typed and chosen, and by nobody else in any test of this stage. */
+  const texts = [practice.agb, practice.agb.slice(0, 5), '94087316', practice.name, practice.email, 'Zilverschoonlaan'];
 
   await test.step('S3-09 half a code, then the lock: the code is there again', async () => {
     const { shell } = first;
@@ -46,7 +46,7 @@ test('S3-09 to S3-13 the wizard outlives a lock, kill -9 and a new start, and no
     await openOrganisations(shell);
     await openWizard(shell);
     await shell.getByRole('radio', { name: /^Zelfstandige behandelaar/ }).check({ force: true });
-    await shell.getByRole('textbox', { name: 'Uw persoonlijke AGB-code' }).fill('04087654');
+    await shell.getByRole('textbox', { name: 'Uw persoonlijke AGB-code' }).fill('94087316');
     await agbField(shell).fill(practice.agb.slice(0, 5));
     await expect(shell.getByText('Alles is bewaard')).toBeVisible();
     await button(shell, 'Nu vergrendelen').click();
@@ -107,7 +107,7 @@ test('S3-09 to S3-13 the wizard outlives a lock, kill -9 and a new start, and no
     await nextStep(shell);
     await expect(heading(shell, 'Controleren')).toBeVisible();
     await expect(shell.getByText('Zelfstandige behandelaar')).toBeVisible();
-    await expect(shell.getByText('04087654', { exact: false })).toBeVisible();
+    await expect(shell.getByText('94087316', { exact: false })).toBeVisible();
   });
 
   await test.step('S3-12 S3-14 it is sent in, and there is nothing to go on with any more', async () => {

@@ -9,6 +9,7 @@ import {
   adviser,
   auditLines,
   fileReport,
+  members,
   organisation,
   organisations,
   preparedForms,
@@ -196,6 +197,16 @@ describe('S3-19 users', () => {
     expect(dialog.textContent).toContain('direct geen toegang meer');
     expect(dialog.textContent).toContain('Ingevoerde gegevens blijven bewaard.');
     expect(within(dialog).queryByRole('radio', { name: /Activeren/ })).toBeNull();
+  });
+
+  it('S3-29 who stops themselves is told that they are out at once', async () => {
+    const own = members.map((member) => (member.isSelf ? { ...member, may: ['stop' as const] } : member));
+    await openUsers({ members: { value: own } });
+    await press('Wijzig status S. Hoekstra');
+    expect((await screen.findByRole('alertdialog')).textContent).toContain('Dit bent u zelf. U wordt meteen uitgelogd');
+    await press('Annuleren');
+    await press('Wijzig status Fatima el Amrani');
+    expect((await screen.findByRole('alertdialog')).textContent).not.toContain('Dit bent u zelf');
   });
 
   it('DP-5009 a status that changed meanwhile is said, not tried again, and the list is asked again', async () => {

@@ -229,6 +229,7 @@ export const organisationTexts: Texts<typeof dutch> = {
         reject: 'Refuses the application. The user gets no access, and an e-mail about it.',
         stop: 'The user has no access from now on, also where signed in now, and gets an e-mail about it. Data that were entered are kept.',
       },
+      own: 'This is you. You are signed out at once, and only somebody else can activate you again.',
       missing: 'Choose what you want to do.',
       confirm: 'Change the status',
       busy: 'the status is being changed',

@@ -237,6 +237,7 @@ export const organisationTexts = {
         reject: 'Weigert de aanmelding. De gebruiker krijgt geen toegang, en een e-mail daarover.',
         stop: 'De gebruiker heeft direct geen toegang meer, ook waar nu is ingelogd, en krijgt een e-mail daarover. Ingevoerde gegevens blijven bewaard.',
       },
+      own: 'Dit bent u zelf. U wordt meteen uitgelogd, en alleen een ander kan u weer activeren.',
       missing: 'Kies wat u wilt doen.',
       confirm: 'Status wijzigen',
       busy: 'de status wordt gewijzigd',

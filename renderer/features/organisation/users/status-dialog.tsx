@@ -48,6 +48,7 @@ export function StatusDialog({ id, member, name, onClose }: UserDialogProps) {
           onChange={setChange}
           fault={form.faultOf('change')}
         />
+        <p role="status">{member.isSelf && change === 'stop' ? t('organisation.status.own') : ''}</p>
         <div className="dialog-actions">
           {canDo ? (
             <SubmitButton busy={form.busy} busyText={t('organisation.status.busy')}>
