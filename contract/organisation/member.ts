@@ -17,6 +17,10 @@ export const invitedRoles = ['behandelaar', 'contactpersoon'] as const satisfies
 export const InvitedRole = z.enum(invitedRoles);
 export type InvitedRole = z.infer<typeof InvitedRole>;
 
+/** Does somebody with this role have participants, and so a personal AGB code by which a takeover finds them (S3-31)? */
+export const treats = (role: OrganisationRole): boolean =>
+  role === 'behandelaar' || role === 'zelfstandige-behandelaar';
+
 /** Where a user of an organisation is (REQUIREMENTS 6.2): uitgenodigd, aangemeld, actief, afgekeurd, stopgezet. */
 export const MemberState = z.enum(['invited', 'applied', 'active', 'rejected', 'stopped']);
 export type MemberState = z.infer<typeof MemberState>;

@@ -82,7 +82,7 @@ export const OrganisationRequest = z.object({
   email: z.string().max(254),
   epdId: z.string().max(64),
   role: z.enum(['contactpersoon', 'zelfstandige-behandelaar']),
-  /** Personal AGB code of a zelfstandige behandelaar, for takeovers (S3-31); left out, the one of the card counts. */
+  /** Personal AGB code of a zelfstandige behandelaar, for takeovers (S3-31); the one of the card counts, and another is refused (DP-5018). */
   personalAgb: AgbCode.nullable().optional(),
   /** The box of the check step: nothing of this can be changed later (S3-12). */
   checked: z.literal(true),

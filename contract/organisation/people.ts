@@ -57,7 +57,10 @@ export type OrganisationLink = z.infer<typeof OrganisationLink>;
 export const LinkedOrganisation = z.object({ name: z.string().max(200), city: z.string().max(80) });
 export type LinkedOrganisation = z.infer<typeof LinkedOrganisation>;
 
-/** The aanmeldformulier behind an invitation link (S3-21); names and address come from the account. */
+/**
+ * The aanmeldformulier behind an invitation link (S3-21); names and address come from the account. The AGB code is asked of
+ * who will treat; the one of the card counts, and another is refused (DP-5018).
+ */
 export const Application = z.object({ role: InvitedRole, agb: AgbCode.nullable() });
 export type Application = z.infer<typeof Application>;
 

@@ -55,7 +55,7 @@ export type OrganisationsAnswer = z.infer<typeof OrganisationsAnswer>;
 
 // PUT /organisations/draft: OrganisationDraft in, 204. DELETE /organisations/draft: 204.
 // POST /organisations: OrganisationRequest in, Organisation 201. DP-5003 to DP-5006; 409 DP-5010: a value is not (any
-// more) in the register. POST /organisations/:id/confirmation: M6 once more, 204; DP-5011 when it is linked already.
+// more) in the register. 409 DP-5018: a personal AGB code that is not of the card. POST /organisations/:id/confirmation: M6 once more, 204; DP-5011 when it is linked already.
 
 /** POST /organisations/confirmation/open and POST /organisations/confirmation, without a session: the link of M6. 404 DP-2109 unknown, 410 DP-2110 expired, 410 DP-2111 used. */
 export const ConfirmationRequest = z.object({ link: OpaqueToken });
@@ -83,7 +83,7 @@ export const MemberInvitationAnswer = z.object({ results: z.array(MemberInvitati
 
 /** POST /organisations/link/open, without a session: LinkedOrganisation (S3-21). 404 DP-2109 unknown, 410 DP-5014 withdrawn. */
 export const OrganisationLinkRequest = z.object({ link: OpaqueToken });
-/** POST /organisations/link/apply: Organisation. 409 DP-5015 a user of it already. */
+/** POST /organisations/link/apply: Organisation. 409 DP-5015 a user of it already, 409 DP-5018 another AGB code than the card has. */
 export const ApplicationRequest = Application.extend({ link: OpaqueToken });
 
 // Takeover, participants, request forms, audit.

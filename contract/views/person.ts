@@ -13,6 +13,11 @@ export const UserView = z.object({
   organisation: z.string().max(200).nullable(),
   /** Level of the login: card high, password with second factor substantial (DESIGN section 3). */
   assurance: z.enum(['high', 'substantial']),
+  /** Personal AGB code that the card of the session carries; null without a card, or on a card without one. */
+  agb: z
+    .string()
+    .regex(/^\d{8}$/)
+    .nullable(),
   /** The address of the account; null for a card alone. */
   address: z.string().max(254).nullable(),
   duties: z.array(Duty),

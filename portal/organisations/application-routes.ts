@@ -11,6 +11,7 @@ import type { Members } from './members.ts';
 import { accountsIn, membershipIn } from './memberships.ts';
 import { organisationTag } from './organisation-gate.ts';
 import type { OrganisationParts } from './organisation-parts.ts';
+import { personalAgbOf } from './personal-agb.ts';
 import { organisationView } from './rows.ts';
 
 export interface ApplicationRouteParts extends OrganisationParts {
@@ -52,13 +53,18 @@ export function registerApplicationRoutes(app: PortalApp, parts: ApplicationRout
       },
     },
     async (request) => {
-      const { account, by } = await gate.account(request);
-      const { link, ...application } = request.body;
-      const { id, name: organisation } = await audit.attempt(by, 'member-applied', { organisationId: null }, () =>
-        applications.apply(link, application, account, by),
+      const { account, by, principal } = await gate.account(request);
+      const { link, role, agb: typed } = request.body;
+      const { id, name: organisation } = await audit.attempt(
+        by,
+        'member-applied',
+        { organisationId: null },
+        async () => {
+          const agb = personalAgbOf(role, typed, principal);
+          return applications.apply(link, { role, agb }, account, by);
+        },
       );
       news.organisationsChanged(await accountsIn(database, id));
-      const { role } = application;
       const name = fullName(account.names);
       const letter = { mail: 'member-applied', organisation, name, address: account.address, role } as const;
       mailEach(parts, await members.contactAddresses(id), letter);

@@ -64,10 +64,31 @@ describe('S3-21 the invitation link', () => {
       isSelf: false,
     });
     const link = await at.linkOf(place.id, place.who);
-    expect(await at.post('/organisations/link/apply', who, { link, role: 'behandelaar', agb: null })).toMatchObject({
+    expect(
+      await at.post('/organisations/link/apply', who, { link, role: 'behandelaar', agb: '03012345' }),
+    ).toMatchObject({
       status: 409,
       code: 'DP-5015',
     });
+  });
+
+  it('S3-31 who will treat gives a personal AGB code; the one of the card counts, and another is refused', async () => {
+    const place = await at.organisation();
+    const link = await at.linkOf(place.id, place.who);
+    const applies = (who: { id: string; address: string; token: string }, role: string, agb: string | null) =>
+      at.post('/organisations/link/apply', who, { link, role, agb });
+    expect(await applies(at.somebody(), 'behandelaar', null)).toMatchObject({ status: 400, code: 'DP-5001' });
+    expect((await applies(at.somebody(), 'contactpersoon', null)).status).toBe(200);
+    const holder = at.somebody();
+    at.showCard(holder.token, '01009876');
+    expect(await applies(holder, 'behandelaar', '01004321')).toMatchObject({ status: 409, code: 'DP-5018' });
+    expect(at.logged().at(-1)).toMatchObject({ subtype: 'member-applied', outcome: '4', reason: 'DP-5018' });
+    expect((await applies(holder, 'behandelaar', null)).status).toBe(200);
+    const other = at.somebody();
+    at.showCard(other.token, null);
+    expect((await applies(other, 'behandelaar', '01004321')).status).toBe(200);
+    const codes = (await members(place)).filter(({ state }) => state === 'applied').map(({ agb }) => agb);
+    expect(codes.toSorted()).toEqual(['01004321', '01009876', null]);
   });
 
   it('S3-24 renewed by the servicedesk: the old one is dead, the new one works and is mailed', async () => {
@@ -79,7 +100,7 @@ describe('S3-21 the invitation link', () => {
     const fresh = at.tokenIn(await at.letter(place.who.address, 'Nieuwe uitnodigingslink'));
     expect(fresh).not.toBe(old);
     expect(fresh).toBe(await at.linkOf(place.id, place.who));
-    const body = { role: 'behandelaar', agb: null };
+    const body = { role: 'behandelaar', agb: '03012345' };
     expect(await at.post('/organisations/link/open', null, { link: old })).toMatchObject({
       status: 410,
       code: 'DP-5014',
@@ -175,7 +196,8 @@ describe('S3-21 the invitation link', () => {
         const joined = at.sqlite.prepare('SELECT organisation_id FROM member WHERE account_id = ?').all(who.id);
         const expected = reply.statusCode === 200 ? [{ organisation_id: places[which]?.id }] : [];
         expect(joined).toEqual(expected);
-        expect(reply.statusCode === 200 || key === '__proto__').toBe(true);
+        const isWhole = role === 'contactpersoon' || agb !== null;
+        expect(reply.statusCode === 200 || key === '__proto__' || !isWhole).toBe(true);
       }),
       { numRuns: 40 },
     );
@@ -249,7 +271,7 @@ describe('S3-26 to S3-30 Wijzig status', () => {
             expected = from ?? 'invited';
           } else if (what === 'apply') {
             const link = await at.linkOf(place.id, place.who);
-            await at.post('/organisations/link/apply', who, { link, role: 'behandelaar', agb: null });
+            await at.post('/organisations/link/apply', who, { link, role: 'behandelaar', agb: '03012345' });
             expected = from === undefined || from === 'invited' ? 'applied' : from;
           } else if (what === 'roles') {
             await setRoles(place, place.who, id, ['behandelaar', 'contactpersoon']);

@@ -21,6 +21,7 @@ import { membershipIn, membershipsOf } from './memberships.ts';
 import { type Caller, organisationTag } from './organisation-gate.ts';
 import type { OrganisationParts } from './organisation-parts.ts';
 import { mayRegister } from './permissions.ts';
+import { personalAgbOf } from './personal-agb.ts';
 import { holds, ondernemingOf } from './register/register-values.ts';
 import type { Registrations } from './registrations.ts';
 import { organisationView, standingOf } from './rows.ts';
@@ -128,14 +129,13 @@ export function registerOrganisationRoutes(app: PortalApp, parts: OrganisationRo
       const caller = await gate.registrar(request);
       const { account, by, principal } = caller;
       const chosen = request.body;
-      const personalAgb =
-        chosen.role === 'zelfstandige-behandelaar' ? (chosen.personalAgb ?? principal.clinician?.agb ?? null) : null;
       const automatic = normaliseAddress(chosen.email) === account.address;
       const { id, token, replaced } = await audit.attempt(
         by,
         'organisation-registered',
         { organisationId: null },
         async () => {
+          const personalAgb = personalAgbOf(chosen.role, chosen.personalAgb ?? null, principal);
           if (await registrations.isInUse(chosen.agb)) throw new PortalRefusal(409, 'DP-5004');
           const entry = await ondernemingOf(register, chosen.agb);
           if (!holds(entry, chosen) || !(await epds.isListed(chosen.epdId))) throw new PortalRefusal(409, 'DP-5010');

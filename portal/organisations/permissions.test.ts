@@ -59,7 +59,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   'POST /organisations/:id/invitations': { invitations: [{ address: 'geen adres', role: 'behandelaar' }] },
   'POST /organisations/:id/invitations/file/check': { base64: '' },
   'POST /organisations/link/open': { link: 'A'.repeat(43) },
-  'POST /organisations/link/apply': { link: 'A'.repeat(43), role: 'behandelaar', agb: null },
+  'POST /organisations/link/apply': { link: 'A'.repeat(43), role: 'behandelaar', agb: '03012345' },
   'POST /organisations/:id/participants': { bsn: '000000000', birthDate: '1958-03-02', again: false },
   'POST /organisations/:id/takeovers': { fromAgb: '01004321', toAgb: '24013579', note: '' },
   'POST /request-forms': { address: 'geen adres', organisation: 'x', subject: 'x', text: 'x' },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import type { z } from 'zod';
+import { treats } from '../../contract/organisation/member.ts';
 import type { Takeover, TakeoverRequest } from '../../contract/organisation/people.ts';
 import type { TakeoverHandling } from '../../contract/portal/organisations.ts';
 import type { PortalDatabase } from '../database/tables.ts';
@@ -173,10 +174,7 @@ export class Takeovers {
       .execute();
     const from = members.filter(({ agb }) => agb === takeover.from_agb).map(({ id }) => id);
     const to = members.find(
-      (member) =>
-        member.agb === takeover.to_agb &&
-        member.state === 'active' &&
-        rolesOf(member).some((role) => role === 'behandelaar' || role === 'zelfstandige-behandelaar'),
+      (member) => member.agb === takeover.to_agb && member.state === 'active' && rolesOf(member).some(treats),
     );
     if (from.length === 0 || !to) throw new PortalRefusal(409, 'DP-5017');
     const registered = await transaction

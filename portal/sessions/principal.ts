@@ -55,6 +55,7 @@ export function userView({ clinician, account, assurance, previousLogin }: Princ
     role: clinician?.role ?? null,
     organisation: clinician?.organisation ?? account?.organisation ?? null,
     assurance,
+    agb: clinician?.agb ?? null,
     address: account?.address ?? null,
     duties: [...(account?.duties ?? [])],
     lastLogin: previousLogin?.toISOString() ?? null,

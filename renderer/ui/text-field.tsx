@@ -52,8 +52,15 @@ export function TextField(props: TextFieldProps) {
   );
 }
 
+interface FixedFieldProps {
+  readonly label: string;
+  readonly value: string;
+  /** Where it comes from, or where it can be changed. */
+  readonly hint?: string;
+}
+
 /** What is known and cannot be changed here (S1-07): words, not a field that refuses. */
-export function FixedField({ label, value }: { readonly label: string; readonly value: string }) {
+export function FixedField({ label, value, hint }: FixedFieldProps) {
   return (
     <dl className="field-fixed">
       <dt className="field-label">{label}</dt>
@@ -61,6 +68,7 @@ export function FixedField({ label, value }: { readonly label: string; readonly 
         <span>{value}</span>
         <Lock size={14} aria-hidden />
       </dd>
+      {hint === undefined ? null : <dd className="field-hint">{hint}</dd>}
     </dl>
   );
 }

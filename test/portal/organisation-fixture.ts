@@ -282,7 +282,7 @@ export async function startOrganisationFixture(configured: Record<string, unknow
     {
       who = somebody(),
       role = 'behandelaar',
-      agb = null,
+      agb = role === 'behandelaar' ? '03012345' : null,
     }: { who?: Somebody; role?: InvitedRole; agb?: string | null } = {},
   ): Promise<Somebody & { memberId: string }> {
     const link = await linkOf(id, contact);

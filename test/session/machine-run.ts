@@ -15,6 +15,7 @@ export const user: UserView = {
   role: 'Huisarts',
   organisation: 'HP',
   assurance: 'high',
+  agb: null,
   address: null,
   duties: [],
   lastLogin: null,

@@ -57,6 +57,7 @@ describe('S4-09 login with a UZI-pas', () => {
       role: 'Huisarts',
       organisation: 'Huisartsenpraktijk De Brug',
       assurance: 'high',
+      agb: '99000101',
       address: null,
       duties: [],
       lastLogin: null,

@@ -452,6 +452,16 @@ describe('S3-21 the invitation link', () => {
     await screen.findByRole('heading', { name: 'Organisaties', level: 1 });
   });
 
+  it('S3-31 the AGB code of a behandelaar comes from the card where that has one', async () => {
+    open(invited, { ...accountUser, agb: '01009876' });
+    await shell.user.click(await screen.findByRole('radio', { name: /^Behandelaar/ }));
+    expect(screen.getByText(/^Van uw UZI-pas/)).toBeDefined();
+    expect(screen.queryByRole('textbox', { name: /AGB-code/ })).toBeNull();
+    await press('Aanmelding versturen');
+    await screen.findByText(/Pas na bevestiging hebt u toegang/);
+    expect(asked('organisation.apply')).toEqual([{ role: 'behandelaar', agb: '01009876' }]);
+  });
+
   it('S3-24 DP-5014 a withdrawn link is told, also after main let it go', async () => {
     open({ ...invited, apply: { error: { code: 'DP-5014' } } });
     await shell.user.click(await screen.findByRole('radio', { name: /^Contactpersoon/ }));

@@ -163,6 +163,7 @@ export const organisationParts: Texts<typeof dutch> = {
     roleMissing: 'Choose what you will do there.',
     agb: 'Your personal AGB code',
     agbHint: 'Eight digits, your own and not of the organisation.',
+    agbOfCard: 'From your UZI card. It finds you when a colleague takes over your participants.',
     send: 'Send the application',
     busy: 'the application is being sent',
     leave: 'Do not apply',

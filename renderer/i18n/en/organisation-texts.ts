@@ -140,6 +140,7 @@ export const organisationTexts: Texts<typeof dutch> = {
       digits_other: '{{count}} of the 8 digits',
       role: 'Your role',
       personalAgb: 'Personal AGB code: {{agb}}',
+      personalAgbOfCard: 'Personal AGB code: {{agb}}, from your UZI card',
       roles: { contactpersoon: 'Contact person', 'zelfstandige-behandelaar': 'Independent practitioner' },
       roleHints: {
         contactpersoon: 'You register the organisation and manage who has access.',

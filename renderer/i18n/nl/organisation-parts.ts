@@ -161,6 +161,7 @@ export const organisationParts = {
     roleMissing: 'Kies wat u daar gaat doen.',
     agb: 'Uw persoonlijke AGB-code',
     agbHint: 'Acht cijfers, van uzelf en niet van de organisatie.',
+    agbOfCard: 'Van uw UZI-pas. Hiermee wordt u gevonden als een collega uw deelnemers overneemt.',
     send: 'Aanmelding versturen',
     busy: 'de aanmelding wordt verstuurd',
     leave: 'Niet aanmelden',

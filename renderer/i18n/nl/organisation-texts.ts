@@ -145,6 +145,7 @@ export const organisationTexts = {
       digits_other: '{{count}} van de 8 cijfers',
       role: 'Uw rol',
       personalAgb: 'Persoonlijke AGB-code: {{agb}}',
+      personalAgbOfCard: 'Persoonlijke AGB-code: {{agb}}, van uw UZI-pas',
       roles: { contactpersoon: 'Contactpersoon', 'zelfstandige-behandelaar': 'Zelfstandige behandelaar' },
       roleHints: {
         contactpersoon: 'U meldt de organisatie aan en beheert wie er toegang heeft.',

@@ -9,6 +9,7 @@ export const accountUser: UserView = {
   role: null,
   organisation: 'Huisartsenpraktijk De Linde',
   assurance: 'substantial',
+  agb: null,
   address: 's.hoekstra@delinde.example',
   duties: [],
   lastLogin: '2026-11-19T11:15:00+01:00',

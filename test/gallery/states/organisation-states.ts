@@ -52,6 +52,7 @@ const wizardAt = (
   draft: Parameters<typeof draftAt>,
   act: Act = async () => undefined,
   more: More = {},
+  user: UserView = accountUser,
 ) =>
   look(
     `organisation-link-${name}`,
@@ -61,6 +62,7 @@ const wizardAt = (
       await act(page);
     },
     { list: { value: { ...organisations, draft: draftAt(...draft) } }, ...more },
+    user,
   );
 
 const typeCode: Act = async (page) => {
@@ -116,11 +118,19 @@ const invitation = {
 } as const;
 
 /** The form of an invitation that waited over the login; with `more` it is sent. */
-const applying = (name: string, shows: string | RegExp, role?: string, more?: More): GalleryState => ({
+const applying = (
+  name: string,
+  shows: string | RegExp,
+  role?: string,
+  more?: More,
+  user: UserView = accountUser,
+): GalleryState => ({
   page: 'shell',
   name,
   shows,
-  script: script(signedInAs(accountUser), readers('none'), { organisation: { ...invitation, ...more } }),
+  script: script(signedInAs(user), readers(user.agb === null ? 'none' : 'uzi'), {
+    organisation: { ...invitation, ...more },
+  }),
   act: async (page) => {
     if (role !== undefined) await page.locator('.choice').filter({ hasText: role }).click();
     if (more !== undefined) await press('Aanmelding versturen')(page);
@@ -167,6 +177,14 @@ export const organisationStates: readonly GalleryState[] = [
   look('organisation-link-no-email', 'Naar het Vektis AGB-register', typeCode, {
     lookUp: { error: { code: 'DP-5006' } },
   }),
+  wizardAt(
+    'agb-card',
+    /^Van uw UZI-pas/,
+    ['agb', { role: 'zelfstandige-behandelaar' }],
+    undefined,
+    {},
+    { ...accountUser, agb: '01009876' },
+  ),
   wizardAt('choose', 'Kloppen de gegevens niet?', ['choose']),
   wizardAt('choose-open', 'Emmastraat 3 bis, 1213 AK Hilversum', ['choose'], press(/Adres/)),
   wizardAt('choose-missing', 'Kies de naam van de organisatie.', ['choose', { name: null }], press('Volgende')),
@@ -269,6 +287,10 @@ export const organisationStates: readonly GalleryState[] = [
   inTab('Gegevens', 'facts', 'bevestigd per e-mail'),
   applying('organisation-apply', 'Aanmelding versturen'),
   applying('organisation-apply-behandelaar', 'Uw persoonlijke AGB-code', 'Behandelaar'),
+  applying('organisation-apply-card', /^Van uw UZI-pas/, 'Behandelaar', undefined, {
+    ...accountUser,
+    agb: '01009876',
+  }),
   applying('organisation-apply-withdrawn', 'Deze uitnodigingslink is ingetrokken.', 'Contactpersoon', {
     apply: { error: { code: 'DP-5014' } },
   }),

@@ -20,6 +20,7 @@ export const user: UserView = {
   role: 'Huisarts',
   organisation: 'Huisartsenpraktijk De Linde',
   assurance: 'high',
+  agb: '01004321',
   address: null,
   duties: [],
   lastLogin: '2026-11-20T07:58:00+01:00',

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { entryOf } from '../../../../contract/errors/catalogue.ts';
-import { type InvitedRole, invitedRoles } from '../../../../contract/organisation/member.ts';
+import { type InvitedRole, invitedRoles, treats } from '../../../../contract/organisation/member.ts';
 import type { LinkedOrganisation } from '../../../../contract/organisation/people.ts';
 import { agbCodeOf } from '../../../../contract/organisation/register-entry.ts';
 import type { UserView } from '../../../../contract/views/person.ts';
@@ -15,7 +15,8 @@ import { Form } from '../../../ui/form.tsx';
 import { Note } from '../../../ui/note.tsx';
 import { Problem } from '../../../ui/problem.tsx';
 import { SubmitButton } from '../../../ui/submit-button.tsx';
-import { FixedField, TextField } from '../../../ui/text-field.tsx';
+import { FixedField } from '../../../ui/text-field.tsx';
+import { PersonalAgb } from '../personal-agb.tsx';
 import { apply, applicationStore, dropApplication } from './application.resource.ts';
 
 interface ApplicationDialogProps {
@@ -70,19 +71,19 @@ function FormDialog({ user, organisation, onSend, onSent, onClose }: FormDialogP
   const [agb, setAgb] = useState('');
   const form = useForm<'role' | 'agb'>(() => null);
   const leaving = useAttempt();
-  const code = agbCodeOf(agb);
+  const code = user.agb ?? agbCodeOf(agb);
   const canDo = form.problem === null || entryOf(form.problem.code).retry;
   const leave = () => (canDo ? leaving.attempt(dropApplication, onClose) : onClose());
   const send = () =>
     form.send(
       {
         role: role === null && t('organisation.application.roleMissing'),
-        agb: role === 'behandelaar' && code === null && { code: 'DP-5001' },
+        agb: role !== null && treats(role) && code === null && { code: 'DP-5001' },
       },
       async () => {
         if (role === null) return;
         onSend();
-        await apply({ role, agb: role === 'behandelaar' ? code : null });
+        await apply({ role, agb: treats(role) ? code : null });
         onSent();
       },
     );
@@ -105,16 +106,8 @@ function FormDialog({ user, organisation, onSend, onSent, onClose }: FormDialogP
               onChange={setRole}
               fault={form.faultOf('role')}
             />
-            {role === 'behandelaar' ? (
-              <TextField
-                label={t('organisation.application.agb')}
-                name="agb"
-                value={agb}
-                onChange={setAgb}
-                fault={form.faultOf('agb')}
-                hint={t('organisation.application.agbHint')}
-                maxLength={40}
-              />
+            {role !== null && treats(role) ? (
+              <PersonalAgb card={user.agb} name="agb" value={agb} onChange={setAgb} fault={form.faultOf('agb')} />
             ) : null}
           </>
         ) : null}

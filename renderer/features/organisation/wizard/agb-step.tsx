@@ -1,6 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { treats } from '../../../../contract/organisation/member.ts';
 import { agbCodeOf, type RegisterEntry } from '../../../../contract/organisation/register-entry.ts';
 import { useForm } from '../../../lib/use-form.ts';
+import { userStore } from '../../../lib/user.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ChoiceList } from '../../../ui/choice-list.tsx';
 import { Form } from '../../../ui/form.tsx';
@@ -9,6 +12,7 @@ import { ScreenHeading } from '../../../ui/screen-heading.tsx';
 import { SubmitButton } from '../../../ui/submit-button.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { findEntry } from '../organisation.resource.ts';
+import { PersonalAgb } from '../personal-agb.tsx';
 import { LookupWays } from './lookup-ways.tsx';
 import type { StepProps } from './wizard.tsx';
 import { changeDraft } from './wizard.resource.ts';
@@ -31,10 +35,12 @@ export function AgbStep({ draft, view, onBack }: StepProps) {
   const form = useForm<'agb' | 'personalAgb'>((code) => (agbErrors.includes(code) ? 'agb' : null));
   const agb = agbCodeOf(draft.agb);
   const digits = draft.agb.replaceAll(/\D/g, '').length;
-  const treats = draft.role === 'zelfstandige-behandelaar';
+  const card = useStore(userStore, ({ user }) => user?.agb ?? null);
   const faults = {
     agb: agb === null && { code: 'DP-5001' as const },
-    personalAgb: treats && agbCodeOf(draft.personalAgb) === null && { code: 'DP-5001' as const },
+    personalAgb: treats(draft.role) &&
+      card === null &&
+      agbCodeOf(draft.personalAgb) === null && { code: 'DP-5001' as const },
   };
   const send = () =>
     form.send(faults, async () => {
@@ -75,15 +81,13 @@ export function AgbStep({ draft, view, onBack }: StepProps) {
           value={draft.role}
           onChange={(role) => changeDraft({ role })}
         />
-        {treats ? (
-          <TextField
-            label={t('organisation.application.agb')}
+        {treats(draft.role) ? (
+          <PersonalAgb
+            card={card}
             name="personal-agb"
             value={draft.personalAgb}
             onChange={(personalAgb) => changeDraft({ personalAgb })}
             fault={form.faultOf('personalAgb')}
-            hint={t('organisation.application.agbHint')}
-            maxLength={40}
           />
         ) : null}
         {form.problem === null ? null : <LookupWays code={form.problem.code} help={view.help} />}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { treats } from '../../../../contract/organisation/member.ts';
 import { OrganisationRequest } from '../../../../contract/organisation/organisation.ts';
 import { agbCodeOf } from '../../../../contract/organisation/register-entry.ts';
 import { useForm } from '../../../lib/use-form.ts';
@@ -27,10 +28,10 @@ export function CheckStep({ draft, view, onBack }: StepProps) {
   const [checked, setChecked] = useState(false);
   const form = useForm<'checked'>(() => null);
   const epd = view.epds.find(({ id }) => id === draft.epdId);
-  const treats = draft.role === 'zelfstandige-behandelaar';
-  const personalAgb = treats ? agbCodeOf(draft.personalAgb) : null;
+  const card = useStore(userStore, ({ user }) => user?.agb ?? null);
+  const personalAgb = treats(draft.role) ? (card ?? agbCodeOf(draft.personalAgb)) : null;
   const request = OrganisationRequest.safeParse({ ...draft, personalAgb, checked: true });
-  const isWhole = request.success && epd !== undefined;
+  const isWhole = request.success && epd !== undefined && (!treats(draft.role) || personalAgb !== null);
   const isOwn = draft.email !== null && own !== null && isSameAddress(draft.email, own);
   const send = () =>
     form.send({ checked: !checked && t('organisation.wizard.notChecked') }, async () => {
@@ -69,7 +70,9 @@ export function CheckStep({ draft, view, onBack }: StepProps) {
           <dd>
             {t(`organisation.wizard.roles.${draft.role}`)}
             {personalAgb === null ? null : (
-              <span className="wizard-more soft">{t('organisation.wizard.personalAgb', { agb: personalAgb })}</span>
+              <span className="wizard-more soft">
+                {t(`organisation.wizard.${card === null ? 'personalAgb' : 'personalAgbOfCard'}`, { agb: personalAgb })}
+              </span>
             )}
           </dd>
         </dl>

@@ -100,6 +100,27 @@ describe('S3-09 AGB-code', () => {
     await form('Naam en adres');
   });
 
+  it('S3-31 from the card of the session it is read and said where it comes from, and not asked', async () => {
+    const draft = draftAt('agb', { role: 'zelfstandige-behandelaar', personalAgb: '' });
+    await openAt('agb', {}, draft);
+    act(() => shell.double.tell('session', 'changed', signedInAs({ ...accountUser, agb: '01009876' })));
+    expect((await screen.findByText('01009876')).closest('dl')?.textContent).toContain('Van uw UZI-pas.');
+    expect(screen.queryByRole('textbox', { name: 'Uw persoonlijke AGB-code' })).toBeNull();
+    await next();
+    await form('Naam en adres');
+  });
+
+  it('S3-31 the card goes before what was typed without it; DP-5018 is told when the portal sees another card', async () => {
+    const draft = draftAt('check', { role: 'zelfstandige-behandelaar', personalAgb: '0100 4321' });
+    await openAt('check', { register: { error: { code: 'DP-5018' } } }, draft);
+    act(() => shell.double.tell('session', 'changed', signedInAs({ ...accountUser, agb: '01009876' })));
+    expect(await screen.findByText('Persoonlijke AGB-code: 01009876, van uw UZI-pas')).toBeDefined();
+    await shell.user.click(screen.getByRole('checkbox', { name: /Ik heb alles gecontroleerd/ }));
+    await shell.user.click(screen.getByRole('button', { name: 'Organisatie koppelen' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('niet die van uw UZI-pas');
+    expect(asked('organisation.register')).toEqual([expect.objectContaining({ personalAgb: '01009876' })]);
+  });
+
   it('S3-31 which goes along in what is sent', async () => {
     const draft = draftAt('check', { role: 'zelfstandige-behandelaar', personalAgb: '0100 4321' });
     await openAt('check', {}, draft);
