@@ -48,6 +48,7 @@ import { expectFault } from './problems.ts';
 
 /** The servicedesk and organisations: S3-03, S3-17, S3-24, S3-31, and that every deed of it is written down. */
 
+const minutes = 60_000;
 const desk = 'Bram de Wit';
 const deskMailbox = 'servicedesk@eemhof.example';
 const practice: Onderneming = {
@@ -239,7 +240,8 @@ test('S3-17 S3-03 the desk manages the EPD list and the koppeling; all that it d
   const floor = await makeAccount(api, { ...newPerson('Floor', 'Prins'), address: surgery.email }, accounts.clock, {
     mailbox: accounts.mailbox(surgery.email),
   });
-  const { shell } = await startApp();
+  const app = await startApp({ clockAhead: accounts.clock.ahead() });
+  const { shell } = app;
 
   await test.step('S3-17 an EPD is put on the list, and one is taken off', async () => {
     await openDesk(deskShell);
@@ -313,6 +315,16 @@ test('S3-17 S3-03 the desk manages the EPD list and the koppeling; all that it d
       'account-invited 0',
       'account-unblocked 0',
     ]);
+  });
+
+  await test.step('Y02 news on an idle screen shows nobody at work: it locks all the same', async () => {
+    await button(shell, 'Terug naar Organisaties').click();
+    await expect(card(shell, surgery.name)).toBeVisible();
+    await app.passTime(12 * minutes);
+    await setEpdLink(deskShell, surgery.name, 'In behandeling');
+    await expect(card(shell, surgery.name), 'without asking anew').toContainText('In behandeling');
+    await app.passTime(3 * minutes);
+    await expect(shell.getByText('Er was een kwartier geen activiteit.').first()).toBeVisible();
   });
 
   /** Somebody who registered with the button of a supplier. */

@@ -35,6 +35,8 @@ describe('S4-27 nieuwe patiëntinformatie', () => {
     act(() => shell.double.tell('news', 'changed', { changed: 'inbox' }));
     await first();
     expect(asked('inbox.list')).toHaveLength(2);
+    // News shows nobody at work: an idle screen still locks (clinical/FACTS 7.5).
+    expect(shell.double.unasked).toContain('inbox.list');
   });
 
   it('opens the very result in the dossier, and Esc comes back', async () => {

@@ -70,6 +70,7 @@ it('S4-25 a mandate that ends takes its group away, and the choice with it', asy
   double.rescript({ ward: { list: { value: { rows: own } } } });
   act(() => double.tell('news', 'changed', { changed: 'inpatients' }));
   await waitFor(() => expect(headings()).toEqual(['Opgenomen', 'Onlangs ontslagen']));
+  expect(double.unasked).toEqual(['ward.list']);
   expect(screen.queryByRole('radio', { name: /^Waarneming/ })).toBeNull();
 });
 
