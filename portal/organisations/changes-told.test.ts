@@ -36,7 +36,7 @@ describe('S3-26 open screens are told when their organisations change', () => {
     const link = await at.linkOf(place.id, place.who);
     const who = at.somebody();
     expect(
-      await toldBy(() => at.post('/organisations/link/apply', who, { link, role: 'behandelaar', agb: null })),
+      await toldBy(() => at.post('/organisations/link/apply', who, { link, role: 'behandelaar', agb: '01004321' })),
     ).toEqual(ids(place.who, who));
     const row = at.sqlite.prepare('SELECT id FROM member WHERE account_id = ?').get(who.id);
     const member = { ...who, memberId: String(row?.['id']) };
