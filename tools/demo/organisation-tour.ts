@@ -14,6 +14,8 @@ import { selfSignUp } from './account-tour-sign-up.ts';
 import type { Authenticator } from './authenticator.ts';
 import { expect } from './clinician.ts';
 import { linkIn, openMailbox } from './mailbox.ts';
+import { openRequestForms, prepareForm, waitingForm } from './organisation-care.ts';
+import { openRoles } from './organisation-management.ts';
 import type { TourProps } from './main-tour.ts';
 import {
   card,
@@ -37,7 +39,7 @@ import {
 import { wallClock } from './portal-clock.ts';
 import type { Recorder } from './recorder.ts';
 import { deskTab, openDesk } from './servicedesk-person.ts';
-import { anais, bram, joris } from './tour-people.ts';
+import { anais, bram, dora, joris } from './tour-people.ts';
 
 const practice: Onderneming = {
   agb: '01061234',
@@ -88,6 +90,9 @@ export async function organisationTour(props: TourProps): Promise<void> {
 
   const desk = (await props.openApp()).shell;
   await servicedesk(desk, recorder, async () => linkIn(await mailOf(bram.address).next('Uitnodiging')));
+
+  const adviser = (await props.openApp()).shell;
+  await requestForm(adviser, shell, recorder, async () => linkIn(await mailOf(dora.address).next('Uitnodiging')));
 }
 
 /** S3-09 to S3-14 */
@@ -225,6 +230,11 @@ async function judge(shell: Page, theirs: Page, { step }: Recorder): Promise<voi
     await expect(theirs.getByText('eindigt op 018')).toBeVisible();
     return theirs;
   });
+  await step('S2-03 Beheerrechten can be given to a colleague', async () => {
+    await openRoles(shell, behandelaar);
+    return shell;
+  });
+  await shell.keyboard.press('Escape');
   await step('S3-29 Stopzetten', async () => {
     await changeStatus(shell, behandelaar, 'Stopzetten');
     await expect(userRow(shell, behandelaar)).toContainText('Stopgezet');
@@ -279,5 +289,35 @@ async function servicedesk(desk: Page, { step }: Recorder, link: () => Promise<s
     await deskTab(desk, 'EPD-lijst');
     await expect(button(desk, 'EPD toevoegen').first()).toBeVisible();
     return desk;
+  });
+}
+
+/** S0-01 */
+async function requestForm(
+  adviser: Page,
+  theirs: Page,
+  { step }: Recorder,
+  link: () => Promise<string>,
+): Promise<void> {
+  const subject = 'Aansluiting op het GLI-register';
+  await pasteLink(adviser, await link());
+  await expectPasswordPage(adviser);
+  const { app: phone } = await registerWithApp(adviser, dora, wallClock);
+  await goOnToLogin(adviser);
+  await button(adviser, 'Annuleren').click();
+  await logInWithAccount(adviser, dora, phone);
+  await expectHome(adviser);
+  await step('S0-01 A leverancier-adviseur prepares a request form', async () => {
+    await openOrganisations(adviser);
+    await openRequestForms(adviser);
+    const text = 'Graag sluiten wij uw praktijk aan op het GLI-register.';
+    await prepareForm(adviser, { address: anais.address, organisation: practice.name, subject, text });
+    return adviser;
+  });
+  await step('S0-01 It waits on the start screen of the behandelaar', async () => {
+    await theirs.getByRole('navigation').getByRole('button', { name: 'Start' }).click();
+    await expectHome(theirs);
+    await expect(waitingForm(theirs, subject)).toBeVisible();
+    return theirs;
   });
 }

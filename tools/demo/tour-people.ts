@@ -1,5 +1,5 @@
 import type { Person } from './account-holder.ts';
-import { demoServicedesk } from './portal-configuration.ts';
+import { demoAdviser, demoServicedesk } from './portal-configuration.ts';
 
 /** The people of the tour of accounts, all made up. */
 
@@ -27,4 +27,11 @@ export const wilma: Person = {
   surname: 'Gijtenbeek',
   address: 'wilma.gijtenbeek@praktijk-eemdijk.example',
   password: 'elke dinsdag pannenkoeken',
+};
+/** Adviser of a supplier (S0-01). */
+export const dora: Person = {
+  givenName: 'Dora',
+  surname: 'Verhoeven',
+  address: demoAdviser,
+  password: 'een rode brug over het kanaal',
 };

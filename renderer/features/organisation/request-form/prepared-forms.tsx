@@ -30,7 +30,7 @@ const columnsOf = (t: Translate, onWithdraw: (form: RequestForm) => void): reado
   {
     key: 'state',
     header: t('organisation.users.state'),
-    width: 10,
+    width: 12.5,
     cell: ({ state }) => <Badge tone={formTones[state]}>{t(`organisation.forms.states.${state}`)}</Badge>,
   },
   { key: 'since', header: t('organisation.users.since'), width: 9.5, cell: ({ since }) => formatInstant(since) },
