@@ -257,6 +257,25 @@ describe('S3-12 the check', () => {
     expect(await screen.findByText('Verstuurd naar info@delinde.example.')).toBeDefined();
   });
 
+  it('S3-14 says what comes next, and follows the confirmation that comes in while the page is open', async () => {
+    await openAt('check');
+    await form('Controleren');
+    await shell.user.click(screen.getByRole('checkbox', { name: /gecontroleerd/ }));
+    await shell.user.click(screen.getByRole('button', { name: 'Organisatie koppelen' }));
+    await screen.findByRole('heading', { name: /wacht op bevestiging/ });
+    expect(screen.getByRole('heading', { name: 'Wat er nu gebeurt' })).toBeDefined();
+    expect(screen.queryByRole('button', { name: 'Gebruikers beheren' })).toBeNull();
+    const confirmed = { ...organisation, id: 'o-9', verified: 'mail' as const };
+    const list = { value: { ...organisations, organisations: [confirmed], draft: null } };
+    shell.double.rescript({ organisation: { list } });
+    act(() => shell.double.tell('organisation', 'changed', undefined));
+    expect(await screen.findByRole('heading', { name: /is gekoppeld/ })).toBeDefined();
+    expect(screen.getByText('Bevestigd vanuit info@delinde.example')).toBeDefined();
+    expect(screen.queryByRole('button', { name: /Bevestigingsverzoek/ })).toBeNull();
+    await shell.user.click(screen.getByRole('button', { name: 'Gebruikers beheren' }));
+    expect(await screen.findByRole('region', { name: 'Gebruikers' })).toBeDefined();
+  });
+
   it('S3-16 an own address is linked at once', async () => {
     await openAt('check', { register: { value: { ...organisation, verified: 'automatic' } } });
     await form('Controleren');

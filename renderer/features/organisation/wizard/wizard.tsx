@@ -74,7 +74,7 @@ export function Wizard({ view }: { readonly view: OrganisationsView }) {
       {done === null ? (
         <Screen key={draft.step} draft={draft} view={view} onBack={back} />
       ) : (
-        <DonePage organisation={done} onLeave={leave} />
+        <DonePage organisation={done} view={view} onLeave={leaveWizard} />
       )}
       {starting ? (
         <ConfirmDialog
