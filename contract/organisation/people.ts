@@ -142,7 +142,7 @@ export const OrganisationAuditLine = z.object({
   by: z.string().max(200),
   /** Such as `member-activated`; words for it are the screen's. */
   act: z.string().max(60),
-  /** Whom it was about, by name or address; null for the organisation itself. */
+  /** Whom it was about, by name or address, a takeover by its AGB codes; null for the organisation itself. */
   about: z.string().max(254).nullable(),
   /** null: done; else the DP code of the refusal. */
   refusal: z.string().max(10).nullable(),

@@ -8,7 +8,7 @@ import { fullName } from '../sessions/principal.ts';
 import { Applications } from './applications.ts';
 import { mailEach } from './mail-each.ts';
 import type { Members } from './members.ts';
-import { accountsIn, membershipIn } from './memberships.ts';
+import { concernedBy, membershipIn } from './memberships.ts';
 import { organisationTag } from './organisation-gate.ts';
 import type { OrganisationParts } from './organisation-parts.ts';
 import { personalAgbOf } from './personal-agb.ts';
@@ -64,7 +64,7 @@ export function registerApplicationRoutes(app: PortalApp, parts: ApplicationRout
           return applications.apply(link, { role, agb }, account, by);
         },
       );
-      news.organisationsChanged(await accountsIn(database, id));
+      news.organisationsChanged(await concernedBy(database, id));
       const name = fullName(account.names);
       const letter = { mail: 'member-applied', organisation, name, address: account.address, role } as const;
       mailEach(parts, await members.contactAddresses(id), letter);

@@ -40,12 +40,19 @@ export async function auditLines(
     .select(['member.id', 'member.address', 'account.given_name', 'account.surname'])
     .where('organisation_id', '=', organisation.id)
     .execute();
-  const about = new Map(
-    members.map(({ id, address, given_name: given, surname }) => [
-      `${object}/${id}`,
-      given === null || surname === null ? address : `${given} ${surname}`,
-    ]),
-  );
+  const takeovers = await database
+    .selectFrom('takeover')
+    .select(['id', 'from_agb', 'to_agb'])
+    .where('organisation_id', '=', organisation.id)
+    .execute();
+  // The log itself names nobody but by id: what stands there now under an id is for the screen.
+  const about = new Map<string, string>([
+    ...members.map(({ id, address, given_name: given, surname }) => {
+      const name = given === null || surname === null ? address : `${given} ${surname}`;
+      return [`${object}/${id}`, name] as const;
+    }),
+    ...takeovers.map(({ id, from_agb: from, to_agb: to }) => [`${object}/${id}`, `AGB ${from} → ${to}`] as const),
+  ]);
   return rows.map((row) => ({
     sequence: row.sequence,
     line: {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Participant, RequestForm, Takeover } from '../../contract/organisation/people.ts';
-import { Participants, RequestForms, Takeovers } from '../../contract/portal/organisations.ts';
+import { OrganisationAuditPage, Participants, RequestForms, Takeovers } from '../../contract/portal/organisations.ts';
 import {
   type OrganisationFixture,
   type Somebody,
@@ -169,6 +169,12 @@ describe('S3-31 overname', () => {
     const object = `organisation/${place.id}/${id}`;
     const lines = at.logged().filter((line) => line.object === object && line.subtype === 'takeover-handled');
     expect(lines.map(({ outcome, reason }) => `${outcome} ${reason}`).toSorted()).toEqual(['0 null', '4 DP-5011']);
+    const shown = OrganisationAuditPage.parse((await at.get(`/organisations/${place.id}/audit`, place.who)).json());
+    expect(shown.lines.slice(0, 3).map(({ act, about }) => [act, about])).toEqual([
+      ['takeover-handled', 'AGB 01004321 → 24013579'],
+      ['takeover-handled', 'AGB 01004321 → 24013579'],
+      ['takeover-requested', 'AGB 01004321 → 24013579'],
+    ]);
     const [winner, loser] = both[0]?.status === 200 ? ['Sanne', 'Ties'] : ['Ties', 'Sanne'];
     expect(lines.find(({ outcome }) => outcome === '0')?.user).toContain(winner);
     expect(lines.find(({ outcome }) => outcome === '4')?.user).toContain(loser);

@@ -6,6 +6,7 @@ import type { PortalApp } from '../server/portal-app.ts';
 import type { RateLimiter } from '../server/rate-limit.ts';
 import { confirmationPage, confirmationScript, loginPlacePage } from './confirmation-page.ts';
 import type { Awaited, Confirmations } from './confirmations.ts';
+import { concernedBy } from './memberships.ts';
 import { organisationTag } from './organisation-gate.ts';
 import type { OrganisationParts } from './organisation-parts.ts';
 
@@ -42,7 +43,7 @@ export function registerConfirmationRoutes(app: PortalApp, parts: ConfirmationRo
     async (request) => {
       loginLimiter.take(request.ip);
       const awaited = await confirmations.confirm(request.body.link, changedBy(request));
-      news.organisationsChanged([awaited.registeredBy.accountId]);
+      news.organisationsChanged(await concernedBy(parts.database, awaited.organisation.id));
       const { name: organisation } = awaited.organisation;
       const place = loginPlace(parts.origin());
       background.run(() =>

@@ -10,7 +10,7 @@ import { openAddress } from '../accounts/open/open-address.ts';
 import type { PortalApp } from '../server/portal-app.ts';
 import { DeskOrganisationsStore } from './desk-organisations.ts';
 import { mailEach } from './mail-each.ts';
-import { accountsIn } from './memberships.ts';
+import { concernedBy } from './memberships.ts';
 import type { Members } from './members.ts';
 import { organisationTag } from './organisation-gate.ts';
 import type { OrganisationParts } from './organisation-parts.ts';
@@ -51,7 +51,7 @@ export function registerDeskOrganisationRoutes(
       const { token, organisation } = await audit.attempt(by, 'link-renewed', { organisationId: id }, () =>
         desk.renewLink(id, request.body?.since ?? null, by),
       );
-      news.organisationsChanged(await accountsIn(database, id));
+      news.organisationsChanged(await concernedBy(database, id));
       const link = openAddress(origin(), organisationPlaces.invitation, token);
       mailEach(parts, await members.contactAddresses(id), { mail: 'organisation-link-renewed', organisation, link });
       return reply.code(204).send();
@@ -67,7 +67,7 @@ export function registerDeskOrganisationRoutes(
       await audit.attempt(by, 'organisation-epd-link-changed', { organisationId: id }, () =>
         desk.setEpdLink(id, request.body.state, by),
       );
-      news.organisationsChanged(await accountsIn(database, id));
+      news.organisationsChanged(await concernedBy(database, id));
       return reply.code(204).send();
     },
   );

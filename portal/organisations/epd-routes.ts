@@ -2,11 +2,13 @@ import { EpdList, EpdListRequest } from '../../contract/portal/organisations.ts'
 import type { PortalApp } from '../server/portal-app.ts';
 import { PortalRefusal } from '../server/refusal.ts';
 import type { Epds } from './epds.ts';
+import { deskAccounts } from './memberships.ts';
 import { organisationTag } from './organisation-gate.ts';
 import type { OrganisationParts } from './organisation-parts.ts';
 
 /** The list of EPD's that the servicedesk manages (S3-17). */
-export function registerEpdRoutes(app: PortalApp, { gate, audit, epds }: OrganisationParts & { readonly epds: Epds }) {
+export function registerEpdRoutes(app: PortalApp, parts: OrganisationParts & { readonly epds: Epds }): void {
+  const { gate, audit, database, epds, news } = parts;
   const about = (summary: string) => ({ summary, tags: [organisationTag], security: [{ session: [] }] });
   app.get(
     '/desk/epds',
@@ -26,9 +28,11 @@ export function registerEpdRoutes(app: PortalApp, { gate, audit, epds }: Organis
       if (new Set(wanted.map(({ id }) => id)).size < wanted.length)
         throw new PortalRefusal(400, 'DP-3007', { status: 400 });
       const place = { organisationId: null };
-      return audit.attempt(by, 'epd-list-changed', place, async () => ({
-        epds: await epds.replace(wanted, was, () => audit.append(by, 'epd-list-changed', place)),
-      }));
+      const now = await audit.attempt(by, 'epd-list-changed', place, () =>
+        epds.replace(wanted, was, () => audit.append(by, 'epd-list-changed', place)),
+      );
+      news.organisationsChanged(await deskAccounts(database));
+      return { epds: now };
     },
   );
 }

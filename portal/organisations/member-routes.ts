@@ -6,7 +6,7 @@ import { loginPlace } from '../accounts/open/open-address.ts';
 import type { OrganisationLetter } from '../mail/post-office.ts';
 import type { PortalApp } from '../server/portal-app.ts';
 import { mailEach } from './mail-each.ts';
-import { accountsIn } from './memberships.ts';
+import { concernedBy } from './memberships.ts';
 import type { Members } from './members.ts';
 import type { OrganisationEvent } from './organisation-audit.ts';
 import { organisationTag } from './organisation-gate.ts';
@@ -76,7 +76,7 @@ export function registerMemberRoutes(app: PortalApp, parts: MemberRouteParts): v
       );
       // S3-28: whoever is stopped is out at once, whatever they were doing; what they entered stays.
       if (change === 'stop') await sessions.revokeAll(accountId, null);
-      news.organisationsChanged([accountId, ...(await accountsIn(database, organisation.id))]);
+      news.organisationsChanged([accountId, ...(await concernedBy(database, organisation.id))]);
       mailEach(parts, [member.address], letters[change](organisation.name));
       return member;
     },
@@ -92,7 +92,7 @@ export function registerMemberRoutes(app: PortalApp, parts: MemberRouteParts): v
       const member = await audit.attempt(caller.by, 'member-roles-changed', place, () =>
         members.setRoles(caller, memberId, request.body.roles, caller.by),
       );
-      news.organisationsChanged(await accountsIn(database, caller.organisation.id));
+      news.organisationsChanged(await concernedBy(database, caller.organisation.id));
       return member;
     },
   );

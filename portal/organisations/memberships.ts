@@ -35,15 +35,21 @@ export async function membershipIn(
   return all.find(({ organisation }) => organisation.id === organisationId) ?? null;
 }
 
-/** @returns the accounts of who is active in an organisation or waits to be: whom its changes concern */
-export async function accountsIn(connection: Connection, organisationId: string): Promise<(string | null)[]> {
+/** @returns the accounts of the servicedesk, which has every organisation on its screens */
+export async function deskAccounts(connection: Connection): Promise<string[]> {
+  const rows = await connection.selectFrom('account').select('id').where('duties', 'like', '%"servicedesk"%').execute();
+  return rows.map((row) => row.id);
+}
+
+/** @returns whom changes of an organisation concern: who is active in it or waits to be, and the servicedesk */
+export async function concernedBy(connection: Connection, organisationId: string): Promise<(string | null)[]> {
   const rows = await connection
     .selectFrom('member')
     .select('account_id')
     .where('organisation_id', '=', organisationId)
     .where('state', 'in', ['active', 'applied'])
     .execute();
-  return rows.map((row) => row.account_id);
+  return [...rows.map((row) => row.account_id), ...(await deskAccounts(connection))];
 }
 
 /** Is somebody in organisations, and active in none (S3-23)? Asked for every request, so by one query. */

@@ -17,7 +17,7 @@ import type { Confirmations } from './confirmations.ts';
 import type { Drafts } from './drafts.ts';
 import type { Epds } from './epds.ts';
 import { helpOf } from './help.ts';
-import { membershipIn, membershipsOf } from './memberships.ts';
+import { concernedBy, membershipIn, membershipsOf } from './memberships.ts';
 import { type Caller, organisationTag } from './organisation-gate.ts';
 import type { OrganisationParts } from './organisation-parts.ts';
 import { mayRegister } from './permissions.ts';
@@ -151,7 +151,7 @@ export function registerOrganisationRoutes(app: PortalApp, parts: OrganisationRo
         }
       }
       await drafts.drop(account.id);
-      news.organisationsChanged([account.id, replaced]);
+      news.organisationsChanged([replaced, ...(await concernedBy(database, id))]);
       const membership = await membershipIn(database, account.id, id);
       if (!membership) throw new PortalRefusal(404, 'DP-5007');
       return reply.code(201).send(organisationView(membership));

@@ -6,7 +6,7 @@ import { normaliseAddress } from '../accounts/address.ts';
 import type { PortalApp } from '../server/portal-app.ts';
 import { fullName } from '../sessions/principal.ts';
 import { mailEach } from './mail-each.ts';
-import { accountsIn } from './memberships.ts';
+import { concernedBy } from './memberships.ts';
 import { organisationTag } from './organisation-gate.ts';
 import type { OrganisationParts } from './organisation-parts.ts';
 import { Takeovers } from './takeovers.ts';
@@ -41,7 +41,7 @@ export function registerTakeoverRoutes(app: PortalApp, parts: OrganisationParts)
       const takeover = await audit.attempt(by, 'takeover-requested', { organisationId: organisation.id }, () =>
         takeovers.request(caller, request.body),
       );
-      news.organisationsChanged(await accountsIn(database, organisation.id));
+      news.organisationsChanged(await concernedBy(database, organisation.id));
       // The desk has it in its list whatever becomes of the letter.
       mailEach(parts, desk === null ? [] : [desk], {
         mail: 'takeover-request',
@@ -73,7 +73,7 @@ export function registerTakeoverRoutes(app: PortalApp, parts: OrganisationParts)
       const takeover = await audit.attempt(caller.by, 'takeover-handled', place, () =>
         takeovers.handle(id, request.body, caller),
       );
-      if (place.organisationId !== null) news.organisationsChanged(await accountsIn(database, place.organisationId));
+      if (place.organisationId !== null) news.organisationsChanged(await concernedBy(database, place.organisationId));
       return takeover;
     },
   );

@@ -176,6 +176,7 @@ test('S3-24 S3-31 a link that got outside is renewed by the desk, and a colleagu
   });
 
   await test.step('S3-31 equal codes are refused where they stand, and nothing typed is lost', async () => {
+    await deskTab(deskShell, 'Overnames');
     await organisationTab(shell, 'Overname');
     await button(shell, 'Overname aanvragen').first().click();
     const dialog = takeoverDialog(shell);
@@ -198,6 +199,7 @@ test('S3-24 S3-31 a link that got outside is renewed by the desk, and a colleagu
     for (const part of [codes.fromAgb, codes.toAgb, 'Mirjam Postma', practice.name, 'Ik stop per 1 juli.']) {
       expect(letter.text).toContain(part);
     }
+    await expect(deskRow(deskShell, codes.toAgb), 'without asking anew').toContainText('Ingediend');
   });
 
   await test.step('S3-31 the desk handles it once; the participants go over', async () => {
@@ -221,6 +223,7 @@ test('S3-24 S3-31 a link that got outside is renewed by the desk, and a colleagu
     await expect(logRows(shell, 'Uitnodigingslink vernieuwd')).toContainText(desk);
     await expect(logRows(shell, 'Overname aangevraagd')).toContainText('Mirjam Postma');
     await expect(logRows(shell, 'Overname afgehandeld')).toContainText(desk);
+    await expect(logRows(shell, 'Overname afgehandeld')).toContainText(`AGB ${codes.fromAgb} → ${codes.toAgb}`);
     const done = writtenOf(accounts, desk).filter(({ object }) => object.startsWith(`organisation/${id}`));
     expect(done).toEqual([
       { act: 'link-renewed', outcome: '0', object: `organisation/${id}` },

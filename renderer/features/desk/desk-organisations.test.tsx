@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import type { ShellDouble, ShellScript } from '../../../test/doubles/bridge-double.ts';
 import { openShell, type OpenWindow } from '../../../test/doubles/open-window.ts';
@@ -111,6 +111,18 @@ it('S3-17 adds to the EPD list in its order, refuses a double, takes one off aft
       epds: [{ id: 'bricks-huisarts', name: 'Bricks Huisarts' }],
     }),
   );
+});
+
+it.each([
+  ['Organisaties', 'organisationDesk.organisations', /^Link vernieuwen/],
+  ['EPD-lijst', 'organisationDesk.epds', 'EPD toevoegen'],
+  ['Overnames', 'organisationDesk.takeovers', /^Afhandelen/],
+] as const)('%s: what another desk or an organisation does is there at once', async (name, call, there) => {
+  await openTab(name);
+  await screen.findAllByRole('button', { name: there });
+  expect(shell.double.unasked).toEqual([]);
+  act(() => shell.double.tell('organisation', 'changed', undefined));
+  await waitFor(() => expect(shell.double.unasked).toEqual([call]));
 });
 
 it('S3-31 handles a takeover once; a refusal needs its reason, DP-5011 is told', async () => {

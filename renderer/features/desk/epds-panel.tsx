@@ -1,5 +1,5 @@
 import { Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Epd } from '../../../contract/organisation/organisation.ts';
 import { useForm } from '../../lib/use-form.ts';
@@ -10,7 +10,7 @@ import { Faces } from '../../ui/faces.tsx';
 import { Form } from '../../ui/form.tsx';
 import { SubmitButton } from '../../ui/submit-button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { changeEpds, stopAsking, useEpds } from './organisations.resource.ts';
+import { changeEpds, followDeskOrganisations, stopAsking, useEpds } from './organisations.resource.ts';
 
 /** An id of its own for a new name: its letters, and a number when that is taken. */
 function idFor(name: string, epds: readonly Epd[]): string {
@@ -38,6 +38,7 @@ const withEpd = (epds: readonly Epd[], name: string): Epd[] =>
 export function EpdsPanel() {
   const { t } = useTranslation();
   const epds = useEpds();
+  useEffect(followDeskOrganisations, []);
   return (
     <div className="desk-form">
       <p className="soft">{t('deskOrganisations.epdsText')}</p>

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskOrganisation } from '../../../contract/portal/organisations.ts';
 import type { Translate } from '../../i18n/i18n.ts';
@@ -13,7 +13,7 @@ import { Faces } from '../../ui/faces.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import type { Column } from '../../ui/table-model.ts';
 import { EpdLinkDialog } from './epd-link-dialog.tsx';
-import { renewLink, stopAsking, useDeskOrganisations } from './organisations.resource.ts';
+import { followDeskOrganisations, renewLink, stopAsking, useDeskOrganisations } from './organisations.resource.ts';
 
 /** What the desk wants to do with an organisation. */
 interface Asking {
@@ -84,6 +84,7 @@ const columnsOf = (t: Translate, onAsk: (asking: Asking) => void): readonly Colu
 export function OrganisationsPanel() {
   const { t } = useTranslation();
   const organisations = useDeskOrganisations();
+  useEffect(followDeskOrganisations, []);
   const [sought, setSought] = useState('');
   const [asking, setAsking] = useState<Asking | null>(null);
   const columns = useMemo(() => columnsOf(t, setAsking), [t]);

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { DossierError } from '../../../contract/errors/error-view.ts';
 import type { Epd, EpdLinkState } from '../../../contract/organisation/organisation.ts';
 import type { Result } from '../../../contract/result.ts';
-import { ask } from '../../lib/bridge.ts';
+import { ask, askUnasked } from '../../lib/bridge.ts';
 import { patientQueries } from '../../lib/patient-memory.ts';
 
 const keys = {
@@ -11,6 +11,16 @@ const keys = {
   takeovers: ['desk-organisations', 'takeovers'],
 } as const;
 const always = { staleTime: 0, refetchOnMount: 'always' } as const;
+
+/**
+ * Follows what organisations and other desks do, for as long as it is on screen: a takeover that was asked for, or that
+ * somebody else handled.
+ * @returns how to stop following
+ */
+export const followDeskOrganisations = (): (() => void) =>
+  window.dossierpas.organisation.changed(() =>
+    askUnasked(() => void patientQueries.invalidateQueries({ queryKey: ['desk-organisations'] })),
+  );
 
 /** Every organisation at the portal, asked again at every look. */
 export const useDeskOrganisations = () =>

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Takeover } from '../../../contract/organisation/people.ts';
 import type { Translate } from '../../i18n/i18n.ts';
@@ -8,7 +8,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { Faces } from '../../ui/faces.tsx';
 import { takeoverColumns } from '../../ui/takeover-columns.tsx';
 import type { Column } from '../../ui/table-model.ts';
-import { stopAsking, useDeskTakeovers } from './organisations.resource.ts';
+import { followDeskOrganisations, stopAsking, useDeskTakeovers } from './organisations.resource.ts';
 import { TakeoverHandlingDialog } from './takeover-handling-dialog.tsx';
 
 const rowKey = ({ id }: Takeover) => id;
@@ -40,6 +40,7 @@ const columnsOf = (t: Translate, onHandle: (takeover: Takeover) => void): readon
 export function TakeoversPanel() {
   const { t } = useTranslation();
   const takeovers = useDeskTakeovers();
+  useEffect(followDeskOrganisations, []);
   const [handling, setHandling] = useState<Takeover | null>(null);
   const columns = useMemo(() => columnsOf(t, setHandling), [t]);
   return (
