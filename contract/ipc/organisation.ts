@@ -83,13 +83,17 @@ export const organisationIpc = {
       cancellable: true,
     }),
     /**
-     * Saves users or log, written out as CSV (contract/csv.ts), where the user says; false when the dialog was closed. The
-     * log of the organisation tells first: without that line nothing is written.
+     * Saves the users, written out as CSV (contract/csv.ts), where the user says; false when the dialog was closed. The log
+     * of the organisation tells first: without that line nothing is written.
      */
-    exportFile: call({
-      in: id.extend({ what: z.enum(['users', 'log']), csv: z.string().min(1).max(8_000_000) }),
+    exportUsers: call({
+      in: id.extend({ csv: z.string().min(1).max(8_000_000) }),
       out: z.object({ saved: z.boolean() }),
     }),
+    /** Saves the whole log where the user says, as the portal writes it out and logs it; cancelled, there is no file. */
+    exportLog: call({ in: id, out: z.object({ saved: z.boolean() }), cancellable: true }),
+    /** How many lines of the log are written so far. */
+    logExported: notify(z.object({ lines: z.int().min(0) })),
   },
   requestForm: {
     /** Forms that wait for the user, those the user submitted or declined lately, and those the user prepared. */

@@ -95,7 +95,7 @@ export const ApplicationRequest = Application.extend({ link: OpaqueToken });
 // GET /request-forms: those one prepared. POST /request-forms/:id/withdraw.
 // GET /me/request-forms: those that wait for the caller, and those submitted or declined in the last fourteen days. POST /me/request-forms/:id/submit and /decline: RequestForm.
 
-/** GET /organisations/:id/audit?before=…: newest first, a page at a time. GET /organisations/:id/audit.csv: all of it. POST /organisations/:id/audit/exports: 204, as for members. */
+/** GET /organisations/:id/audit?before=…: newest first, a page at a time. GET /organisations/:id/audit.csv: all of it, which is a line of the log before the first byte. */
 export const OrganisationAuditPage = z.object({
   lines: z.array(OrganisationAuditLine).max(200),
   /** Where the next page begins; null at the end. */

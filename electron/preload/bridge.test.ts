@@ -167,7 +167,9 @@ describe('the bridges', () => {
             "participants",
             "addParticipant",
             "audit",
-            "exportFile",
+            "exportUsers",
+            "exportLog",
+            "logExported",
           ],
           "organisationDesk": [
             "organisations",

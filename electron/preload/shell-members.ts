@@ -148,7 +148,9 @@ export const shellMembers = {
     participants: 'call',
     addParticipant: 'call',
     audit: 'call',
-    exportFile: 'call',
+    exportUsers: 'call',
+    exportLog: 'call',
+    logExported: 'notify',
   },
   requestForm: {
     list: 'call',

@@ -1,9 +1,14 @@
+import { Readable } from 'node:stream';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { csvMark, csvRecord } from '../../contract/csv.ts';
+import { actInDutch, auditWords } from '../../contract/organisation/audit-words.ts';
 import { OrganisationId } from '../../contract/organisation/organisation.ts';
+import type { OrganisationAuditLine } from '../../contract/organisation/people.ts';
 import { OrganisationAuditPage } from '../../contract/portal/organisations.ts';
+import { amsterdamDateTime } from '../data/amsterdam-time.ts';
 import type { PortalApp } from '../server/portal-app.ts';
-import { auditLines } from './audit-lines.ts';
-import { csvMark, csvRecord } from './csv.ts';
+import { auditLines, type NumberedLine } from './audit-lines.ts';
 import { organisationTag } from './organisation-gate.ts';
 import type { OrganisationParts } from './organisation-parts.ts';
 
@@ -50,27 +55,11 @@ export function registerAuditRoutes(app: PortalApp, { gate, audit, database }: O
     },
   );
 
-  app.post(
-    '/organisations/:id/audit/exports',
-    {
-      schema: {
-        ...about('Writes down that the log is taken along; without it no file is made'),
-        params,
-        response: { 204: z.undefined() },
-      },
-    },
-    async (request, reply) => {
-      const { organisation, by } = await gate.member(request, request.params.id);
-      audit.append(by, 'log-exported', { organisationId: organisation.id });
-      return reply.code(204).send();
-    },
-  );
-
   app.get(
     '/organisations/:id/audit.csv',
     {
       schema: {
-        ...about('What was done, all of it, as CSV (RFC 4180)'),
+        ...about('What was done, all of it, as CSV (RFC 4180); a line of the log before the first byte'),
         params,
         produces: ['text/csv'],
         response: { 200: z.string() },
@@ -78,28 +67,43 @@ export function registerAuditRoutes(app: PortalApp, { gate, audit, database }: O
     },
     async (request, reply) => {
       const { organisation, by } = await gate.member(request, request.params.id);
-      const records = [csvRecord(['Tijdstip', 'Door', 'Handeling', 'Over', 'Weigering'])];
-      let before: number | null = null;
-      for (;;) {
-        // oxlint-disable-next-line no-await-in-loop -- one read after another: each begins where the last ended
-        const found: Awaited<ReturnType<typeof auditLines>> = await auditLines(
-          database,
-          organisation,
-          before,
-          linesPerRead,
-        );
-        for (const { line } of found) {
-          records.push(csvRecord([line.at, line.by, line.act, line.about ?? '', line.refusal ?? '']));
-        }
-        before = found.at(-1)?.sequence ?? null;
-        if (found.length < linesPerRead) break;
-      }
+      // What is taken along ends where taking it along begins.
+      const newest = await auditLines(database, organisation, null, linesPerRead);
       audit.append(by, 'log-exported', { organisationId: organisation.id });
-      void reply
-        .type('text/csv; charset=utf-8; header=present')
-        .header('content-disposition', 'attachment; filename="logboek.csv"');
-      // As it is: the JSON serialiser of the answer schema would put quotes around it.
-      return reply.serializer((text: string) => text).send(csvMark + records.join(''));
+      return sendCsv(reply, records(database, organisation, newest));
     },
   );
+}
+
+function sendCsv(reply: FastifyReply, parts: AsyncIterable<string>): FastifyReply {
+  void reply
+    .type('text/csv; charset=utf-8; header=present')
+    .header('content-disposition', 'attachment; filename="logboek.csv"');
+  return reply.send(Readable.from(parts, { objectMode: false }));
+}
+
+/** The log as CSV, part by part: however long it is, no more than one read of it is held. */
+async function* records(
+  database: OrganisationParts['database'],
+  organisation: Parameters<typeof auditLines>[1],
+  newest: readonly NumberedLine[],
+): AsyncGenerator<string> {
+  const { at, by, act, about, refusal } = auditWords.columns;
+  yield csvMark + csvRecord([at, by, act, about, refusal]);
+  for (let found = newest; found.length > 0;) {
+    yield found.map(({ line }) => recordOf(line)).join('');
+    const last = found.at(-1);
+    if (last === undefined || found.length < linesPerRead) return;
+    // oxlint-disable-next-line no-await-in-loop -- one read after another: each begins where the last ended
+    found = await auditLines(database, organisation, last.sequence, linesPerRead);
+  }
+}
+
+const recordOf = ({ at, by, act, about, refusal }: OrganisationAuditLine): string =>
+  csvRecord([dutchTime(at), by, actInDutch(act), about ?? '', refusal ?? '']);
+
+/** @returns an instant as Dutch clocks showed it, such as 22-11-2026 09:40 */
+function dutchTime(instant: string): string {
+  const [date = '', time = ''] = amsterdamDateTime(Date.parse(instant)).split('T');
+  return `${date.split('-').toReversed().join('-')} ${time.slice(0, 5)}`;
 }

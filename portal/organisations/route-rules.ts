@@ -46,7 +46,6 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'POST /organisations/:id/takeovers': act('request-takeover'),
   'GET /organisations/:id/audit': act('see-audit'),
   'GET /organisations/:id/audit.csv': act('see-audit'),
-  'POST /organisations/:id/audit/exports': act('see-audit'),
   'GET /request-forms': duty('leverancier-adviseur'),
   'POST /request-forms': duty('leverancier-adviseur'),
   'POST /request-forms/:id/withdraw': duty('leverancier-adviseur'),

@@ -378,6 +378,11 @@ export async function startOrganisationFixture(configured: Record<string, unknow
         user,
       }));
     },
+    /** Lines of the log of an organisation, as if its mailbox had done something. */
+    fillLog(organisationId: string, times: number): void {
+      const nobody = { person: null, accessPoint: null, requestId: 'r' } as const;
+      for (let turn = 0; turn < times; turn += 1) organisationAudit.append(nobody, 'log-read', { organisationId });
+    },
     verifyLog: () => verifyAccessLog(auditFile),
     async close() {
       await app.close();

@@ -25,11 +25,12 @@ import {
 } from '../../../contract/portal/organisations.ts';
 import type { CallContext } from '../ipc/call-context.ts';
 import { NoContent } from '../portal/no-content.ts';
-import type { PortalCalls, SessionRequest } from '../portal/portal-http.ts';
+import type { PortalCalls, PortalDownloads, SessionRequest } from '../portal/portal-http.ts';
 import type { PendingInvitation } from './pending-invitation.ts';
+import type { WritePart } from './save-table.ts';
 
 export interface OrganisationHandlerParts {
-  readonly portal: Pick<PortalCalls, 'send'>;
+  readonly portal: Pick<PortalCalls, 'send'> & PortalDownloads;
   readonly invitation: Pick<PendingInvitation, 'view' | 'apply' | 'drop'>;
   /** Has who is signed in the duty leverancier-adviseur (S0-01)? */
   readonly isAdviser: () => boolean;
@@ -37,13 +38,16 @@ export interface OrganisationHandlerParts {
   readonly openAddress: (address: string) => Promise<void>;
   /** Writes to a mail address of the portal. */
   readonly openMail: (mail: string) => Promise<void>;
-  /** Asks where a table goes and, after `before`, writes it there; false when the user closed the dialog. */
-  readonly saveTable: (name: string, csv: string, before: () => Promise<unknown>) => Promise<boolean>;
+  /** Asks where a table goes and writes it there; false when the user closed the dialog. */
+  readonly saveTable: (name: string, fill: (write: WritePart) => Promise<void>) => Promise<boolean>;
+  /** How far the export of a log is. */
+  readonly onLogExported: (so: { readonly lines: number }) => void;
 }
 
 type Groups = Pick<Handlers<ShellIpc, CallContext>, 'organisation' | 'requestForm' | 'organisationDesk'>;
 
 const never = new AbortController().signal;
+const lineFeed = 0x0a;
 /** A list of invitations is mailed one letter after another. */
 const mailTimeout = 120_000;
 
@@ -129,10 +133,25 @@ export function organisationHandlers(parts: OrganisationHandlerParts): Groups {
           signal,
         );
       },
-      exportFile: async ({ id, what, csv }) => ({
-        saved: await parts.saveTable(what === 'users' ? 'gebruikers' : 'logboek', csv, () =>
-          tell(at('organisations', id, what === 'users' ? 'members' : 'audit', 'exports')),
-        ),
+      exportUsers: async ({ id, csv }) => ({
+        saved: await parts.saveTable('gebruikers', async (write) => {
+          await tell(at('organisations', id, 'members', 'exports'));
+          await write(csv);
+        }),
+      }),
+      exportLog: async ({ id }, { signal }) => ({
+        saved: await parts.saveTable('logboek', async (write) => {
+          let lines = 0;
+          await portal.download(`${at('organisations', id)}/audit.csv`, 'text/csv', {
+            signal,
+            onPart: async (part) => {
+              await write(part);
+              lines += part.reduce((count, byte) => (byte === lineFeed ? count + 1 : count), 0);
+              // Of which the first is the header.
+              parts.onLogExported({ lines: Math.max(0, lines - 1) });
+            },
+          });
+        }),
       }),
     },
     requestForm: {

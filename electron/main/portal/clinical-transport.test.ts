@@ -14,6 +14,7 @@ function noting(name: string, seen: string[]): Transport {
       return undefined as never;
     },
     events: async ({ path }) => void seen.push(`${name} news ${path}`),
+    download: async ({ path }) => void seen.push(`${name} file ${path}`),
   };
 }
 

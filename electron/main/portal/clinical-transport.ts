@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { PortalRequestOptions } from './portal-http.ts';
-import type { EventListener, PortalRequest, Transport } from './portal-transport.ts';
+import type { DownloadTaker, EventListener, PortalRequest, Transport } from './portal-transport.ts';
 
 /** Where the rest of main asks for FHIR; every other path is the portal's own. */
 const asked = '/fhir/';
@@ -37,6 +37,10 @@ export class ClinicalTransport implements Transport {
 
   events<T extends z.ZodType>(request: PortalRequest, schema: T, listener: EventListener<T>): Promise<void> {
     return this.#portal.events(request, schema, listener);
+  }
+
+  download(request: PortalRequest, type: string, taker: DownloadTaker): Promise<void> {
+    return this.#portal.download(request, type, taker);
   }
 
   /** A link of an answer lies below the server's own base already; whatever else is FHIR is put below it. */

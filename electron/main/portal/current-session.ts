@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import { DossierError } from '../../../contract/errors/error-view.ts';
-import type { PortalCalls, PortalHttp, PortalRequestOptions, SessionRequest } from './portal-http.ts';
+import type { PortalCalls, PortalDownloads, PortalHttp, PortalRequestOptions, SessionRequest } from './portal-http.ts';
 import type { PortalSession } from './portal-session.ts';
-import type { EventListener } from './portal-transport.ts';
+import type { DownloadTaker, EventListener } from './portal-transport.ts';
 
 /** The session of whoever is signed in now: what everything asks through. Without one every request is DP-2008. */
-export class CurrentSession implements PortalHttp, PortalCalls {
+export class CurrentSession implements PortalHttp, PortalCalls, PortalDownloads {
   #session: PortalSession | null = null;
 
   set(session: PortalSession | null): void {
@@ -41,5 +41,9 @@ export class CurrentSession implements PortalHttp, PortalCalls {
 
   async events<T extends z.ZodType>(path: string, schema: T, listener: EventListener<T>): Promise<void> {
     return this.signedIn.events(path, schema, listener);
+  }
+
+  async download(path: string, type: string, taker: DownloadTaker): Promise<void> {
+    return this.signedIn.download(path, type, taker);
   }
 }

@@ -63,13 +63,29 @@ export interface EventsHeard {
  * Reads a body as server-sent events until it ends; an event that is not complete by then is dropped, as the standard says.
  * @throws what reading throws, DP-3003 of the parser, or the signal's reason; the body is cancelled in each case
  */
-export async function readEvents(
+export function readEvents(
   body: ReadableStream<Uint8Array>,
   signal: AbortSignal,
   { onBytes, onEvent }: EventsHeard,
 ): Promise<void> {
-  const reader = body.getReader();
   const parser = new EventStreamParser();
+  return readParts(body, signal, (part) => {
+    onBytes();
+    for (const data of parser.push(part)) onEvent(data);
+  });
+}
+
+/**
+ * Reads a body part by part until it ends.
+ * @param onPart the next part is read when it is done with this one
+ * @throws what reading or `onPart` throws, or the signal's reason; the body is cancelled in each case
+ */
+export async function readParts(
+  body: ReadableStream<Uint8Array>,
+  signal: AbortSignal,
+  onPart: (part: Uint8Array) => void | Promise<void>,
+): Promise<void> {
+  const reader = body.getReader();
   const stop = () => void reader.cancel(signal.reason).catch(() => undefined);
   signal.addEventListener('abort', stop, { once: true });
   try {
@@ -79,8 +95,8 @@ export async function readEvents(
       const { done, value } = await reader.read();
       signal.throwIfAborted();
       if (done) return;
-      onBytes();
-      for (const data of parser.push(value)) onEvent(data);
+      // oxlint-disable-next-line no-await-in-loop -- and are dealt with one after another
+      await onPart(value);
     }
   } catch (error) {
     await reader.cancel().catch(() => undefined);

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { EventListener, PortalRequest } from './portal-transport.ts';
+import type { DownloadTaker, EventListener, PortalRequest } from './portal-transport.ts';
 
 /** What every request to the portal can be given. */
 export interface PortalRequestOptions {
@@ -50,4 +50,10 @@ export interface PortalCalls {
 
   /** Reads news (server-sent events) until the portal ends them or the signal is aborted. */
   events<T extends z.ZodType>(path: string, schema: T, listener: EventListener<T>): Promise<void>;
+}
+
+/** Files of the portal, which go on as they come. Failures are those of {@link PortalHttp}. */
+export interface PortalDownloads {
+  /** @param type media type that the file must have */
+  download(path: string, type: string, taker: DownloadTaker): Promise<void>;
 }

@@ -3,8 +3,8 @@ import { DossierError } from '../../../contract/errors/error-view.ts';
 import { SessionAnswer } from '../../../contract/portal/auth.ts';
 import type { UserView } from '../../../contract/views/person.ts';
 import { PortalFailure } from './portal-failure.ts';
-import type { PortalCalls, PortalHttp, PortalRequestOptions, SessionRequest } from './portal-http.ts';
-import type { EventListener, Transport } from './portal-transport.ts';
+import type { PortalCalls, PortalDownloads, PortalHttp, PortalRequestOptions, SessionRequest } from './portal-http.ts';
+import type { DownloadTaker, EventListener, Transport } from './portal-transport.ts';
 
 export interface PortalSessionDependencies {
   readonly transport: Transport;
@@ -25,7 +25,7 @@ const isUnknownSession = (error: unknown): boolean =>
  * One session at the portal. It alone holds the tokens, in memory, and forgets them when it is closed or ended; nothing
  * gives them out (SECURITY I04, K01).
  */
-export class PortalSession implements PortalHttp, PortalCalls {
+export class PortalSession implements PortalHttp, PortalCalls, PortalDownloads {
   /** When the session ends at the latest, on this machine's clock. */
   readonly endsAt: number;
   readonly #with: PortalSessionDependencies;
@@ -88,6 +88,13 @@ export class PortalSession implements PortalHttp, PortalCalls {
     const signal = AbortSignal.any([listener.signal, this.#life.signal]);
     return this.#withToken((accessToken) =>
       this.#with.transport.events({ method: 'GET', path, accessToken }, schema, { ...listener, signal }),
+    );
+  }
+
+  download(path: string, type: string, taker: DownloadTaker): Promise<void> {
+    const signal = AbortSignal.any([taker.signal, this.#life.signal]);
+    return this.#withToken((accessToken) =>
+      this.#with.transport.download({ method: 'GET', path, accessToken }, type, { ...taker, signal }),
     );
   }
 

@@ -229,3 +229,63 @@ describe('news of the portal', () => {
     expect(Math.abs(transport.clockOffset - 3_600_000)).toBeLessThan(5000);
   });
 });
+
+describe('a file of the portal', () => {
+  const parts: string[] = [];
+  const take = (more: { signal?: AbortSignal; onPart?: (part: Uint8Array) => Promise<void> } = {}) => {
+    lines = [];
+    parts.length = 0;
+    const { signal = new AbortController().signal } = more;
+    const onPart = more.onPart ?? (async (part: Uint8Array) => void parts.push(Buffer.from(part).toString()));
+    const request = { method: 'GET', path: '/organisations/o-1/audit.csv', accessToken: 'token-canary' } as const;
+    return new PortalTransport(origin, fetch, log).download(request, 'text/csv', { signal, onPart });
+  };
+  const csv = { 'content-type': 'text/csv; charset=utf-8; header=present' };
+
+  it('goes on part by part, with the token, and nothing of it is in the log', async () => {
+    let bearer: string | undefined;
+    listener = (request, response) => {
+      bearer = request.headers.authorization;
+      response.writeHead(200, csv);
+      response.write('a;b\r\n');
+      response.end('KANARIE;d\r\n');
+    };
+    await take();
+    expect(parts.join('')).toBe('a;b\r\nKANARIE;d\r\n');
+    expect(bearer).toBe('Bearer token-canary');
+    expect(lines.join('')).not.toMatch(/KANARIE|token-canary/);
+  });
+
+  it.each([
+    ['another type', answer(200, '<html>', { 'content-type': 'text/html' }), 'DP-3003'],
+    ['a type that only begins so', answer(200, 'x', { 'content-type': 'text/csvx' }), 'DP-3003'],
+    ['a refusal', answer(403, '{"error":{"code":"DP-5008"},"requestId":"r"}'), 'DP-5008'],
+  ])('%s is no file', async (_name, reply, code) => {
+    listener = reply;
+    await expect(take()).rejects.toMatchObject({ code });
+    expect(parts).toEqual([]);
+  });
+
+  it('DP-3001 a line that breaks on the way is told, and no end', async () => {
+    listener = (_request, response) => {
+      response.writeHead(200, csv);
+      response.write('a;b\r\n', () => response.destroy());
+    };
+    await expect(take()).rejects.toMatchObject({ code: 'DP-3001' });
+  });
+
+  it('is stopped by its signal, and by who cannot take it: with the reason of that', async () => {
+    const open: RequestListener = (_request, response) => {
+      response.writeHead(200, csv);
+      response.write('a;b\r\n');
+    };
+    listener = open;
+    const stopping = new AbortController();
+    const reason = new Error('nobody waits');
+    const onPart = async () => stopping.abort(reason);
+    await expect(take({ signal: stopping.signal, onPart })).rejects.toBe(reason);
+    listener = open;
+    const full = new Error('the disk is full');
+    await expect(take({ onPart: () => Promise.reject(full) })).rejects.toBe(full);
+  });
+});

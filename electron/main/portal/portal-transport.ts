@@ -3,7 +3,7 @@ import { type AxiosInstance, create } from 'axios';
 import type { z } from 'zod';
 import { errorFields } from '../log/log-fields.ts';
 import type { Log } from '../log/log.ts';
-import { readEvents, readStart } from './event-stream.ts';
+import { readEvents, readParts, readStart } from './event-stream.ts';
 import { failureOfNetwork, failureOfStatus, PortalFailure } from './portal-failure.ts';
 import type { PortalRequestOptions } from './portal-http.ts';
 
@@ -27,8 +27,16 @@ export interface EventListener<T extends z.ZodType> {
   readonly onEvent: (event: z.output<T>) => void;
 }
 
+/** Who takes a file of the portal, part by part. */
+export interface DownloadTaker {
+  /** Stops the file when nobody wants it any more. */
+  readonly signal: AbortSignal;
+  /** The next part comes when this one is dealt with. */
+  readonly onPart: (part: Uint8Array) => Promise<void>;
+}
+
 /** The way to wherever a request goes; see {@link PortalTransport}. */
-export type Transport = Pick<PortalTransport, 'send' | 'events' | 'clockOffset'>;
+export type Transport = Pick<PortalTransport, 'send' | 'events' | 'download' | 'clockOffset'>;
 
 const usualTimeout = 15_000;
 /** A line to the portal on which nothing came for this long is dead; the portal sends a comment every 15 seconds. */
@@ -37,6 +45,8 @@ const silence = 45_000;
 const largestRefusal = 64 * 1024;
 /** A dossier section with letters is a few megabytes; more than this is an attack or a mistake (SECURITY Y06). */
 const largestAnswer = 32 * 1024 * 1024;
+/** A file goes to disk as it comes; a million lines of a log are less than this. */
+const largestDownload = 256 * 1024 * 1024;
 
 /** The first two parts of a path, for the log: what follows may name a patient. */
 const routeOf = (path: string): string => path.split(/[?#]/)[0]?.split('/').slice(0, 3).join('/') ?? '';
@@ -144,11 +154,49 @@ export class PortalTransport {
     }
   }
 
-  async #listen(request: PortalRequest, requestId: string, signal: AbortSignal) {
+  /**
+   * Hands a file of the portal on as it comes; nothing of it is kept here.
+   * @param type media type that it must have, such as `text/csv`
+   * @throws PortalFailure as {@link send}; DP-3001 when the line broke, DP-3002 when nothing came for 45 seconds,
+   * DP-3003 for another type or when it is too large; what `onPart` throws; or the signal's reason
+   */
+  async download(request: PortalRequest, type: string, { signal, onPart }: DownloadTaker): Promise<void> {
+    const requestId = randomUUID();
+    const told = { route: routeOf(request.path), requestId };
+    const dead = new AbortController();
+    const timer = setTimeout(
+      () => dead.abort(new PortalFailure('DP-3002', null, { seconds: silence / 1000 })),
+      silence,
+    );
+    const ended = AbortSignal.any([signal, dead.signal]);
+    let size = 0;
+    let refused: unknown = null;
+    try {
+      const answer = await this.#listen(request, requestId, ended, type);
+      this.#log.info('portal answers with a file', { ...told, status: answer.status });
+      await readParts(answer.body, ended, async (part) => {
+        timer.refresh();
+        size += part.length;
+        if (size > largestDownload) throw new PortalFailure('DP-3003', null);
+        await onPart(part).catch((error: unknown) => {
+          refused = error;
+          throw error;
+        });
+      });
+    } catch (error) {
+      // Who takes it could not: that is nothing of the portal.
+      if (refused !== null) throw refused;
+      throw this.#failureOf(dead.signal.aborted ? dead.signal.reason : error, signal, silence, told);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async #listen(request: PortalRequest, requestId: string, signal: AbortSignal, type = 'text/event-stream') {
     signal.throwIfAborted();
     const answer = await this.#fetch(this.#address(request.path), {
       method: request.method,
-      headers: { ...this.#headers(request, requestId), Accept: 'text/event-stream' },
+      headers: { ...this.#headers(request, requestId), Accept: type },
       redirect: 'error',
       cache: 'no-store',
       credentials: 'omit',
@@ -159,7 +207,7 @@ export class PortalTransport {
     if (status !== 200) {
       throw failureOfStatus(status, this.#jsonOrNothing(body === null ? '' : await readStart(body, largestRefusal)));
     }
-    if (body === null || !/^text\/event-stream\b/i.test(answer.headers.get('content-type') ?? '')) {
+    if (body === null || answer.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() !== type) {
       await body?.cancel();
       throw new PortalFailure('DP-3003', null);
     }

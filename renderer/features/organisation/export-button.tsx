@@ -4,24 +4,23 @@ import { useTranslation } from 'react-i18next';
 import { useAttempt } from '../../lib/use-attempt.ts';
 import { Button } from '../../ui/button.tsx';
 import { Problem } from '../../ui/problem.tsx';
-import { exportFile } from './organisation.resource.ts';
+import { exportUsers } from './organisation.resource.ts';
 
 interface ExportButtonProps {
   /** Of the organisation. */
   readonly id: string;
-  readonly what: 'users' | 'log';
   /** Writes the table out as CSV (contract/csv.ts). */
-  readonly csv: () => string | Promise<string>;
+  readonly csv: () => string;
 }
 
-/** Saves users or log as a CSV file where the user says, and says whether that was done. */
-export function ExportButton({ id, what, csv }: ExportButtonProps) {
+/** Saves the users as a CSV file where the user says, and says whether that was done. */
+export function ExportButton({ id, csv }: ExportButtonProps) {
   const { t } = useTranslation();
   const { problem, busy, attempt } = useAttempt();
   const [saved, setSaved] = useState(false);
   const save = async () => {
     setSaved(false);
-    setSaved(await exportFile(id, what, await csv()));
+    setSaved(await exportUsers(id, csv()));
   };
   return (
     <>

@@ -73,6 +73,6 @@ export const confirmAgain = (id: string) => ask(() => window.dossierpas.organisa
 export const openHelp = (link: 'webinar' | 'epd-information' | 'register-correction' | 'mail') =>
   ask(() => window.dossierpas.organisation.openHelp({ link }));
 
-/** Saves a table of users or of the log where the user says. @returns false when the dialog was closed */
-export const exportFile = async (id: string, what: 'users' | 'log', csv: string): Promise<boolean> =>
-  (await ask(() => window.dossierpas.organisation.exportFile({ id, what, csv }))).saved;
+/** Saves the table of users where the user says. @returns false when the dialog was closed */
+export const exportUsers = async (id: string, csv: string): Promise<boolean> =>
+  (await ask(() => window.dossierpas.organisation.exportUsers({ id, csv }))).saved;

@@ -257,10 +257,9 @@ describe('S3-19 users', () => {
     await shell.user.type(screen.getByRole('searchbox', { name: /Zoek op naam/ }), 'fatima');
     await press('Exporteren (CSV)');
     expect(await screen.findByText('Het bestand is bewaard.')).toBeDefined();
-    expect(asked('organisation.exportFile')).toEqual([
+    expect(asked('organisation.exportUsers')).toEqual([
       {
         id: 'o-1',
-        what: 'users',
         csv: '\u{feff}Naam;E-mailadres;AGB-code;Rollen;Status;Sinds\r\nFatima el Amrani;f.elamrani@delinde.example;88009876;Behandelaar;Actief;05-10-2026 11:30\r\n',
       },
     ]);
@@ -415,7 +414,35 @@ describe('S3-31 S3-18 overname, deelnemers, logboek', () => {
     ]);
   });
 
-  it('the log goes on page by page, and is exported whole', async () => {
+  it('the log is exported whole by the portal: how far it is, that it is saved, and nothing when the dialog is closed', async () => {
+    let end: (answer: { value: { saved: boolean } }) => void = () => undefined;
+    await openUsers({ exportLog: () => new Promise((resolve) => (end = resolve as typeof end)) as never });
+    await tab('Logboek');
+    await press('Exporteren (CSV)');
+    act(() => shell.double.tell('organisation', 'logExported', { lines: 1 }));
+    expect(await screen.findByText('1 regel geschreven')).toBeDefined();
+    act(() => shell.double.tell('organisation', 'logExported', { lines: 2300 }));
+    expect(await screen.findByText('2300 regels geschreven')).toBeDefined();
+    await act(async () => end({ value: { saved: true } }));
+    expect(await screen.findByText('Het bestand is bewaard.')).toBeDefined();
+    shell.double.rescript({ organisation: { exportLog: { value: { saved: false } } } });
+    await press('Exporteren (CSV)');
+    await waitFor(() => expect(screen.queryByText('Het bestand is bewaard.')).toBeNull());
+    expect(asked('organisation.exportLog')).toHaveLength(2);
+    expect(asked('organisation.audit')).toHaveLength(1);
+  });
+
+  it('an export that is stopped is cancelled at main, and no error', async () => {
+    await openUsers({ exportLog: 'never' });
+    await tab('Logboek');
+    await press('Exporteren (CSV)');
+    await press('Annuleren');
+    expect(await screen.findByText(/er is geen bestand gemaakt/)).toBeDefined();
+    expect(shell.double.cancelled).toHaveLength(1);
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('the log goes on page by page', async () => {
     await openUsers({
       audit: ({ before }) => ({
         value: before === null ? { lines: auditLines, before: 'p2' } : { lines: auditLines.slice(0, 1), before: null },
@@ -426,11 +453,6 @@ describe('S3-31 S3-18 overname, deelnemers, logboek', () => {
     expect(within(table).getAllByRole('row')).toHaveLength(4);
     await press('Meer regels');
     await waitFor(() => expect(within(table).getAllByRole('row')).toHaveLength(5));
-    await press('Exporteren (CSV)');
-    await screen.findByText('Het bestand is bewaard.');
-    const [file] = asked('organisation.exportFile') as { csv: string }[];
-    expect(file?.csv.split('\r\n')).toHaveLength(6);
-    expect(file?.csv).toContain('DP-5013');
   });
 });
 

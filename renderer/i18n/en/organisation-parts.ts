@@ -81,6 +81,9 @@ export const organisationParts: Texts<typeof dutch> = {
     act: 'What',
     about: 'About whom',
     refusal: 'Refused',
+    exporting_one: '{{count}} line written',
+    exporting_other: '{{count}} lines written',
+    exportStopped: 'The export was stopped; no file was made.',
     acts: {
       'organisation-looked-up': 'AGB register asked',
       'organisation-registered': 'Organisation registered',

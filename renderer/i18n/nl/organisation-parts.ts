@@ -1,3 +1,5 @@
+import { auditWords } from '../../../contract/organisation/audit-words.ts';
+
 /** Texts of what is done within an organisation: inviting, log, takeover, participants, applying, request forms. */
 export const organisationParts = {
   invite: {
@@ -74,32 +76,11 @@ export const organisationParts = {
     empty: 'Er staat nog niets in het logboek.',
     emptyHint: 'Wat u en anderen in deze organisatie beheren, komt hier te staan.',
     more: 'Meer regels',
-    at: 'Wanneer',
-    by: 'Door',
-    act: 'Wat',
-    about: 'Over wie',
-    refusal: 'Geweigerd',
-    acts: {
-      'organisation-looked-up': 'AGB-register geraadpleegd',
-      'organisation-registered': 'Organisatie aangemeld',
-      'organisation-confirmation-sent': 'Bevestigingsverzoek gestuurd',
-      'organisation-confirmed': 'Organisatie bevestigd',
-      'organisation-epd-link-changed': 'EPD koppeling gewijzigd',
-      'link-renewed': 'Uitnodigingslink vernieuwd',
-      'member-invited': 'Gebruiker uitgenodigd',
-      'member-applied': 'Aanmelding ontvangen',
-      'member-activated': 'Gebruiker geactiveerd',
-      'member-rejected': 'Aanmelding afgekeurd',
-      'member-stopped': 'Gebruiker stopgezet',
-      'member-roles-changed': 'Rollen gewijzigd',
-      'members-exported': 'Gebruikers geëxporteerd',
-      'participant-registered': 'Deelnemer vastgelegd',
-      'takeover-requested': 'Overname aangevraagd',
-      'takeover-handled': 'Overname afgehandeld',
-      'log-read': 'Logboek ingezien',
-      'log-exported': 'Logboek geëxporteerd',
-      'organisation-refused': 'Geweigerd',
-    },
+    ...auditWords.columns,
+    exporting_one: '{{count}} regel geschreven',
+    exporting_other: '{{count}} regels geschreven',
+    exportStopped: 'De export is gestopt; er is geen bestand gemaakt.',
+    acts: auditWords.acts,
   },
   takeover: {
     what: 'de overnames',

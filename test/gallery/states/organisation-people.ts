@@ -348,7 +348,8 @@ export const organisationGroups = (more: ShellScript): ShellScript => ({
       },
     }),
     audit: { value: { lines: auditLines, before: null } },
-    exportFile: { value: { saved: true } },
+    exportUsers: { value: { saved: true } },
+    exportLog: { value: { saved: true } },
     ...more.organisation,
   },
   requestForm: {

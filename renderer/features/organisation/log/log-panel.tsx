@@ -1,18 +1,16 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { csvOf } from '../../../../contract/csv.ts';
 import type { Organisation } from '../../../../contract/organisation/organisation.ts';
 import type { OrganisationAuditLine } from '../../../../contract/organisation/people.ts';
 import { viewOf } from '../../../lib/bridge.ts';
-import { formatInstant } from '../../../lib/dates.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DataTable } from '../../../ui/data-table.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { Faces } from '../../../ui/faces.tsx';
 import { Problem } from '../../../ui/problem.tsx';
-import { ExportButton } from '../export-button.tsx';
-import { actWords, logColumns } from './log-columns.tsx';
-import { stopLog, useOrganisationLog, wholeLog } from './log.resource.ts';
+import { ExportLog } from './export-log.tsx';
+import { logColumns } from './log-columns.tsx';
+import { stopLog, useOrganisationLog } from './log.resource.ts';
 
 type Row = OrganisationAuditLine & { readonly key: string };
 const rowKey = ({ key }: Row) => key;
@@ -29,23 +27,12 @@ export function LogPanel({ organisation: { id } }: { readonly organisation: Orga
         .map((line, index): Row => ({ ...line, key: `${index} ${line.at}` })),
     [log.data],
   );
-  const csv = async () =>
-    csvOf([
-      (['at', 'by', 'act', 'about', 'refusal'] as const).map((column) => t(`organisation.log.${column}`)),
-      ...(await wholeLog(id)).map(({ at, by, act, about, refusal }) => [
-        formatInstant(at),
-        by,
-        actWords(t, act),
-        about ?? '',
-        refusal ?? '',
-      ]),
-    ]);
   return (
     <div className="organisation-panel">
       <div className="organisation-tools">
         <p className="soft">{t('organisation.log.text')}</p>
         <div className="tools-end">
-          <ExportButton id={id} what="log" csv={csv} />
+          <ExportLog id={id} />
         </div>
       </div>
       <Faces query={log} what={t('organisation.log.what')} onStop={() => void stopLog(id)} keeps>

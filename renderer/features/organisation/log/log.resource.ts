@@ -1,6 +1,4 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import type { OrganisationAuditLine } from '../../../../contract/organisation/people.ts';
-import type { OrganisationAuditPage } from '../../../../contract/portal/organisations.ts';
 import { ask } from '../../../lib/bridge.ts';
 import { patientQueries } from '../../../lib/patient-memory.ts';
 
@@ -20,16 +18,10 @@ export const useOrganisationLog = (id: string) =>
 
 export const stopLog = (id: string) => patientQueries.cancelQueries({ queryKey: logKey(id) });
 
-/** All of it, for the export. */
-export async function wholeLog(id: string): Promise<OrganisationAuditLine[]> {
-  const lines: OrganisationAuditLine[] = [];
-  let before: string | null = null;
-  do {
-    const from: string | null = before;
-    // oxlint-disable-next-line no-await-in-loop -- a page tells where the next one begins
-    const page: OrganisationAuditPage = await ask(() => window.dossierpas.organisation.audit({ id, before: from }));
-    lines.push(...page.lines);
-    before = page.before;
-  } while (before !== null);
-  return lines;
-}
+/** Saves all of it where the user says. @returns false when the dialog was closed @throws what the signal or the portal says */
+export const exportLog = async (id: string, signal: AbortSignal): Promise<boolean> =>
+  (await ask((requestId) => window.dossierpas.organisation.exportLog({ id }, requestId), signal)).saved;
+
+/** Hears how many lines of an export are written. @returns how to stop hearing */
+export const followLogExport = (onLines: (lines: number) => void): (() => void) =>
+  window.dossierpas.organisation.logExported(({ lines }) => onLines(lines));

@@ -72,7 +72,7 @@ function Users({ organisation, members }: UsersPanelProps & { readonly members: 
             {t('organisation.users.count', { count: rows.length })}
           </span>
           <div className="tools-end">
-            <ExportButton id={id} what="users" csv={() => usersCsv(t, rows)} />
+            <ExportButton id={id} csv={() => usersCsv(t, rows)} />
             {canInvite ? (
               <Button kind="primary" icon={<UserPlus size={16} aria-hidden />} onPress={() => setInviting(true)}>
                 {t('organisation.invite.title')}

@@ -1,0 +1,35 @@
+/**
+ * The log of an organisation in Dutch: for the screen, and for the file that the portal makes of it, which has no screen
+ * to give it words.
+ */
+export const auditWords = {
+  columns: { at: 'Wanneer', by: 'Door', act: 'Wat', about: 'Over wie', refusal: 'Geweigerd' },
+  acts: {
+    'organisation-looked-up': 'AGB-register geraadpleegd',
+    'organisation-registered': 'Organisatie aangemeld',
+    'organisation-confirmation-sent': 'Bevestigingsverzoek gestuurd',
+    'organisation-confirmed': 'Organisatie bevestigd',
+    'organisation-epd-link-changed': 'EPD koppeling gewijzigd',
+    'link-renewed': 'Uitnodigingslink vernieuwd',
+    'member-invited': 'Gebruiker uitgenodigd',
+    'member-applied': 'Aanmelding ontvangen',
+    'member-activated': 'Gebruiker geactiveerd',
+    'member-rejected': 'Aanmelding afgekeurd',
+    'member-stopped': 'Gebruiker stopgezet',
+    'member-roles-changed': 'Rollen gewijzigd',
+    'members-exported': 'Gebruikers geëxporteerd',
+    'participant-registered': 'Deelnemer vastgelegd',
+    'takeover-requested': 'Overname aangevraagd',
+    'takeover-handled': 'Overname afgehandeld',
+    'log-read': 'Logboek ingezien',
+    'log-exported': 'Logboek geëxporteerd',
+    'organisation-refused': 'Geweigerd',
+  },
+} as const;
+
+/** @returns an act in words; one that this version does not know stands as it is, so that no line is hidden */
+export function actInDutch(act: string): string {
+  const { acts } = auditWords;
+  const isKnown = (name: string): name is keyof typeof acts => Object.hasOwn(acts, name);
+  return isKnown(act) ? acts[act] : act;
+}
