@@ -34,9 +34,27 @@ it('S3-03 says where the EPD koppeling is', async () => {
   await openTab('Organisaties');
   await press('Stand wijzigen Huisartsenpraktijk De Linde B.V.');
   const dialog = await screen.findByRole('alertdialog');
+  expect(dialog.textContent).toContain('De koppeling staat nu op: In behandeling.');
+  // Only where it can go from here; and nothing is sent before one is chosen.
+  expect(within(dialog).getAllByRole('radio')).toHaveLength(2);
+  await shell.user.click(within(dialog).getByRole('button', { name: 'Vastleggen' }));
+  expect(await within(dialog).findByText('Kies de nieuwe stand.')).toBeDefined();
+  expect(asked('organisationDesk.setEpdLink')).toEqual([]);
   await shell.user.click(within(dialog).getByRole('radio', { name: /^Gekoppeld/ }));
   await shell.user.click(within(dialog).getByRole('button', { name: 'Vastleggen' }));
   await waitFor(() => expect(asked('organisationDesk.setEpdLink')).toEqual([{ id: 'o-1', state: 'linked' }]));
+});
+
+it('S3-03 another desk brought the koppeling elsewhere meanwhile: that is told, and not offered again', async () => {
+  await openTab('Organisaties', { setEpdLink: { error: { code: 'DP-5011' } } });
+  await press('Stand wijzigen Huisartsenpraktijk De Linde B.V.');
+  const dialog = await screen.findByRole('alertdialog');
+  await shell.user.click(within(dialog).getByRole('radio', { name: /^Niet mogelijk/ }));
+  await shell.user.click(within(dialog).getByRole('button', { name: 'Vastleggen' }));
+  expect((await within(dialog).findByRole('alert')).textContent).toContain('Dit is al gedaan.');
+  expect(within(dialog).queryByRole('button', { name: 'Vastleggen' })).toBeNull();
+  await shell.user.click(within(dialog).getByRole('button', { name: 'Sluiten' }));
+  expect(screen.queryByRole('alertdialog')).toBeNull();
 });
 
 it('the four faces of the organisations', async () => {

@@ -113,7 +113,7 @@ export const organisationParts: Texts<typeof dutch> = {
     empty: 'No takeover has been requested yet.',
     emptyHint: 'A request and what became of it stay here.',
     dialogText:
-      'The servicedesk moves the participants from the one practitioner to the other. How it stands, you see here.',
+      'The servicedesk moves the participants from the one practitioner to the other. How it stands, you see at Takeover.',
     from: 'Personal AGB code of who stops',
     to: 'Personal AGB code of the colleague',
     agbHint: 'Eight digits, of the person and not of the organisation.',

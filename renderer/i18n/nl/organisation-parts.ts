@@ -89,7 +89,7 @@ export const organisationParts = {
     empty: 'Er is nog geen overname aangevraagd.',
     emptyHint: 'Een aanvraag en wat ermee gebeurde, blijft hier staan.',
     dialogText:
-      'De servicedesk zet de deelnemers over van de ene naar de andere behandelaar. Hoe het ermee staat, ziet u hier.',
+      'De servicedesk zet de deelnemers over van de ene naar de andere behandelaar. Hoe het ermee staat, ziet u bij Overname.',
     from: 'Persoonlijke AGB-code van wie stopt',
     to: 'Persoonlijke AGB-code van de collega',
     agbHint: 'Acht cijfers, van de persoon en niet van de organisatie.',

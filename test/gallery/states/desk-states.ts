@@ -82,7 +82,7 @@ export const deskStates: readonly GalleryState[] = [
     await tab('Organisaties')(page);
     await page.getByRole('button', { name: 'Link vernieuwen Huisartsenpraktijk De Linde B.V.' }).click();
   }),
-  look('desk-organisation-epd', /Waar staat de koppeling met Medicom/, async (page) => {
+  look('desk-organisation-epd', /Nieuwe stand van de koppeling met Medicom/, async (page) => {
     await tab('Organisaties')(page);
     await page.getByRole('button', { name: 'Stand wijzigen Huisartsenpraktijk De Linde B.V.' }).click();
   }),
