@@ -81,6 +81,7 @@ export const organisationParts: Texts<typeof dutch> = {
     act: 'What',
     about: 'About whom',
     refusal: 'Refused',
+    exportStarts: 'Choose where the file goes.',
     exporting_one: '{{count}} line written',
     exporting_other: '{{count}} lines written',
     exportStopped: 'The export was stopped; no file was made.',

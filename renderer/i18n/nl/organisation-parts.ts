@@ -77,6 +77,7 @@ export const organisationParts = {
     emptyHint: 'Wat u en anderen in deze organisatie beheren, komt hier te staan.',
     more: 'Meer regels',
     ...auditWords.columns,
+    exportStarts: 'Kies waar het bestand komt.',
     exporting_one: '{{count}} regel geschreven',
     exporting_other: '{{count}} regels geschreven',
     exportStopped: 'De export is gestopt; er is geen bestand gemaakt.',

@@ -281,7 +281,7 @@ export const organisationStates: readonly GalleryState[] = [
     { addParticipant: { error: { code: 'DP-5012' } } },
   ),
   inTab('Logboek', 'log', 'Organisatie aangemeld'),
-  inTab('Logboek', 'log-exporting', 'Annuleren', press('Exporteren (CSV)'), { exportLog: 'never' }),
+  inTab('Logboek', 'log-exporting', 'Kies waar het bestand komt.', press('Exporteren (CSV)'), { exportLog: 'never' }),
   inTab('Logboek', 'log-export-failed', 'DP-3001', press('Exporteren (CSV)'), { exportLog: away }),
   inTab('Logboek', 'log-empty', 'Er staat nog niets in het logboek.', undefined, {
     audit: { value: { lines: [], before: null } },

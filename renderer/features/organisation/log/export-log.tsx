@@ -27,6 +27,7 @@ export function ExportLog({ id }: { readonly id: string }) {
       setOutcome('stopped');
     }
   };
+  const progress = lines === 0 ? t('organisation.log.exportStarts') : t('organisation.log.exporting', { count: lines });
   const said = {
     saved: t('organisation.exported'),
     stopped: t('organisation.log.exportStopped'),
@@ -48,7 +49,7 @@ export function ExportLog({ id }: { readonly id: string }) {
         </Button>
       )}
       <span className="soft" role="status">
-        {busy && lines > 0 ? t('organisation.log.exporting', { count: lines }) : outcome === null ? '' : said[outcome]}
+        {busy ? progress : outcome === null ? '' : said[outcome]}
       </span>
       {problem ? <Problem error={problem} shape="strip" /> : null}
     </>
