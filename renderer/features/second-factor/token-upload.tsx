@@ -19,14 +19,14 @@ export function TokenUpload({ check, upload }: TokenFileCalls) {
     // What was found stands under the place to drop, often below the edge of the window.
     if (state.at !== 'empty') outcome.current?.scrollIntoView({ block: 'nearest' });
   }, [state.at]);
-  const busy = state.at === 'checking' || state.at === 'uploading';
+  const busy = state.at === 'checking' || state.at === 'sending';
   return (
     <div className="token-upload">
-      {state.at === 'uploaded' ? (
+      {state.at === 'sent' ? (
         <p className="token-upload-done" role="status">
           <CircleCheck size={20} aria-hidden />
           <span>
-            <strong>{t('tokenFile.uploaded')}</strong> {t('tokenFile.count', { count: state.report.tokens.length })}
+            <strong>{t('tokenFile.uploaded')}</strong> {t('tokenFile.count', { count: state.sent.tokens.length })}
           </span>
         </p>
       ) : null}
@@ -44,30 +44,32 @@ export function TokenUpload({ check, upload }: TokenFileCalls) {
         {state.at === 'checking' ? (
           <Waiting what={t('tokenFile.checking', { name: state.name })} onCancel={clear} lines={3} />
         ) : null}
-        {state.at === 'unreadable' || state.at === 'too-large' ? (
-          <TokenFileFaults name={state.name} problem={state.at} badLines={[]} />
-        ) : null}
-        {state.at === 'checked' || state.at === 'uploading' ? (
+        {state.at === 'refused' ? <TokenFileFaults name={state.name} problem={state.problem} badLines={[]} /> : null}
+        {state.at === 'checked' || state.at === 'sending' ? (
           <>
-            <TokenFileFaults name={state.name} problem={state.report.problem} badLines={state.report.badLines} />
-            {state.report.tokens.length > 0 ? (
-              <TokenPreviewTable tokens={state.report.tokens} name={state.name} />
+            <TokenFileFaults
+              name={state.name}
+              problem={state.checked.report.problem}
+              badLines={state.checked.report.badLines}
+            />
+            {state.checked.report.tokens.length > 0 ? (
+              <TokenPreviewTable tokens={state.checked.report.tokens} name={state.name} />
             ) : null}
             <div className="form-actions">
-              {state.report.problem === null && state.report.badLines.length === 0 ? (
+              {state.checked.report.problem === null && state.checked.report.badLines.length === 0 ? (
                 <Button
                   kind="primary"
                   onPress={send}
                   icon={busy ? <LoaderCircle className="form-turning" size={16} aria-hidden /> : null}
                 >
-                  {t('tokenFile.upload', { count: state.report.tokens.length })}
+                  {t('tokenFile.upload', { count: state.checked.report.tokens.length })}
                 </Button>
               ) : null}
               <Button onPress={clear} isDisabled={busy}>
                 {t('tokenFile.another')}
               </Button>
               <span className="form-busy" role="status">
-                {state.at === 'uploading' ? t('tokenFile.uploading') : ''}
+                {state.at === 'sending' ? t('tokenFile.uploading') : ''}
               </span>
             </div>
           </>

@@ -44,9 +44,9 @@ export function InviteByFile({ id }: { readonly id: string }) {
   const { state, problem, choose, send, again, clear } = useInvitationFile(id);
   const isBusy = state.at === 'checking' || state.at === 'sending';
   if (state.at === 'sent') {
-    const unsent = state.results.filter(({ outcome }) => outcome === 'mail-failed').length;
+    const unsent = state.sent.results.filter(({ outcome }) => outcome === 'mail-failed').length;
     return (
-      <InvitationResults results={state.results}>
+      <InvitationResults results={state.sent.results}>
         {unsent === 0 ? null : (
           <Button kind="primary" onPress={again}>
             {t('organisation.invite.again', { count: unsent })}
@@ -79,7 +79,7 @@ export function InviteByFile({ id }: { readonly id: string }) {
       {state.at === 'checked' || state.at === 'sending' ? (
         <FileReport
           name={state.name}
-          report={state.report}
+          report={state.checked}
           isSending={state.at === 'sending'}
           onSend={send}
           onClear={clear}

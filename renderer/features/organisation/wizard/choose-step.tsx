@@ -1,14 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { RegisterEntry } from '../../../../contract/organisation/register-entry.ts';
 import { useForm } from '../../../lib/use-form.ts';
-import { Button } from '../../../ui/button.tsx';
 import { Form } from '../../../ui/form.tsx';
-import { Note } from '../../../ui/note.tsx';
 import { SelectField } from '../../../ui/select-field.tsx';
 import { FixedField } from '../../../ui/text-field.tsx';
-import { HelpLink } from '../organisation-help.tsx';
 import { addressLine } from '../organisation-words.tsx';
 import { RegisterStep } from './register-step.tsx';
+import { RegisterStepEnd } from './register-step-end.tsx';
 import type { StepProps } from './wizard.tsx';
 import { changeDraft } from './wizard.resource.ts';
 
@@ -58,18 +56,9 @@ function Choose({ draft, view, onBack, entry }: StepProps & { readonly entry: Re
         placeholder={t(`organisation.wizard.${addresses.length === 0 ? 'nothingToPick' : 'pick'}`)}
         fault={form.faultOf('address')}
       />
-      <Note tone="info" title={t('organisation.wizard.wrongTitle')}>
-        <p>{t('organisation.wizard.wrong')}</p>
-        {view.help.registerCorrection ? (
-          <HelpLink link="register-correction">{t('organisation.wizard.toRegister')}</HelpLink>
-        ) : null}
-      </Note>
-      <div className="form-actions">
-        <Button kind="primary" type="submit">
-          {t('organisation.wizard.next')}
-        </Button>
-        <Button onPress={onBack}>{t('common.back')}</Button>
-      </div>
+      <RegisterStepEnd title={t('organisation.wizard.wrongTitle')} view={view} onBack={onBack}>
+        {t('organisation.wizard.wrong')}
+      </RegisterStepEnd>
     </Form>
   );
 }

@@ -8,9 +8,9 @@ import { Form } from '../../../ui/form.tsx';
 import { Note } from '../../../ui/note.tsx';
 import { Problem } from '../../../ui/problem.tsx';
 import { SelectField } from '../../../ui/select-field.tsx';
-import { HelpLink } from '../organisation-help.tsx';
 import { LookupWays } from './lookup-ways.tsx';
 import { RegisterStep } from './register-step.tsx';
+import { RegisterStepEnd } from './register-step-end.tsx';
 import { isSameAddress } from './same-address.ts';
 import type { StepProps } from './wizard.tsx';
 import { changeDraft } from './wizard.resource.ts';
@@ -66,18 +66,9 @@ function Choose({ draft, view, onBack, entry }: StepProps & { readonly entry: Re
           <p>{email === null ? t('organisation.wizard.confirm') : t('organisation.wizard.confirmAt', { email })}</p>
         </Note>
       )}
-      <Note tone="info" title={t('organisation.wizard.wrongEmailTitle')}>
-        <p>{t('organisation.wizard.wrongEmail')}</p>
-        {view.help.registerCorrection ? (
-          <HelpLink link="register-correction">{t('organisation.wizard.toRegister')}</HelpLink>
-        ) : null}
-      </Note>
-      <div className="form-actions">
-        <Button kind="primary" type="submit">
-          {t('organisation.wizard.next')}
-        </Button>
-        <Button onPress={onBack}>{t('common.back')}</Button>
-      </div>
+      <RegisterStepEnd title={t('organisation.wizard.wrongEmailTitle')} view={view} onBack={onBack}>
+        {t('organisation.wizard.wrongEmail')}
+      </RegisterStepEnd>
     </Form>
   );
 }
