@@ -39,7 +39,7 @@ export function AccountsPanel({ accounts }: { readonly accounts: readonly DeskAc
   const columns = useMemo(() => accountColumns(t, setAsking), [t]);
   if (accounts.length === 0) return <Empty title={t('desk.noAccounts')} text={t('desk.noAccountsHint')} />;
   return (
-    <div className="desk-accounts">
+    <div className="table-panel desk-accounts">
       <SearchBox
         label={t('desk.findAccount')}
         placeholder={t('desk.findAccount')}

@@ -10,6 +10,7 @@ import { Waiting } from '../../ui/waiting.tsx';
 import { AccountsPanel } from './accounts-panel.tsx';
 import { ConversationsPanel } from './conversations-panel.tsx';
 import { DeskLine } from './desk-line.tsx';
+import '../../ui/screen.css';
 import './desk-screen.css';
 import { deskStore, deskTabs, showTab } from './desk-store.ts';
 import { followDesk, hearDesk, leaveDesk } from './desk.resource.ts';
@@ -38,7 +39,7 @@ export function DeskScreen() {
   }, []);
   const unread = view?.conversations.reduce((sum, conversation) => sum + conversation.unread, 0) ?? 0;
   return (
-    <main className="desk">
+    <main className="screen desk">
       <header className="desk-head">
         <h1>{t('desk.title')}</h1>
         {view ? <DeskLine line={view.line} /> : null}

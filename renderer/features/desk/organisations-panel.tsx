@@ -90,7 +90,7 @@ export function OrganisationsPanel() {
   const columns = useMemo(() => columnsOf(t, setAsking), [t]);
   const wanted = sought.trim().toLocaleLowerCase('nl');
   return (
-    <div className="desk-accounts">
+    <div className="table-panel desk-accounts">
       <SearchBox
         label={t('deskOrganisations.find')}
         placeholder={t('deskOrganisations.find')}

@@ -44,7 +44,7 @@ export function TakeoversPanel() {
   const [handling, setHandling] = useState<Takeover | null>(null);
   const columns = useMemo(() => columnsOf(t, setHandling), [t]);
   return (
-    <div className="desk-accounts desk-takeovers">
+    <div className="table-panel desk-accounts desk-takeovers">
       <Faces query={takeovers} what={t('organisation.takeover.what')} keeps onStop={() => void stopAsking('takeovers')}>
         {(rows) =>
           rows.length === 0 ? (

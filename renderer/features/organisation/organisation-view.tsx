@@ -39,7 +39,7 @@ export function OrganisationView({ organisation }: { readonly organisation: Orga
   const tab = tabs.find((name) => name === wanted) ?? tabs[0] ?? 'facts';
   useEscape(closeOrganisation);
   return (
-    <main className="organisation-view">
+    <main className="screen organisation-view">
       <header className="organisation-view-head">
         <IconButton
           label={t('organisation.toList')}

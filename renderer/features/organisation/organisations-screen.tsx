@@ -7,6 +7,7 @@ import type { UserView } from '../../../contract/views/person.ts';
 import { Faces } from '../../ui/faces.tsx';
 import { tabsClass } from '../../ui/tabs.ts';
 import { OrganisationList } from './organisation-list.tsx';
+import '../../ui/screen.css';
 import './organisation.css';
 import { organisationStore, showPart } from './organisation-store.ts';
 import { OrganisationView } from './organisation-view.tsx';

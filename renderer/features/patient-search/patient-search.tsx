@@ -9,6 +9,7 @@ import { useToday } from '../../lib/use-today.ts';
 import type { TableHandle } from '../../ui/data-table.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { parseQuery, type Understanding } from '../../lib/patient-query.ts';
+import '../../ui/screen.css';
 import './patient-search.css';
 import { RecentPatients } from './recent-patients.tsx';
 import { SearchResults } from './search-results.tsx';
@@ -58,7 +59,7 @@ export function PatientSearch({ hospital, onOpen, onLink }: PatientSearchProps) 
 
   const list = { hospital, onOpen, handle: table, onLeaveUp: () => input.current?.focus() };
   return (
-    <main className="patient-search">
+    <main className="screen">
       <header className="patient-search-head">
         <h1>{t('search.title')}</h1>
         <SearchBox

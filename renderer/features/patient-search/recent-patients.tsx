@@ -14,7 +14,7 @@ export function RecentPatients(props: PatientListProps) {
         rows.length === 0 ? (
           <Empty title={t('search.recentEmpty')} text={t('search.recentEmptyHint')} />
         ) : (
-          <section className="patient-list" aria-label={t('search.recent')}>
+          <section className="table-panel patient-list" aria-label={t('search.recent')}>
             <div className="patient-list-title">
               <h2>{t('search.recent')}</h2>
             </div>

@@ -46,7 +46,7 @@ export function SearchResults({ understood, settled, search, onLink, ...list }: 
   if (rows.length === 0) return <NotAvailable hospital={list.hospital} onLink={onLink} />;
   const words = t('search.found', { count: rows.length });
   return (
-    <section className="patient-list" aria-label={words} aria-busy={asking}>
+    <section className="table-panel patient-list" aria-label={words} aria-busy={asking}>
       <div className="patient-list-title" role="status">
         <h2>{words}</h2>
         {search.data?.truncated ? <p className="soft">{t('search.truncated', { count: rows.length })}</p> : null}

@@ -28,7 +28,7 @@ export function LogPanel({ organisation: { id } }: { readonly organisation: Orga
     [log.data],
   );
   return (
-    <div className="organisation-panel">
+    <div className="table-panel organisation-panel">
       <div className="organisation-tools">
         <p className="soft">{t('organisation.log.text')}</p>
         <div className="tools-end">

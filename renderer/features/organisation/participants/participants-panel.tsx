@@ -62,7 +62,7 @@ export function ParticipantsPanel({ organisation: { id } }: { readonly organisat
   const columns = useMemo(() => columnsOf(t), [t]);
   const by = columns.find(({ key }) => key === sort?.key);
   return (
-    <div className="organisation-panel">
+    <div className="table-panel organisation-panel">
       <div className="organisation-panel-head">
         <div className="organisation-tools">
           <div className="tools-end">

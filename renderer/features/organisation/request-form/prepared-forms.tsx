@@ -55,7 +55,7 @@ export function PreparedForms() {
   const [withdrawing, setWithdrawing] = useState<RequestForm | null>(null);
   const columns = useMemo(() => columnsOf(t, setWithdrawing), [t]);
   return (
-    <div className="organisation-panel">
+    <div className="table-panel organisation-panel">
       <div className="organisation-tools">
         <p className="soft">{t('organisation.forms.text')}</p>
         <div className="tools-end">

@@ -29,7 +29,7 @@ export function TakeoverPanel({ organisation: { id } }: TakeoverPanelProps) {
     </Button>
   );
   return (
-    <div className="organisation-panel">
+    <div className="table-panel organisation-panel">
       <div className="organisation-tools">
         <p className="soft">{t('organisation.takeover.text')}</p>
         <div className="tools-end">{ask}</div>

@@ -58,7 +58,7 @@ function Users({ organisation, members }: UsersPanelProps & { readonly members: 
   const waiting = members.filter(({ state, may: changes }) => state === 'applied' && changes.length > 0).length;
   const canInvite = may.includes('invite') || may.includes('see-link');
   return (
-    <div className="organisation-panel">
+    <div className="table-panel organisation-panel">
       <div className="organisation-panel-head">
         <div className="organisation-tools">
           <SearchBox
