@@ -25,9 +25,10 @@ export function ConfirmDialog({ title, children, confirmLabel, onConfirm, onClos
   const { problem, busy, attempt } = useAttempt();
   const canDo = problem === null || entryOf(problem.code).retry;
   const actions = useRef<HTMLDivElement>(null);
-  // The button that was pressed may be gone: whoever works by keyboard goes on at the way out.
+  // The button that was pressed lost the focus while it was busy, or is gone: whoever works by keyboard goes on at it, or
+  // at the way out.
   useEffect(() => {
-    if (problem !== null) actions.current?.querySelector<HTMLElement>('button:last-of-type')?.focus();
+    if (problem !== null) actions.current?.querySelector('button')?.focus();
   }, [problem]);
   return (
     <Dialog title={title} role="alertdialog" isOpen onClose={onClose}>

@@ -132,7 +132,7 @@ test('S3-20 S3-26 S2-03 a list of invitations, an application refused, beheerrec
     }
     await dialog.getByRole('button', { name: '3 uitnodigingen versturen' }).click();
     await expect(heading(shell, '3 van 8 uitnodigingen verstuurd')).toBeVisible();
-    const became = dialog.getByRole('region', { name: 'Wat er van elke uitnodiging kwam' }).getByRole('row');
+    const became = dialog.getByRole('region', { name: 'Resultaat per uitnodiging' }).getByRole('row');
     await expect(became.filter({ hasText: 'Verstuurd' })).toHaveCount(3);
     for (const [line, , why] of wrong) {
       const row = became.filter({ has: shell.getByRole('cell', { name: line, exact: true }) });

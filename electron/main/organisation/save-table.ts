@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { type BrowserWindow, dialog } from 'electron';
 import { DossierError } from '../../../contract/errors/error-view.ts';
@@ -30,8 +31,8 @@ export async function saveTable(
     ? dialog.showSaveDialog(options)
     : dialog.showSaveDialog(window, options));
   if (canceled || filePath === '') return false;
-  const unfinished = `${filePath}.deel`;
-  await written(rm(unfinished, { force: true }));
+  // A name that nothing else has: what stands there is never ours to remove.
+  const unfinished = `${filePath}.${randomUUID()}.deel`;
   const file = await written(open(unfinished, 'wx', 0o600));
   try {
     try {

@@ -315,7 +315,7 @@ describe('S3-20 Gebruiker uitnodigen', () => {
     expect(asked('organisation.invite')).toEqual([
       { id: 'o-1', invitations: right.map(({ address, role }) => ({ address, role })) },
     ]);
-    const sent = within(screen.getByRole('region', { name: /Wat er van elke/ })).getAllByRole('row');
+    const sent = within(screen.getByRole('region', { name: 'Resultaat per uitnodiging' })).getAllByRole('row');
     expect(sent.slice(1).map((row) => row.textContent?.[0])).toEqual(['2', '3', '4', '6', '7']);
     expect(sent.slice(2).map((row) => within(row).getAllByRole('cell')[2]!.textContent)).toEqual([
       'Verstuurd',
@@ -430,6 +430,19 @@ describe('S3-31 S3-18 overname, deelnemers, logboek', () => {
     await waitFor(() => expect(screen.queryByText('Het bestand is bewaard.')).toBeNull());
     expect(asked('organisation.exportLog')).toHaveLength(2);
     expect(asked('organisation.audit')).toHaveLength(1);
+  });
+
+  it('an export goes on while its user looks at something else', async () => {
+    let end: (answer: { value: { saved: boolean } }) => void = () => undefined;
+    await openUsers({ exportLog: () => new Promise((resolve) => (end = resolve as typeof end)) as never });
+    await tab('Logboek');
+    await press('Exporteren (CSV)');
+    await tab('Gegevens');
+    act(() => shell.double.tell('organisation', 'logExported', { lines: 7 }));
+    await tab('Logboek');
+    expect(await screen.findByText('7 regels geschreven')).toBeDefined();
+    await act(async () => end({ value: { saved: true } }));
+    expect(await screen.findByText('Het bestand is bewaard.')).toBeDefined();
   });
 
   it('an export that is stopped is cancelled at main, and no error', async () => {

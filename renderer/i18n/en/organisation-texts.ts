@@ -190,7 +190,7 @@ export const organisationTexts: Texts<typeof dutch> = {
       mailed: 'A request to confirm was sent to {{email}}',
       notReceived: 'Nothing received? Look at the unwanted mail too, or send the request again.',
       nextTitle: 'What happens next',
-      nextConfirm: 'Somebody who reads the mail of {{email}} opens the link in the request and confirms.',
+      nextConfirm: 'Somebody with access to the mailbox of {{email}} opens the link in the request and confirms.',
       nextLinked: 'As soon as that happens, the organisation is linked. You see it here by itself.',
       nextInvite: 'After that you can invite users, and the EPD link is made.',
       nextLeave: 'You need not wait for it here. Under Organisations you see how it stands.',

@@ -198,7 +198,7 @@ export const organisationTexts = {
       mailed: 'Er is een bevestigingsverzoek gestuurd naar {{email}}',
       notReceived: 'Niets ontvangen? Kijk ook bij de ongewenste e-mail, of stuur het verzoek opnieuw.',
       nextTitle: 'Wat er nu gebeurt',
-      nextConfirm: 'Iemand die de e-mail van {{email}} leest, opent de link in het verzoek en bevestigt.',
+      nextConfirm: 'Iemand met toegang tot de mailbox van {{email}} opent de link in het verzoek en bevestigt.',
       nextLinked: 'Zodra dat gebeurt, is de organisatie gekoppeld. U ziet het hier vanzelf.',
       nextInvite: 'Daarna kunt u gebruikers uitnodigen, en wordt de EPD koppeling gemaakt.',
       nextLeave: 'U hoeft hier niet op te wachten. Bij Organisaties ziet u hoe het ermee staat.',
