@@ -11,6 +11,7 @@ export const auditWords = {
     'organisation-confirmed': 'Organisatie bevestigd',
     'organisation-epd-link-changed': 'EPD koppeling gewijzigd',
     'link-renewed': 'Uitnodigingslink vernieuwd',
+    'link-shown': 'Uitnodigingslink bekeken',
     'member-invited': 'Gebruiker uitgenodigd',
     'member-applied': 'Aanmelding ontvangen',
     'member-activated': 'Gebruiker geactiveerd',

@@ -29,6 +29,8 @@ export interface AccountRegister {
       readonly duties: readonly Duty[];
     },
   ): Promise<InvitationResult['outcome']>;
+  /** Does a personal link still open with which this account can choose its password? */
+  canBegin(id: string): Promise<boolean>;
   /** awaiting-verification to verified (S1-40). */
   markVerified(id: string): Promise<void>;
   /** blocked to the state before (S0-05). */

@@ -67,6 +67,10 @@ export class PortalAccountRegister implements AccountRegister {
     }
   }
 
+  canBegin(id: string): Promise<boolean> {
+    return this.#parts.links.hasLive(id, 'registration');
+  }
+
   async markVerified(id: string, by: ChangedBy = byPortal): Promise<void> {
     await this.#parts.accounts.move(id, 'verified-by-desk', by);
   }
@@ -88,11 +92,11 @@ export class PortalAccountRegister implements AccountRegister {
   }
 
   async #inviteAtStart(typed: string, organisation: string, duty: Duty): Promise<InvitationResult['outcome']> {
-    const { accounts, links, settings } = this.#parts;
+    const { accounts, settings } = this.#parts;
     const address = normaliseAddress(typed);
     const known = address === null ? null : await accounts.findByAddress(address);
     if (known && known.state !== 'address-unconfirmed') await accounts.giveDuty(known.id, duty, byPortal);
-    if (known && (await links.hasLive(known.id, 'registration'))) return 'sent';
+    if (known && (await this.canBegin(known.id))) return 'sent';
     const needsDesk = duty !== 'servicedesk' && settings.deskVerifies;
     return this.#invite(typed, { way: 'invitation', organisation, duties: [duty] }, needsDesk, byPortal);
   }

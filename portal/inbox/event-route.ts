@@ -44,6 +44,12 @@ export function registerEventRoute(app: PortalApp, context: ClinicalContext, par
       const queue = new EventQueue<readonly FedChange[]>();
       open.add(queue);
       const stopListening = await feed.listen((changes) => queue.push(changes));
+      // Also of who left before the events began.
+      const stop = () => {
+        queue.end();
+        stopListening();
+        open.delete(queue);
+      };
       const live = await LiveEvents.for(context, caller);
       async function* events(): AsyncGenerator<PortalEvent | null> {
         try {
@@ -56,14 +62,13 @@ export function registerEventRoute(app: PortalApp, context: ClinicalContext, par
             if (changes === null && told.length === 0) yield null;
           }
         } finally {
-          stopListening();
-          open.delete(queue);
+          stop();
         }
       }
       return sendEvents(
         reply,
         whileLive(events(), () => isLive(sessionId)),
-        () => queue.end(),
+        stop,
       );
     },
   );

@@ -53,6 +53,7 @@ describe('the log of an organisation', () => {
       line('Noor de Boer', 'member-roles-changed', 'Tim =1+1'),
       line('Noor de Boer', 'member-activated', 'Tim =1+1'),
       line('Tim =1+1', 'member-applied', 'Tim =1+1'),
+      line('Noor de Boer', 'link-shown', null),
       line('Noor de Boer', 'organisation-registered', null),
     ];
     expect(await page(place.id, place.who)).toEqual({ lines: expected, before: null });
@@ -103,6 +104,39 @@ describe('the log of an organisation', () => {
       status: 403,
       code: 'DP-5008',
     });
+    // S3-30: who is stopped in the middle of it gets no more of it, and that is a line too.
+    const stopped = await at.member(place, ['contactpersoon']);
+    let asked = 0;
+    at.state.whenAskedLive = async () => {
+      asked += 1;
+      if (asked < 2) return;
+      // As it is in the database, with the session still there: the place in the organisation is asked too.
+      at.sqlite.prepare("UPDATE member SET state = 'stopped' WHERE id = ?").run(stopped.memberId);
+    };
+    await expect(at.get(`/organisations/${place.id}/audit.csv`, stopped)).rejects.toThrow('destroyed');
+    at.state.whenAskedLive = async () => undefined;
+    expect(asked).toBe(2);
+    expect((await page(place.id, place.who)).lines.slice(0, 2)).toMatchObject([
+      { act: 'log-exported', refusal: 'DP-5008' },
+      { act: 'log-exported', refusal: null },
+    ]);
+  });
+
+  it('S3-30 of a session that ended the answer breaks off, and that is a line too', async () => {
+    const place = await at.organisation();
+    at.sessionsEnded.push(place.who.id);
+    const path = `/organisations/${place.id}/audit.csv`;
+    await expect(at.get(path, place.who)).rejects.toThrow('destroyed');
+    expect((await page(place.id, place.who)).lines.slice(0, 2)).toMatchObject([
+      { act: 'log-exported', refusal: 'DP-2008' },
+      { act: 'log-exported', refusal: null },
+    ]);
+  });
+
+  it('S3-22 says to whom the invitation link was shown', async () => {
+    const place = await at.organisation();
+    await at.linkOf(place.id, place.who);
+    expect((await page(place.id, place.who)).lines[0]).toMatchObject({ act: 'link-shown', about: null, refusal: null });
   });
 
   it('S3-23 says who tried without access: whoever waits here, and nobody of elsewhere', async () => {

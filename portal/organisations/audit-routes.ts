@@ -8,6 +8,7 @@ import type { OrganisationAuditLine } from '../../contract/organisation/people.t
 import { OrganisationAuditPage } from '../../contract/portal/organisations.ts';
 import { amsterdamDateTime } from '../data/amsterdam-time.ts';
 import type { PortalApp } from '../server/portal-app.ts';
+import { PortalRefusal } from '../server/refusal.ts';
 import { auditLines, type NumberedLine } from './audit-lines.ts';
 import { organisationTag } from './organisation-gate.ts';
 import type { OrganisationParts } from './organisation-parts.ts';
@@ -22,7 +23,7 @@ const Cursor = z.object({
 });
 
 /** What was done in an organisation: a page for the screen, all of it as CSV. Both are lines of the log themselves. */
-export function registerAuditRoutes(app: PortalApp, { gate, audit, database }: OrganisationParts): void {
+export function registerAuditRoutes(app: PortalApp, { gate, audit, database, sessions }: OrganisationParts): void {
   const about = (summary: string) => ({ summary, tags: [organisationTag], security: [{ session: [] }] });
   const params = z.object({ id: OrganisationId });
 
@@ -66,11 +67,19 @@ export function registerAuditRoutes(app: PortalApp, { gate, audit, database }: O
       },
     },
     async (request, reply) => {
-      const { organisation, by } = await gate.member(request, request.params.id);
+      const caller = await gate.member(request, request.params.id);
+      const { organisation, by, principal } = caller;
+      const place = { organisationId: organisation.id };
       // What is taken along ends where taking it along begins.
       const newest = await auditLines(database, organisation, null, linesPerRead);
-      audit.append(by, 'log-exported', { organisationId: organisation.id });
-      return sendCsv(reply, records(database, organisation, newest));
+      audit.append(by, 'log-exported', place);
+      /** S3-30: who is stopped, or logs out, gets nothing that was not read by then. */
+      const goOn = () =>
+        audit.attempt(by, 'log-exported', place, async () => {
+          if (!(await sessions.isLive(principal.sessionId))) throw new PortalRefusal(401, 'DP-2008');
+          if (!(await gate.mayStill(caller, 'see-audit'))) throw new PortalRefusal(403, 'DP-5008');
+        });
+      return sendCsv(reply, records(database, organisation, newest, goOn));
     },
   );
 }
@@ -82,15 +91,21 @@ function sendCsv(reply: FastifyReply, parts: AsyncIterable<string>): FastifyRepl
   return reply.send(Readable.from(parts, { objectMode: false }));
 }
 
-/** The log as CSV, part by part: however long it is, no more than one read of it is held. */
+/**
+ * The log as CSV, part by part: however long it is, no more than one read of it is held.
+ * @param goOn asked before each part; what it throws ends the answer in the middle, which the client sees as broken off
+ */
 async function* records(
   database: OrganisationParts['database'],
   organisation: Parameters<typeof auditLines>[1],
   newest: readonly NumberedLine[],
+  goOn: () => Promise<void>,
 ): AsyncGenerator<string> {
   const { at, by, act, about, refusal } = auditWords.columns;
   yield csvMark + csvRecord([at, by, act, about, refusal]);
   for (let found = newest; found.length > 0;) {
+    // oxlint-disable-next-line no-await-in-loop -- one part after another
+    await goOn();
     yield found.map(({ line }) => recordOf(line)).join('');
     const last = found.at(-1);
     if (last === undefined || found.length < linesPerRead) return;

@@ -96,6 +96,18 @@ describe('S3-18 participants', () => {
     expect(await register(place, await at.member(place), number)).toMatchObject({ status, code });
   });
 
+  it('DP-3006 who tries numbers out is stopped, and each try is a line of the log', async () => {
+    const place = await at.organisation();
+    const who = await at.member(place);
+    const replies = await Promise.all(Array.from({ length: 62 }, () => register(place, who, '123456789')));
+    expect(replies.filter(({ code }) => code === 'DP-3006')).toHaveLength(2);
+    const lines = at.logged().filter(({ object }) => object === `organisation/${place.id}`);
+    expect(lines.filter(({ reason }) => reason === 'DP-5016')).toHaveLength(60);
+    expect(
+      lines.filter(({ subtype, reason }) => subtype === 'participant-registered' && reason === 'DP-3006'),
+    ).toHaveLength(2);
+  });
+
   it('a mark is worth nothing without the key', async () => {
     const place = await at.organisation();
     await register(place, await at.member(place), '999993653', true);
@@ -244,6 +256,12 @@ describe('S0-01 request forms of the leverancier-adviseur', () => {
     expect(await at.post('/request-forms', adviser, { ...draft, address: 'geen adres' })).toMatchObject({
       status: 400,
       code: 'DP-2112',
+    });
+    expect(at.logged().at(-1)).toMatchObject({
+      subtype: 'request-form-prepared',
+      outcome: '4',
+      object: 'organisation/request-form',
+      reason: 'DP-2112',
     });
   });
 

@@ -65,6 +65,24 @@ describe('S3-26 open screens are told when their organisations change', () => {
     expect(await toldBy(post(`/desk/takeovers/${id}`, { outcome: 'done', note: '' }))).toEqual(all);
   });
 
+  it('S3-20 S3-18 inviting, and registering a participant: colleagues with the table open', async () => {
+    const place = await at.organisation();
+    const [one, other] = [await at.member(place), await at.member(place, ['contactpersoon'])];
+    const invite = (address: string) => () =>
+      at.post(`/organisations/${place.id}/invitations`, place.who, {
+        invitations: [{ address, role: 'behandelaar' }],
+      });
+    expect(await toldBy(invite('nieuw@praktijk.example'))).toEqual(ids(place.who, one, other));
+    expect(await toldBy(invite('geen adres'))).toEqual([]);
+    const register = () =>
+      at.post(`/organisations/${place.id}/participants`, one, {
+        bsn: '999990019',
+        birthDate: '1958-03-02',
+        again: false,
+      });
+    expect(await toldBy(register)).toEqual(ids(place.who, one, other));
+  });
+
   it('S3-05 S3-07 the mailbox that confirms, and a registration that gives way', async () => {
     const minute = 60_000;
     const [squatter, owner] = [at.somebody(), at.somebody()];

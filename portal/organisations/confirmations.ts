@@ -4,7 +4,7 @@ import type { PortalDatabase } from '../database/tables.ts';
 import { PortalRefusal } from '../server/refusal.ts';
 import { hashOf, newToken } from '../sessions/opaque-token.ts';
 import type { OrganisationAudit } from './organisation-audit.ts';
-import type { Connection, OrganisationRow } from './rows.ts';
+import { type Connection, nameOf, type OrganisationRow } from './rows.ts';
 
 const dayMs = 24 * 3_600_000;
 /** M6 goes to a mailbox of somebody else: once a minute, and so many times a day. */
@@ -52,7 +52,7 @@ export class Confirmations {
    * Another link for a mailbox that lost the first.
    * @throws PortalRefusal 409 DP-5011 when it is linked already, 429 DP-2108 with the seconds until the next one
    */
-  async issueAgain(organisationId: string, by: ChangedBy): Promise<string> {
+  async issueAgain(organisationId: string): Promise<string> {
     const now = this.#now().getTime();
     return this.#database.transaction().execute(async (transaction) => {
       const waiting = await transaction
@@ -73,9 +73,7 @@ export class Confirmations {
       const oldest = sent.at(mailsPerDay - 1)?.issued_at ?? -Infinity;
       const wait = Math.max(last + resendMs, oldest + dayMs) - now;
       if (wait > 0) throw new PortalRefusal(429, 'DP-2108', { seconds: Math.ceil(wait / 1000) });
-      const token = await this.issue(organisationId, transaction);
-      this.#audit.append(by, 'organisation-confirmation-sent', { organisationId });
-      return token;
+      return this.issue(organisationId, transaction);
     });
   }
 
@@ -115,8 +113,7 @@ export class Confirmations {
       .select(['id', 'address', 'given_name', 'surname'])
       .where('id', '=', organisation.registered_by)
       .executeTakeFirstOrThrow();
-    const name = [account.given_name, account.surname].filter((part) => part !== null).join(' ');
-    return { organisation, registeredBy: { accountId: account.id, name, address: account.address } };
+    return { organisation, registeredBy: { accountId: account.id, name: nameOf(account), address: account.address } };
   }
 
   /**

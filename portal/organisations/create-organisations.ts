@@ -42,8 +42,8 @@ export interface OrganisationOptions {
   readonly origin: () => string;
   readonly authenticate: Authenticate;
   readonly loginLimiter: RateLimiter;
-  readonly accounts: Pick<AccountRegister, 'invite' | 'findByAddress'>;
-  readonly sessions: Pick<SessionStore, 'revokeAll'>;
+  readonly accounts: Pick<AccountRegister, 'invite' | 'findByAddress' | 'canBegin'>;
+  readonly sessions: Pick<SessionStore, 'revokeAll' | 'isLive'>;
   readonly news: Pick<AccountNews, 'organisationsChanged'>;
   readonly postOffice: PostOffice;
   readonly configuration: Pick<PortalConfiguration, 'organisations' | 'helpMail' | 'agbRegister'>;

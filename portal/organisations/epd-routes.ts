@@ -24,13 +24,13 @@ export function registerEpdRoutes(app: PortalApp, parts: OrganisationParts & { r
     async (request) => {
       const { by } = await gate.duty(request);
       const { epds: wanted, was = null } = request.body;
-      // Two with one id could not be told apart.
-      if (new Set(wanted.map(({ id }) => id)).size < wanted.length)
-        throw new PortalRefusal(400, 'DP-3007', { status: 400 });
       const place = { organisationId: null };
-      const now = await audit.attempt(by, 'epd-list-changed', place, () =>
-        epds.replace(wanted, was, () => audit.append(by, 'epd-list-changed', place)),
-      );
+      const now = await audit.attempt(by, 'epd-list-changed', place, async () => {
+        // Two with one id could not be told apart.
+        if (new Set(wanted.map(({ id }) => id)).size < wanted.length)
+          throw new PortalRefusal(400, 'DP-3007', { status: 400 });
+        return epds.replace(wanted, was, () => audit.append(by, 'epd-list-changed', place));
+      });
       news.organisationsChanged(await deskAccounts(database));
       return { epds: now };
     },

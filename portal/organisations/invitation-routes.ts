@@ -13,12 +13,13 @@ import type { PortalApp } from '../server/portal-app.ts';
 import { readInvitations } from './invitation-file.ts';
 import { liveLink } from './invitation-links.ts';
 import { MemberInvitations } from './member-invitations.ts';
+import { concernedBy } from './memberships.ts';
 import { organisationTag } from './organisation-gate.ts';
 import type { OrganisationParts } from './organisation-parts.ts';
 
 /** Gebruiker uitnodigen: by mail, by a list, or by the link of the organisation (S3-19 to S3-22). */
 export function registerInvitationRoutes(app: PortalApp, parts: OrganisationParts): void {
-  const { gate, database, texts, origin } = parts;
+  const { gate, audit, database, news, texts, origin } = parts;
   const invitations = new MemberInvitations(parts);
   const about = (summary: string) => ({ summary, tags: [organisationTag], security: [{ session: [] }] });
   const params = z.object({ id: OrganisationId });
@@ -35,7 +36,10 @@ export function registerInvitationRoutes(app: PortalApp, parts: OrganisationPart
     },
     async (request) => {
       const caller = await gate.member(request, request.params.id);
-      return { results: await invitations.inviteAll(caller, request.body.invitations) };
+      const results = await invitations.inviteAll(caller, request.body.invitations);
+      if (results.some(({ outcome }) => outcome === 'sent'))
+        news.organisationsChanged(await concernedBy(database, caller.organisation.id));
+      return { results };
     },
   );
 
@@ -61,8 +65,13 @@ export function registerInvitationRoutes(app: PortalApp, parts: OrganisationPart
     '/organisations/:id/link',
     { schema: { ...about('The invitation link of an organisation'), params, response: { 200: OrganisationLink } } },
     async (request) => {
-      const { organisation } = await gate.member(request, request.params.id);
-      const { token, since } = await liveLink(database, texts, organisation.id);
+      const { organisation, by } = await gate.member(request, request.params.id);
+      const place = { organisationId: organisation.id };
+      const { token, since } = await audit.attempt(by, 'link-shown', place, () =>
+        liveLink(database, texts, organisation.id),
+      );
+      // Who has it can apply: no link goes out without its line.
+      audit.append(by, 'link-shown', place);
       return { address: openAddress(origin(), organisationPlaces.invitation, token), since: since.toISOString() };
     },
   );

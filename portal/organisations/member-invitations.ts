@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { MemberInvitationResult } from '../../contract/organisation/people.ts';
 import type { InvitedRole } from '../../contract/organisation/member.ts';
 import { organisationPlaces } from '../../contract/portal/organisations.ts';
+import { hasPassword } from '../accounts/account-store.ts';
 import { normaliseAddress } from '../accounts/address.ts';
 import { openAddress } from '../accounts/open/open-address.ts';
 import { PortalRefusal } from '../server/refusal.ts';
@@ -121,7 +122,12 @@ export class MemberInvitations {
   async #mail({ account, organisation }: MemberCaller, { address, role }: Invited): Promise<void> {
     const { accounts, database, texts, postOffice, origin } = this.#parts;
     const known = await accounts.findByAddress(address);
-    if (known === null || known.state === 'address-unconfirmed') {
+    const needsLink =
+      known === null ||
+      known.state === 'address-unconfirmed' ||
+      // Who began and never chose a password has nothing else to begin again with.
+      (!hasPassword(known.state) && !(await accounts.canBegin(known.id)));
+    if (needsLink) {
       const outcome = await accounts.invite(address, {
         way: 'invitation',
         organisation: organisation.name,

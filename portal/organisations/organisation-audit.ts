@@ -10,6 +10,7 @@ export type OrganisationEvent =
   | 'organisation-confirmed'
   | 'organisation-epd-link-changed'
   | 'link-renewed'
+  | 'link-shown'
   | 'member-invited'
   | 'member-applied'
   | 'member-activated'
@@ -39,6 +40,9 @@ export interface AuditPlace {
 /** Lines about request forms, which belong to no organisation here, are about the form. */
 export const formPlace = (formId: string): AuditPlace => ({ organisationId: null, memberId: `request-form/${formId}` });
 
+/** A form that there is none of yet: it was refused. */
+export const newFormPlace: AuditPlace = { organisationId: null, memberId: 'request-form' };
+
 export const objectOf = ({ organisationId, memberId = null }: AuditPlace): string =>
   ['organisation', organisationId, memberId].filter((part) => part !== null).join('/');
 
@@ -54,6 +58,7 @@ const actions: Partial<Record<OrganisationEvent, AuditEntry['action']>> = {
   'participant-registered': 'C',
   'takeover-requested': 'C',
   'request-form-prepared': 'C',
+  'link-shown': 'R',
   'log-read': 'R',
   'log-exported': 'R',
   'members-exported': 'R',

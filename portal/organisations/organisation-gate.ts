@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
+import type { OrganisationAct } from '../../contract/organisation/organisation.ts';
 import { changedBy, type ChangedBy } from '../accounts/account-audit.ts';
 import type { PortalDatabase } from '../database/tables.ts';
 import type { PortalApp } from '../server/portal-app.ts';
@@ -87,6 +88,12 @@ export class OrganisationGate {
     const grant = grantOf(standingOf(membership.organisation, membership.member), act);
     if (grant === 'no') throw this.#refused(caller, organisationId, 403, 'DP-5008');
     return { ...caller, ...membership, grant };
+  }
+
+  /** Asked again while an answer is under way: may the caller of `member` still do this? */
+  async mayStill({ account, organisation }: MemberCaller, act: OrganisationAct): Promise<boolean> {
+    const membership = await membershipIn(this.#database, account.id, organisation.id);
+    return membership !== null && grantOf(standingOf(membership.organisation, membership.member), act) !== 'no';
   }
 
   /** @throws PortalRefusal 403 DP-2125 without the duty */

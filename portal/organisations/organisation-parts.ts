@@ -18,8 +18,8 @@ export interface OrganisationParts {
   readonly gate: OrganisationGate;
   readonly register: AgbRegister;
   readonly texts: SealedTexts;
-  readonly accounts: Pick<AccountRegister, 'invite' | 'findByAddress'>;
-  readonly sessions: Pick<SessionStore, 'revokeAll'>;
+  readonly accounts: Pick<AccountRegister, 'invite' | 'findByAddress' | 'canBegin'>;
+  readonly sessions: Pick<SessionStore, 'revokeAll' | 'isLive'>;
   /** Tells screens that are open to ask again. */
   readonly news: Pick<AccountNews, 'organisationsChanged'>;
   readonly postOffice: PostOffice;

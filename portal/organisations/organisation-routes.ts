@@ -71,9 +71,9 @@ export function registerOrganisationRoutes(app: PortalApp, parts: OrganisationRo
     async (request) => {
       const { account, by } = await gate.registrar(request);
       const agb = agbCodeOf(request.body.agb);
-      if (agb === null) throw new PortalRefusal(400, 'DP-5001');
-      lookups.take(account.id);
       return audit.attempt(by, 'organisation-looked-up', { organisationId: null }, async () => {
+        if (agb === null) throw new PortalRefusal(400, 'DP-5001');
+        lookups.take(account.id);
         if (await registrations.isInUse(agb)) throw new PortalRefusal(409, 'DP-5004');
         const entry = await ondernemingOf(register, agb);
         audit.append(by, 'organisation-looked-up', { organisationId: null });
@@ -163,13 +163,17 @@ export function registerOrganisationRoutes(app: PortalApp, parts: OrganisationRo
     { schema: { ...about('Sends the confirmation mail once more'), params: Id, ...silent } },
     async (request, reply) => {
       const caller = await gate.ownRegistration(request, request.params.id);
-      const token = await confirmations.issueAgain(caller.organisation.id, caller.by);
-      try {
-        await askMailbox(token, caller.organisation, caller);
-      } catch (error) {
-        await confirmations.takeBack(token);
-        throw error;
-      }
+      const place = { organisationId: caller.organisation.id };
+      await audit.attempt(caller.by, 'organisation-confirmation-sent', place, async () => {
+        const token = await confirmations.issueAgain(caller.organisation.id);
+        try {
+          await askMailbox(token, caller.organisation, caller);
+        } catch (error) {
+          await confirmations.takeBack(token);
+          throw error;
+        }
+        audit.append(caller.by, 'organisation-confirmation-sent', place);
+      });
       return reply.code(204).send();
     },
   );

@@ -4,6 +4,7 @@ import { Participant, ParticipantRequest } from '../../contract/organisation/peo
 import { Participants as ParticipantsAnswer } from '../../contract/portal/organisations.ts';
 import type { PortalApp } from '../server/portal-app.ts';
 import { RateLimiter } from '../server/rate-limit.ts';
+import { concernedBy } from './memberships.ts';
 import { organisationTag } from './organisation-gate.ts';
 import type { OrganisationParts } from './organisation-parts.ts';
 import { Participants } from './participants.ts';
@@ -13,7 +14,7 @@ const addRate = { burst: 60, perSecond: 0.2 };
 
 /** Participants of an organisation (S3-18). */
 export function registerParticipantRoutes(app: PortalApp, parts: OrganisationParts): void {
-  const { gate, audit, now } = parts;
+  const { gate, audit, database, news, now } = parts;
   const participants = new Participants(parts);
   const limiter = new RateLimiter(addRate, now);
   const about = (summary: string) => ({ summary, tags: [organisationTag], security: [{ session: [] }] });
@@ -37,11 +38,12 @@ export function registerParticipantRoutes(app: PortalApp, parts: OrganisationPar
     },
     async (request, reply) => {
       const caller = await gate.member(request, request.params.id);
-      limiter.take(caller.account.id);
       const place = { organisationId: caller.organisation.id };
-      const added = await audit.attempt(caller.by, 'participant-registered', place, () =>
-        participants.add(caller, request.body),
-      );
+      const added = await audit.attempt(caller.by, 'participant-registered', place, async () => {
+        limiter.take(caller.account.id);
+        return participants.add(caller, request.body);
+      });
+      news.organisationsChanged(await concernedBy(database, caller.organisation.id));
       return reply.code(201).send(added);
     },
   );

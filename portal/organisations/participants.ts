@@ -6,6 +6,7 @@ import { PortalRefusal } from '../server/refusal.ts';
 import { fullName } from '../sessions/principal.ts';
 import type { MemberCaller } from './organisation-gate.ts';
 import type { OrganisationParts } from './organisation-parts.ts';
+import { nameOf } from './rows.ts';
 
 /** Participants and who treats them; of a BSN only a keyed mark and three digits are kept (S3-18). */
 export class Participants {
@@ -33,7 +34,7 @@ export class Participants {
       id: row.id,
       bsnEnding: row.bsn_ending,
       birthDate: row.birth_date,
-      treatedBy: [row.given_name, row.surname].filter((part) => part !== null).join(' '),
+      treatedBy: nameOf(row),
       isOwn: row.member_id === member.id,
       since: new Date(row.since).toISOString(),
     }));

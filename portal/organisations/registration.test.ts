@@ -286,6 +286,43 @@ describe('S3-14 the confirmation once more', () => {
     expect(await at.post(`/organisations/${id}/confirmation`, who)).toMatchObject({ status: 502, code: 'DP-2129' });
     at.state.mailIsDown = false;
     expect((await at.post('/organisations/confirmation/open', null, { link })).status).toBe(200);
+    const lines = at.logged().filter(({ subtype }) => subtype === 'organisation-confirmation-sent');
+    expect(lines.filter(({ object }) => object === `organisation/${id}`)).toMatchObject([
+      { outcome: '4', reason: 'DP-2129' },
+    ]);
+  });
+
+  it('what was refused of it, and of codes that are tried out, is a line of the log', async () => {
+    const who = at.somebody();
+    const agb = at.onderneming('post@geweigerd.example');
+    const { id } = (await at.post('/organisations', who, await at.requestOf(agb))).json<Organisation>();
+    const reasons = () =>
+      at
+        .logged()
+        .filter(({ user }) => String(user).includes(`account/${who.id})`))
+        .map(({ subtype, reason }) => `${subtype} ${reason}`);
+    const again = () => at.post(`/organisations/${id}/confirmation`, who);
+    expect(await again()).toMatchObject({ status: 429, code: 'DP-2108' });
+    at.advance(minute);
+    expect((await again()).status).toBe(204);
+    await at.post('/organisations/confirmation', null, {
+      link: at.tokenIn(await at.letter('post@geweigerd.example', 'Bevestig')),
+    });
+    expect(await again()).toMatchObject({ status: 409, code: 'DP-5011' });
+    expect(reasons()).toEqual([
+      'organisation-registered null',
+      'organisation-confirmation-sent DP-2108',
+      'organisation-confirmation-sent null',
+      'organisation-confirmation-sent DP-5011',
+    ]);
+    const replies = await Promise.all(
+      Array.from({ length: 31 }, () => at.post('/organisations/lookup', who, { agb: '99999999' })),
+    );
+    expect(replies.filter(({ code }) => code === 'DP-3006')).toHaveLength(1);
+    expect(await at.post('/organisations/lookup', who, { agb: '1' })).toMatchObject({ status: 400, code: 'DP-5001' });
+    const tried = reasons().slice(4);
+    expect(tried).toHaveLength(32);
+    expect(tried).toEqual(expect.arrayContaining(['organisation-looked-up DP-3006', 'organisation-looked-up DP-5001']));
   });
 
   it.each([

@@ -3,7 +3,7 @@ import { OrganisationId } from '../../contract/organisation/organisation.ts';
 import { RequestForm, RequestFormDraft } from '../../contract/organisation/people.ts';
 import { RequestForms as RequestFormsAnswer } from '../../contract/portal/organisations.ts';
 import type { PortalApp } from '../server/portal-app.ts';
-import { formPlace } from './organisation-audit.ts';
+import { formPlace, newFormPlace } from './organisation-audit.ts';
 import { organisationTag } from './organisation-gate.ts';
 import type { OrganisationParts } from './organisation-parts.ts';
 import { RequestForms } from './request-forms.ts';
@@ -26,7 +26,13 @@ export function registerRequestFormRoutes(app: PortalApp, parts: OrganisationPar
     {
       schema: { ...about('Prepares a form for a behandelaar'), body: RequestFormDraft, response: { 201: RequestForm } },
     },
-    async (request, reply) => reply.code(201).send(await forms.prepare(await gate.duty(request), request.body)),
+    async (request, reply) => {
+      const caller = await gate.duty(request);
+      const prepared = await audit.attempt(caller.by, 'request-form-prepared', newFormPlace, () =>
+        forms.prepare(caller, request.body),
+      );
+      return reply.code(201).send(prepared);
+    },
   );
 
   app.post(

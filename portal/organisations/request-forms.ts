@@ -8,6 +8,7 @@ import { PortalRefusal } from '../server/refusal.ts';
 import { formPlace } from './organisation-audit.ts';
 import type { Caller } from './organisation-gate.ts';
 import type { OrganisationParts } from './organisation-parts.ts';
+import { nameOf } from './rows.ts';
 
 /** What ends a form that is prepared; a form that has ended stays as it is. */
 export type FormEnd = Exclude<RequestForm['state'], 'prepared'>;
@@ -39,7 +40,7 @@ function formView(row: Row): RequestForm {
     organisation,
     subject,
     text,
-    preparedBy: [row.given_name, row.surname].filter((part) => part !== null).join(' '),
+    preparedBy: nameOf(row),
     preparedAt: new Date(row.prepared_at).toISOString(),
     state,
     since: new Date(row.since).toISOString(),

@@ -23,6 +23,10 @@ export const standingOf = (
   member: Pick<MemberRow, 'state' | 'roles'>,
 ): Standing => ({ organisation: organisation.state, state: member.state, roles: rolesOf(member) });
 
+/** @returns what an account is called; as much of the name as it has */
+export const nameOf = (account: { readonly given_name: string | null; readonly surname: string | null }): string =>
+  [account.given_name, account.surname].filter((part) => part !== null).join(' ');
+
 /** @returns the organisation as somebody who belongs to it sees it */
 export function organisationView({ organisation, epdName, member }: Membership): Organisation {
   const { street, house_number: houseNumber, postal_code: postalCode, city } = organisation;

@@ -8,7 +8,7 @@ import type { PortalDatabase } from '../database/tables.ts';
 import { PortalRefusal } from '../server/refusal.ts';
 import type { Caller, MemberCaller } from './organisation-gate.ts';
 import type { OrganisationParts } from './organisation-parts.ts';
-import { rolesOf } from './rows.ts';
+import { nameOf, rolesOf } from './rows.ts';
 
 /** Requests with the names of organisation and people, newest first. */
 const takeoverRows = (database: Kysely<PortalDatabase>) =>
@@ -31,8 +31,6 @@ const takeoverRows = (database: Kysely<PortalDatabase>) =>
 
 type Row = Awaited<ReturnType<ReturnType<typeof takeoverRows>['execute']>>[number];
 
-const nameOf = (...parts: (string | null)[]): string => parts.filter((part) => part !== null).join(' ');
-
 function takeoverView(row: Row): Takeover {
   return {
     id: row.id,
@@ -40,7 +38,7 @@ function takeoverView(row: Row): Takeover {
     fromAgb: row.from_agb,
     toAgb: row.to_agb,
     note: row.note,
-    requestedBy: nameOf(row.askerGiven, row.askerSurname),
+    requestedBy: nameOf({ given_name: row.askerGiven, surname: row.askerSurname }),
     requestedAt: new Date(row.requested_at).toISOString(),
     handled:
       row.outcome === null || row.handled_at === null
@@ -48,7 +46,7 @@ function takeoverView(row: Row): Takeover {
         : {
             outcome: row.outcome,
             note: row.handled_note ?? '',
-            by: nameOf(row.handlerGiven, row.handlerSurname),
+            by: nameOf({ given_name: row.handlerGiven, surname: row.handlerSurname }),
             at: new Date(row.handled_at).toISOString(),
             participants: row.participants ?? 0,
           },

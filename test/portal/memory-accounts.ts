@@ -46,6 +46,7 @@ export function memoryAccounts(now: () => Date): MemoryAccounts {
     },
     find: async (id) => accounts.get(id) ?? null,
     findByAddress: async (typed) => [...accounts.values()].find((one) => one.address === normal(typed)) ?? null,
+    canBegin: async (id) => accounts.get(id)?.state === 'invited',
     needingDesk: async () =>
       [...accounts.values()].filter((one) => ['invited', 'awaiting-verification', 'blocked'].includes(one.state)),
     async invite(typed, { organisation, duties }) {

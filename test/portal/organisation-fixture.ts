@@ -99,7 +99,12 @@ export async function startOrganisationFixture(configured: Record<string, unknow
   const app = await createApp({ log, now });
   const postOffice = createPostOffice({ configuration, log, now });
   const entries = new Map<string, RegisterAnswer>(embeddedEntries.map((entry) => [entry.agb, entry]));
-  const state = { mailIsDown: false, registerIsDown: false };
+  const state = {
+    mailIsDown: false,
+    registerIsDown: false,
+    /** Happens while an answer is under way, each time the portal asks whether the session is still there. */
+    whenAskedLive: async (): Promise<void> => undefined,
+  };
   const sessionsEnded: string[] = [];
   const told: (string | null)[] = [];
   const invitedAccounts: string[] = [];
@@ -154,6 +159,7 @@ export async function startOrganisationFixture(configured: Record<string, unknow
         invitedAccounts.push(address);
         return 'sent';
       },
+      canBegin: async () => false,
       async findByAddress(typed) {
         const address = normaliseAddress(typed);
         return (
@@ -164,7 +170,13 @@ export async function startOrganisationFixture(configured: Record<string, unknow
       },
     },
     news: { organisationsChanged: (accountIds) => void told.push(...accountIds) },
-    sessions: { revokeAll: async (accountId) => void sessionsEnded.push(accountId) },
+    sessions: {
+      revokeAll: async (accountId) => void sessionsEnded.push(accountId),
+      isLive: async (sessionId) => {
+        await state.whenAskedLive();
+        return !sessionsEnded.some((accountId) => sessionId === `session-of-${accountId}`);
+      },
+    },
     postOffice: {
       async send(to, letter, sender) {
         if (state.mailIsDown) throw new PortalRefusal(502, 'DP-2129');

@@ -17,6 +17,11 @@ export class AccountNews {
     this.#readers.delete(queue);
   }
 
+  /** Lines that are open. */
+  get size(): number {
+    return this.#readers.size;
+  }
+
   /** What these accounts belong to, or something in it, reads differently now; told once to each of their sessions. */
   organisationsChanged(accountIds: Iterable<string | null>): void {
     const concerned = new Set(accountIds);

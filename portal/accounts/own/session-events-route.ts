@@ -42,7 +42,8 @@ export function registerSessionEventsRoute(app: PortalApp, { authenticate, isLiv
       return sendEvents(
         reply,
         whileLive(events(), () => isLive(sessionId)),
-        () => queue.end(),
+        // Not by the end of the events alone: of who left before they began there is none.
+        () => news.leave(queue),
       );
     },
   );

@@ -92,6 +92,7 @@ export const organisationParts: Texts<typeof dutch> = {
       'organisation-confirmed': 'Organisation confirmed',
       'organisation-epd-link-changed': 'EPD link changed',
       'link-renewed': 'Invitation link renewed',
+      'link-shown': 'Invitation link shown',
       'member-invited': 'User invited',
       'member-applied': 'Application received',
       'member-activated': 'User activated',
