@@ -239,4 +239,18 @@ export const organisationErrors = {
       'The portal reads the AGB code from the certificate of the card and accepts no other.',
     ],
   ),
+  'DP-5020': entry(
+    'role-without-invitation',
+    true,
+    [
+      'U bent niet uitgenodigd als praktijkhouder.',
+      'Kies een andere rol, of vraag een beheerder of praktijkhouder van de organisatie om u op dit e-mailadres uit te nodigen als praktijkhouder.',
+      'Een praktijkhouder geeft beheerrechten; die rol is alleen voor wie daarvoor per e-mail is uitgenodigd (S2-02).',
+    ],
+    [
+      'You were not invited as praktijkhouder.',
+      'Choose another role, or ask a beheerder or praktijkhouder of the organisation to invite you at this e-mail address as praktijkhouder.',
+      'A praktijkhouder hands out administration rights; the role is only for who was invited with it by mail (S2-02).',
+    ],
+  ),
 } as const satisfies Record<string, ErrorEntry>;

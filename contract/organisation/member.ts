@@ -12,14 +12,36 @@ export const organisationRoles = [
 export const OrganisationRole = z.enum(organisationRoles);
 export type OrganisationRole = z.infer<typeof OrganisationRole>;
 
+/** What who registers an organisation can be in it, beside beheerder (S2-02, S3-01). */
+export const registeringRoles = [
+  'contactpersoon',
+  'zelfstandige-behandelaar',
+  'praktijkhouder',
+] as const satisfies readonly OrganisationRole[];
+export const RegisteringRole = z.enum(registeringRoles);
+export type RegisteringRole = z.infer<typeof RegisteringRole>;
+
 /** Roles with which somebody can be invited, or applies through a link; the others are given by who manages. */
-export const invitedRoles = ['behandelaar', 'contactpersoon'] as const satisfies readonly OrganisationRole[];
+export const invitedRoles = [
+  'behandelaar',
+  'contactpersoon',
+  'praktijkhouder',
+] as const satisfies readonly OrganisationRole[];
 export const InvitedRole = z.enum(invitedRoles);
 export type InvitedRole = z.infer<typeof InvitedRole>;
+
+/**
+ * Is this role only for who was invited with it, by somebody who may change roles (S2-02)? It gives beheerrechten to
+ * others, and a link that went from hand to hand must not.
+ */
+export const isGivenByInvitation = (role: OrganisationRole): boolean => role === 'praktijkhouder';
 
 /** Does somebody with this role have participants, and so a personal AGB code by which a takeover finds them (S3-31)? */
 export const treats = (role: OrganisationRole): boolean =>
   role === 'behandelaar' || role === 'zelfstandige-behandelaar';
+
+/** Does somebody with this role give roles and beheerrechten to others (S2-03)? */
+export const givesRoles = (role: OrganisationRole): boolean => role === 'praktijkhouder' || role === 'beheerder';
 
 /** Where a user of an organisation is (REQUIREMENTS 6.2): uitgenodigd, aangemeld, actief, afgekeurd, stopgezet. */
 export const MemberState = z.enum(['invited', 'applied', 'active', 'rejected', 'stopped']);

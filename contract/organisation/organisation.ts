@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MemberState, OrganisationRole } from './member.ts';
+import { MemberState, OrganisationRole, RegisteringRole } from './member.ts';
 import { AgbCode, RegisterAddress } from './register-entry.ts';
 
 export const OrganisationId = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
@@ -68,7 +68,7 @@ export const OrganisationDraft = z.object({
   address: RegisterAddress.nullable(),
   email: z.string().max(254).nullable(),
   epdId: z.string().max(64).nullable(),
-  role: z.enum(['contactpersoon', 'zelfstandige-behandelaar']),
+  role: RegisteringRole,
   /** Of a zelfstandige behandelaar, as typed. */
   personalAgb: z.string().max(40),
 });
@@ -81,7 +81,7 @@ export const OrganisationRequest = z.object({
   address: RegisterAddress,
   email: z.string().max(254),
   epdId: z.string().max(64),
-  role: z.enum(['contactpersoon', 'zelfstandige-behandelaar']),
+  role: RegisteringRole,
   /** Personal AGB code of a zelfstandige behandelaar, for takeovers (S3-31); the one of the card counts, and another is refused (DP-5018). */
   personalAgb: AgbCode.nullable().optional(),
   /** The box of the check step: nothing of this can be changed later (S3-12). */

@@ -6,12 +6,21 @@ import { AgbCode } from './register-entry.ts';
 /** Lines of an invitation list at most, the header not counted. */
 export const mostInvitations = 200;
 
-/** What became of one address that was invited. */
+/** What became of one address that was invited. `role-not-yours`: only who may change roles invites with this one (S2-02). */
 export const MemberInvitationResult = z.object({
   /** Number of the line in the file, the header being line 1; place in the list for typed addresses. */
   line: z.int().min(1),
   address: z.string().max(320),
-  outcome: z.enum(['sent', 'no-address', 'no-role', 'columns', 'already-user', 'twice-in-list', 'mail-failed']),
+  outcome: z.enum([
+    'sent',
+    'no-address',
+    'no-role',
+    'role-not-yours',
+    'columns',
+    'already-user',
+    'twice-in-list',
+    'mail-failed',
+  ]),
 });
 export type MemberInvitationResult = z.infer<typeof MemberInvitationResult>;
 
@@ -38,7 +47,9 @@ export const InvitationFileReport = z.object({
         address: z.string().max(320),
         role: InvitedRole.nullable(),
         /** null: this line can be sent. */
-        problem: z.enum(['columns', 'no-address', 'no-role', 'already-user', 'twice-in-list']).nullable(),
+        problem: z
+          .enum(['columns', 'no-address', 'no-role', 'role-not-yours', 'already-user', 'twice-in-list'])
+          .nullable(),
       }),
     )
     .max(mostInvitations),

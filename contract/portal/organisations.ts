@@ -83,7 +83,7 @@ export const MemberInvitationAnswer = z.object({ results: z.array(MemberInvitati
 
 /** POST /organisations/link/open, without a session: LinkedOrganisation (S3-21). 404 DP-2109 unknown, 410 DP-5014 withdrawn. */
 export const OrganisationLinkRequest = z.object({ link: OpaqueToken });
-/** POST /organisations/link/apply: Organisation. 409 DP-5015 a user of it already, 409 DP-5018 another AGB code than the card has. */
+/** POST /organisations/link/apply: Organisation. 409 DP-5015 a user of it already, 409 DP-5018 another AGB code than the card has, 403 DP-5020 as praktijkhouder without an invitation as such. */
 export const ApplicationRequest = Application.extend({ link: OpaqueToken });
 
 // Takeover, participants, request forms, audit.

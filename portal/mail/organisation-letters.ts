@@ -9,6 +9,7 @@ const hint = (words: string): LetterPart => ({ part: 'hint', text: words });
 const roleWords = {
   behandelaar: 'GLI-behandelaar',
   contactpersoon: 'contactpersoon',
+  praktijkhouder: 'praktijkhouder',
 } as const satisfies Record<InvitedRole, string>;
 
 const pasteLink = hint(

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import { isGivenByInvitation } from '../../contract/organisation/member.ts';
 import type { Application } from '../../contract/organisation/people.ts';
 import type { ChangedBy } from '../accounts/account-audit.ts';
 import type { PortalDatabase } from '../database/tables.ts';
@@ -7,7 +8,7 @@ import { PortalRefusal } from '../server/refusal.ts';
 import type { SessionAccount } from '../sessions/principal.ts';
 import { hashOf } from '../sessions/opaque-token.ts';
 import type { OrganisationAudit } from './organisation-audit.ts';
-import type { Connection, OrganisationRow } from './rows.ts';
+import { type Connection, type OrganisationRow, rolesOf } from './rows.ts';
 
 /** Applying through the invitation link of an organisation (S3-21 to S3-23). */
 export class Applications {
@@ -43,7 +44,8 @@ export class Applications {
   /**
    * Somebody applies: whoever was invited by mail, or only has the link.
    * @returns the organisation of the link
-   * @throws PortalRefusal as `open`; 409 DP-5015 for who has a place in it already
+   * @throws PortalRefusal as `open`; 409 DP-5015 for who has a place in it already, 403 DP-5020 with a role that only an
+   *   invitation gives
    */
   async apply(
     token: string,
@@ -55,11 +57,13 @@ export class Applications {
       const organisation = await this.open(token, transaction);
       const known = await transaction
         .selectFrom('member')
-        .select(['id', 'state'])
+        .select(['id', 'state', 'roles'])
         .where('organisation_id', '=', organisation.id)
         .where((is) => is.or([is('account_id', '=', account.id), is('address', '=', account.address)]))
         .execute();
       if (known.some(({ state }) => state !== 'invited')) throw new PortalRefusal(409, 'DP-5015');
+      const wasInvited = known.some((row) => rolesOf(row).includes(role));
+      if (isGivenByInvitation(role) && !wasInvited) throw new PortalRefusal(403, 'DP-5020');
       const memberId = known[0]?.id ?? randomUUID();
       const values = {
         account_id: account.id,

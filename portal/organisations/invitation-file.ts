@@ -22,9 +22,14 @@ const longestShown = 320;
  * `mostInvitations` lines.
  * @param file its bytes
  * @param users addresses that are users already, normalised
+ * @param mayInviteAs may who sends it invite with this role
  * @returns every line in the order of the file, with what is wrong with it
  */
-export function readInvitations(file: Uint8Array, users: ReadonlySet<string>): InvitationFileReport {
+export function readInvitations(
+  file: Uint8Array,
+  users: ReadonlySet<string>,
+  mayInviteAs: (role: InvitedRole) => boolean,
+): InvitationFileReport {
   const text = textOf(file);
   if ('problem' in text) return refused(isFileProblem(text.problem) ? text.problem : 'not-text');
   const lines = linesOf(text.text);
@@ -45,6 +50,7 @@ export function readInvitations(file: Uint8Array, users: ReadonlySet<string>): I
       if (fields?.length !== 2) return { ...shown, problem: 'columns' };
       if (address === null) return { ...shown, problem: 'no-address' };
       if (found === null) return { ...shown, problem: 'no-role' };
+      if (!mayInviteAs(found)) return { ...shown, problem: 'role-not-yours' };
       if (seen.has(address)) return { ...shown, problem: 'twice-in-list' };
       seen.add(address);
       return { ...shown, problem: users.has(address) ? 'already-user' : null };

@@ -12,7 +12,7 @@ import { tokenFileBodyLimit } from '../accounts/registration/registration-routes
 import type { PortalApp } from '../server/portal-app.ts';
 import { readInvitations } from './invitation-file.ts';
 import { liveLink } from './invitation-links.ts';
-import { MemberInvitations } from './member-invitations.ts';
+import { mayInviteAs, MemberInvitations } from './member-invitations.ts';
 import { concernedBy } from './memberships.ts';
 import { organisationTag } from './organisation-gate.ts';
 import type { OrganisationParts } from './organisation-parts.ts';
@@ -55,9 +55,10 @@ export function registerInvitationRoutes(app: PortalApp, parts: OrganisationPart
       },
     },
     async (request) => {
-      const { organisation } = await gate.member(request, request.params.id);
+      const caller = await gate.member(request, request.params.id);
       const file = Buffer.from(request.body.base64, 'base64');
-      return readInvitations(file, await invitations.users(organisation.id));
+      const users = await invitations.users(caller.organisation.id);
+      return readInvitations(file, users, (role) => mayInviteAs(caller, role));
     },
   );
 

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { InvitationFileReport } from '../../contract/organisation/people.ts';
 import { MemberInvitationAnswer, MembersAnswer } from '../../contract/portal/organisations.ts';
-import { type OrganisationFixture, startOrganisationFixture } from '../../test/portal/organisation-fixture.ts';
+import {
+  type OrganisationFixture,
+  type Somebody,
+  startOrganisationFixture,
+} from '../../test/portal/organisation-fixture.ts';
 
 // Many requests, on a machine that others use too.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
@@ -84,6 +88,55 @@ describe('S3-20 inviting by mail', () => {
     expect(await at.post(`/organisations/${place.id}/invitations`, place.who, { invitations })).toMatchObject({
       status: 400,
     });
+  });
+});
+
+describe('S2-02 S2-03 a praktijkhouder, who gives beheerrechten, is invited by who may do so too', () => {
+  const asHolder = (who: Somebody, address: string) =>
+    at.post(`/organisations/${place.id}/invitations`, who, { invitations: [{ address, role: 'praktijkhouder' }] });
+  const apply = async (who: Somebody, role: string) =>
+    at.post('/organisations/link/apply', who, { link: await at.linkOf(place.id, place.who), role, agb: null });
+
+  it('the letter says so, the form takes it without an AGB code, and active they change roles', async () => {
+    const holder = at.somebody();
+    expect(await invite({ address: holder.address, role: 'praktijkhouder' })).toMatchObject([{ outcome: 'sent' }]);
+    expect((await at.letter(holder.address, 'Uitnodiging van')).text).toContain('als praktijkhouder');
+    const applied = await at.applicant(place, { who: holder, role: 'praktijkhouder' });
+    const path = `/organisations/${place.id}/members`;
+    await at.post(`${path}/${applied.memberId}/status`, place.who, { change: 'activate' });
+    const practiceManager = await at.member(place, ['contactpersoon']);
+    const roles = { roles: ['contactpersoon', 'beheerder'] };
+    expect(await at.post(`${path}/${practiceManager.memberId}/roles`, holder, roles)).toMatchObject({ status: 200 });
+  });
+
+  it('a contactpersoon cannot, by an address or by a list; the log has the attempt', async () => {
+    const contact = await at.member(place, ['contactpersoon']);
+    const before = at.logged().length;
+    expect((await asHolder(contact, 'houder@praktijk.example')).json()).toEqual({
+      results: [{ line: 1, address: 'houder@praktijk.example', outcome: 'role-not-yours' }],
+    });
+    expect(await invited('houder@praktijk.example')).toEqual([]);
+    expect(at.logged().slice(before)).toMatchObject([{ subtype: 'member-invited', outcome: '4', reason: 'DP-5008' }]);
+    const base64 = Buffer.from('e-mail;rol\nhouder@praktijk.example;praktijkhouder\n').toString('base64');
+    const problemFor = async (who: Somebody) => {
+      const path = `/organisations/${place.id}/invitations/file/check`;
+      return InvitationFileReport.parse((await at.post(path, who, { base64 })).json()).lines[0]?.problem;
+    };
+    expect([await problemFor(contact), await problemFor(place.who)]).toEqual(['role-not-yours', null]);
+  });
+
+  it.each(['without an invitation', 'invited as contactpersoon'])('DP-5020 %s nobody applies as one', async (how) => {
+    const who = at.somebody();
+    if (how.startsWith('invited')) await invite({ address: who.address, role: 'contactpersoon' });
+    expect(await apply(who, 'praktijkhouder')).toMatchObject({ status: 403, code: 'DP-5020' });
+    expect((await apply(who, 'contactpersoon')).status).toBe(200);
+  });
+
+  it('a newer invitation with another role takes the place of the first', async () => {
+    const who = at.somebody();
+    await invite({ address: who.address, role: 'praktijkhouder' });
+    await invite({ address: who.address, role: 'behandelaar' });
+    expect(await apply(who, 'praktijkhouder')).toMatchObject({ status: 403, code: 'DP-5020' });
   });
 });
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { MemberInvitationResult } from '../../contract/organisation/people.ts';
-import type { InvitedRole } from '../../contract/organisation/member.ts';
+import { type InvitedRole, isGivenByInvitation } from '../../contract/organisation/member.ts';
 import { organisationPlaces } from '../../contract/portal/organisations.ts';
 import { hasPassword } from '../accounts/account-store.ts';
 import { normaliseAddress } from '../accounts/address.ts';
@@ -8,6 +8,8 @@ import { openAddress } from '../accounts/open/open-address.ts';
 import { PortalRefusal } from '../server/refusal.ts';
 import { fullName } from '../sessions/principal.ts';
 import { liveLink } from './invitation-links.ts';
+import { grantOf } from './permissions.ts';
+import { type Membership, standingOf } from './rows.ts';
 import type { MemberCaller } from './organisation-gate.ts';
 import type { OrganisationParts } from './organisation-parts.ts';
 
@@ -15,6 +17,10 @@ export interface Invited {
   readonly address: string;
   readonly role: InvitedRole;
 }
+
+/** May somebody invite with this role? One that gives beheerrechten to others only who may do so too (S2-02, S2-03). */
+export const mayInviteAs = ({ organisation, member }: Membership, role: InvitedRole): boolean =>
+  !isGivenByInvitation(role) || grantOf(standingOf(organisation, member), 'change-roles') === 'yes';
 
 /** After so many letters in a row that could not be sent, the mail server is taken to be away. */
 const failuresThatStop = 3;
@@ -60,9 +66,16 @@ export class MemberInvitations {
     return results;
   }
 
-  async #invite(caller: MemberCaller, invited: Invited): Promise<'sent' | 'already-user' | 'mail-failed'> {
+  async #invite(
+    caller: MemberCaller,
+    invited: Invited,
+  ): Promise<'sent' | 'role-not-yours' | 'already-user' | 'mail-failed'> {
     const { audit, database } = this.#parts;
     const { organisation, by } = caller;
+    if (!mayInviteAs(caller, invited.role)) {
+      audit.append(by, 'member-invited', { organisationId: organisation.id }, 'DP-5008');
+      return 'role-not-yours';
+    }
     const added = await this.#add(organisation.id, invited);
     if (added === null) {
       audit.append(by, 'member-invited', { organisationId: organisation.id }, 'DP-5015');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { type OrganisationRole, organisationRoles } from '../../contract/organisation/member.ts';
+import { givesRoles, type OrganisationRole, organisationRoles, treats } from '../../contract/organisation/member.ts';
 import { organisationActs } from '../../contract/organisation/organisation.ts';
 import {
   type OrganisationFixture,
@@ -129,6 +129,11 @@ describe('the table of permissions', () => {
       behandelaar: ['request-takeover', 'register-participants'],
     });
     expect(permissions.behandelaar['request-takeover']).toBe('own');
+    // S2-02, S3-31: a personal AGB code is asked of who treats, and of nobody else.
+    for (const role of organisationRoles) {
+      expect([role, permissions[role]['register-participants'] !== 'no']).toEqual([role, treats(role)]);
+      expect([role, permissions[role]['change-roles'] !== 'no']).toEqual([role, givesRoles(role)]);
+    }
   });
 
   it('gives nothing to who is not active, or while the mailbox has not confirmed', () => {

@@ -71,6 +71,15 @@ describe('S3-09 looking an AGB code up', () => {
 });
 
 describe('registering', () => {
+  it('S2-02 S2-03 as praktijkhouder: beheerder too, no personal AGB code, and may give beheerrechten', async () => {
+    const place = await at.organisation({ role: 'praktijkhouder' });
+    const { organisations: own } = await organisations(place.who);
+    expect(own[0]?.own).toEqual({ state: 'active', roles: ['praktijkhouder', 'beheerder'] });
+    expect(own[0]?.may).toContain('change-roles');
+    const row = at.sqlite.prepare('SELECT agb FROM member WHERE account_id = ?').get(place.who.id);
+    expect(row).toEqual({ agb: null });
+  });
+
   it('S3-14 asks the mailbox of the organisation, and until then nothing is possible', async () => {
     const who = at.somebody({ names: { givenName: 'Noor', surname: 'de <b>Boer</b>' } });
     const request = await at.requestOf('01061234');

@@ -141,7 +141,7 @@ test('S3 from Koppel nieuwe organisatie to Gekoppeld, confirmed by the mailbox o
   });
 });
 
-test('S3-16 whose own address is the one of the register is linked at once, whatever its case', async ({
+test('S2-02 S3-16 whose own address is the one of the register is linked at once, whatever its case', async ({
   accounts,
   startApp,
 }) => {
@@ -153,11 +153,17 @@ test('S3-16 whose own address is the one of the register is linked at once, what
   await expectHome(shell);
   await openOrganisations(shell);
   await openWizard(shell);
+  // S2-02: a praktijkhouder who does not treat has no personal AGB code to give.
+  await shell.getByRole('radio', { name: /^Praktijkhouder/ }).check({ force: true });
+  await expect(shell.getByRole('textbox', { name: 'Uw persoonlijke AGB-code' })).toHaveCount(0);
   await lookUp(shell, careGroup.agb);
   await chooseAll(shell, careGroup, epd);
+  await expect(shell.getByRole('definition').filter({ hasText: /^Praktijkhouder$/ })).toBeVisible();
   await sendChecked(shell);
   await expect(heading(shell, `${careGroup.name} is gekoppeld`)).toBeVisible();
   await expect(shell.getByText('Automatisch geverifieerd')).toBeVisible();
+  await button(shell, 'Naar Organisaties').click();
+  await expect(card(shell, careGroup.name)).toContainText('Praktijkhouder, beheerder');
 });
 
 test('S3-07 two windows register one AGB code at the same moment: one wins, the other is told', async ({

@@ -67,7 +67,7 @@ test('S3-20 S3-26 S2-03 a list of invitations, an application refused, beheerrec
   const tom = await makeAccount(api, applicant, accounts.clock, { mailbox: accounts.mailbox(applicant.address) });
   const els = await accounts.makeAccount('Els', 'Wiersma');
   let manager = await accessTokenOf(api, karin);
-  const id = await linkOrganisation(api, manager, requestFor(practice.agb));
+  const id = await linkOrganisation(api, manager, { ...requestFor(practice.agb), role: 'praktijkhouder' });
   const members = `/organisations/${id}/members`;
   const wanted = '+formule@praktijk-eemdijk.example';
   const app = await startApp();
@@ -78,6 +78,8 @@ test('S3-20 S3-26 S2-03 a list of invitations, an application refused, beheerrec
   await logInWithAccount(shell, karin.person, karin.app);
   await expectHome(shell);
   await openOrganisations(shell);
+  // S2-02: who registered the practice is its praktijkhouder, and manages it.
+  await expect(card(shell, practice.name)).toContainText('Praktijkhouder, beheerder');
   await openUsers(shell, practice.name);
 
   await test.step('S3-20 a file that is no list says what is wrong with it, and nothing typed is lost', async () => {
@@ -215,7 +217,7 @@ test('S3-20 S3-26 S2-03 a list of invitations, an application refused, beheerrec
     return memberId;
   });
 
-  await test.step('S2-03 a colleague with beheerrechten invites; without them nobody could', async () => {
+  await test.step('S2-03 the praktijkhouder gives beheerrechten to the praktijkmanager, who invites; without them nobody could', async () => {
     await logInWithAccount(theirs, els.person, els.app);
     await expectHome(theirs);
     await openOrganisations(theirs);
@@ -231,10 +233,15 @@ test('S3-20 S3-26 S2-03 a list of invitations, an application refused, beheerrec
     expect(letter.text).toContain(`Els Wiersma nodigt u uit als contactpersoon bij ${practice.name}.`);
   });
 
-  await test.step('S2-03 who gives up the own rights is warned, keeps the other role, and cannot take them back', async () => {
+  await test.step('S2-03 who gives up the own rights is warned, keeps another role, and cannot take them back', async () => {
     await openRoles(shell, 'Karin Vecht');
     const dialog = rolesDialog(shell, 'Karin Vecht');
-    await dialog.getByRole('checkbox', { name: /^Beheerder/ }).setChecked(false, { force: true });
+    const role = (name: RegExp) => dialog.getByRole('checkbox', { name });
+    await role(/^Beheerder/).setChecked(false, { force: true });
+    // A praktijkhouder can give them back to anybody, so nothing is lost yet.
+    await expect(dialog.getByText(/^U neemt uw eigen beheerrechten weg/)).toHaveCount(0);
+    await role(/^Praktijkhouder/).setChecked(false, { force: true });
+    await role(/^Contactpersoon/).setChecked(true, { force: true });
     await expect(dialog.getByText(/^U neemt uw eigen beheerrechten weg/)).toBeVisible();
     await dialog.getByRole('button', { name: 'Rollen vastleggen' }).click();
     await expect(dialog).toHaveCount(0);

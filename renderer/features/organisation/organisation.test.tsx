@@ -241,6 +241,35 @@ describe('S3-19 users', () => {
     expect((await screen.findByRole('alert')).textContent).toContain('Dit is de laatste beheerder');
   });
 
+  it('S2-03 a praktijkhouder who lets beheerrechten go can take them back, and is not warned', async () => {
+    const own = members.map((member) =>
+      member.isSelf ? { ...member, roles: ['praktijkhouder' as const, 'beheerder' as const] } : member,
+    );
+    await openUsers({ members: { value: own } });
+    await press('S. Hoekstra');
+    await press('Rollen en beheerrechten');
+    await shell.user.click(await screen.findByRole('checkbox', { name: /^Beheerder/ }));
+    expect(screen.queryByText(/U neemt uw eigen beheerrechten weg/)).toBeNull();
+    await shell.user.click(screen.getByRole('checkbox', { name: /^Praktijkhouder/ }));
+    expect(screen.getByText(/U neemt uw eigen beheerrechten weg/)).toBeDefined();
+  });
+
+  it('S2-02 who may give roles invites a praktijkhouder, by mail and by file; who may not is not offered it', async () => {
+    const offered = async () => {
+      await press('Gebruiker uitnodigen');
+      const roles = screen.getAllByRole('radio').map((radio) => radio.getAttribute('value'));
+      await shell.user.click(screen.getByRole('tab', { name: 'Met een bestand' }));
+      const rules = screen.getByText(/^Eerste regel: e-mail;rol/).textContent;
+      return [roles, rules.includes('praktijkhouder')];
+    };
+    await openUsers();
+    expect(await offered()).toEqual([['behandelaar', 'contactpersoon', 'praktijkhouder'], true]);
+    await shell.close();
+    const without = organisation.may.filter((one) => one !== 'change-roles');
+    await openUsers({ list: { value: { ...organisations, organisations: [{ ...organisation, may: without }] } } });
+    expect(await offered()).toEqual([['behandelaar', 'contactpersoon'], false]);
+  });
+
   it('S3-01 what `may` does not hold is not offered', async () => {
     open({ list: { value: { ...organisations, organisations: [{ ...organisation, may: ['see-users'] }] } } });
     await press('Organisaties');
@@ -495,6 +524,15 @@ describe('S3-21 the invitation link', () => {
     await press('Aanmelding versturen');
     await screen.findByText(/Pas na bevestiging hebt u toegang/);
     expect(asked('organisation.apply')).toEqual([{ role: 'behandelaar', agb: '01009876' }]);
+  });
+
+  it('S2-02 DP-5020 only who was invited as praktijkhouder is one; another role is chosen and it goes', async () => {
+    open({ ...invited, apply: { error: { code: 'DP-5020' } } });
+    await shell.user.click(await screen.findByRole('radio', { name: /Praktijkhouder/ }));
+    await press('Aanmelding versturen');
+    const roles = screen.getByRole('radiogroup', { name: 'Wat gaat u daar doen?' });
+    expect(await within(roles).findByText(/U bent niet uitgenodigd als praktijkhouder/)).toBeDefined();
+    expect(asked('organisation.apply')).toEqual([{ role: 'praktijkhouder', agb: null }]);
   });
 
   it('S3-24 DP-5014 a withdrawn link is told, also after main let it go', async () => {

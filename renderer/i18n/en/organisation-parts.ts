@@ -23,6 +23,7 @@ export const organisationParts: Texts<typeof dutch> = {
       sent: 'Sent',
       'no-address': 'Not a valid e-mail address',
       'no-role': 'Unknown role',
+      'role-not-yours': 'Not a role you may give',
       columns: 'Not two columns',
       'already-user': 'Is a user already',
       'twice-in-list': 'Is in the list before',
@@ -50,6 +51,8 @@ export const organisationParts: Texts<typeof dutch> = {
     oneFile: 'Choose one file.',
     rules:
       'First line: e-mail;rol. Then on every line an address and behandelaar or contactpersoon, with a semicolon or comma between them. {{most}} lines at most.',
+    rulesWithHolder:
+      'First line: e-mail;rol. Then on every line an address and behandelaar, contactpersoon or praktijkhouder, with a semicolon or comma between them. {{most}} lines at most.',
     checking: 'the check of {{name}}',
     fileProblems: {
       empty: '{{name}} is empty.',
@@ -166,6 +169,7 @@ export const organisationParts: Texts<typeof dutch> = {
     as: 'You apply as',
     role: 'What will you do there?',
     roleMissing: 'Choose what you will do there.',
+    onlyInvited: 'Only if you were invited by mail as practice owner.',
     agb: 'Your personal AGB code',
     agbHint: 'Eight digits, your own and not of the organisation.',
     agbOfCard: 'From your UZI card. It finds you when a colleague takes over your participants.',

@@ -23,6 +23,7 @@ export const organisationParts = {
       sent: 'Verstuurd',
       'no-address': 'Geen geldig e-mailadres',
       'no-role': 'Onbekende rol',
+      'role-not-yours': 'Deze rol mag u niet geven',
       columns: 'Niet twee kolommen',
       'already-user': 'Is al gebruiker',
       'twice-in-list': 'Staat er al eerder in',
@@ -50,6 +51,8 @@ export const organisationParts = {
     oneFile: 'Kies één bestand.',
     rules:
       'Eerste regel: e-mail;rol. Daarna per regel een adres en behandelaar of contactpersoon, met een puntkomma of komma ertussen. Hooguit {{most}} regels.',
+    rulesWithHolder:
+      'Eerste regel: e-mail;rol. Daarna per regel een adres en behandelaar, contactpersoon of praktijkhouder, met een puntkomma of komma ertussen. Hooguit {{most}} regels.',
     checking: 'de controle van {{name}}',
     fileProblems: {
       empty: '{{name}} is leeg.',
@@ -141,6 +144,7 @@ export const organisationParts = {
     as: 'U meldt zich aan als',
     role: 'Wat gaat u daar doen?',
     roleMissing: 'Kies wat u daar gaat doen.',
+    onlyInvited: 'Alleen als u per e-mail als praktijkhouder bent uitgenodigd.',
     agb: 'Uw persoonlijke AGB-code',
     agbHint: 'Acht cijfers, van uzelf en niet van de organisatie.',
     agbOfCard: 'Van uw UZI-pas. Hiermee wordt u gevonden als een collega uw deelnemers overneemt.',

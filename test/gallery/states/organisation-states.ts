@@ -293,6 +293,9 @@ export const organisationStates: readonly GalleryState[] = [
     ...accountUser,
     agb: '01009876',
   }),
+  applying('organisation-apply-not-holder', /U bent niet uitgenodigd als praktijkhouder/, 'Praktijkhouder', {
+    apply: { error: { code: 'DP-5020' } },
+  }),
   applying('organisation-apply-withdrawn', 'Deze uitnodigingslink is ingetrokken.', 'Contactpersoon', {
     apply: { error: { code: 'DP-5014' } },
   }),

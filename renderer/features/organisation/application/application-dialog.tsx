@@ -2,7 +2,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { entryOf } from '../../../../contract/errors/catalogue.ts';
-import { type InvitedRole, invitedRoles, treats } from '../../../../contract/organisation/member.ts';
+import {
+  type InvitedRole,
+  invitedRoles,
+  isGivenByInvitation,
+  treats,
+} from '../../../../contract/organisation/member.ts';
 import type { LinkedOrganisation } from '../../../../contract/organisation/people.ts';
 import { agbCodeOf } from '../../../../contract/organisation/register-entry.ts';
 import type { UserView } from '../../../../contract/views/person.ts';
@@ -69,7 +74,7 @@ function FormDialog({ user, organisation, onSend, onSent, onClose }: FormDialogP
   const { t } = useTranslation();
   const [role, setRole] = useState<InvitedRole | null>(null);
   const [agb, setAgb] = useState('');
-  const form = useForm<'role' | 'agb'>(() => null);
+  const form = useForm<'role' | 'agb'>((code) => (code === 'DP-5020' ? 'role' : null));
   const leaving = useAttempt();
   const code = user.agb ?? agbCodeOf(agb);
   const canDo = form.problem === null || entryOf(form.problem.code).retry;
@@ -100,7 +105,9 @@ function FormDialog({ user, organisation, onSend, onSent, onClose }: FormDialogP
               choices={invitedRoles.map((key) => ({
                 key,
                 text: t(`organisation.roleNames.${key}`),
-                hint: t(`organisation.roleHints.${key}`),
+                hint: isGivenByInvitation(key)
+                  ? t('organisation.application.onlyInvited')
+                  : t(`organisation.roleHints.${key}`),
               }))}
               value={role}
               onChange={setRole}

@@ -18,6 +18,7 @@ const tones: Record<MemberInvitationResult['outcome'], 'calm' | 'plain' | 'alarm
   'twice-in-list': 'plain',
   'no-address': 'alarm',
   'no-role': 'alarm',
+  'role-not-yours': 'alarm',
   columns: 'alarm',
   'mail-failed': 'alarm',
 };

@@ -38,8 +38,14 @@ const columnsOf = (t: Translate): Column<Line>[] => [
   },
 ];
 
+interface InviteByFileProps {
+  readonly id: string;
+  /** May this user invite a praktijkhouder too (S2-02)? */
+  readonly mayGiveRoles: boolean;
+}
+
 /** Invitations with a CSV file: drop or choose, look at every line, send those that are right. */
-export function InviteByFile({ id }: { readonly id: string }) {
+export function InviteByFile({ id, mayGiveRoles }: InviteByFileProps) {
   const { t } = useTranslation();
   const { state, problem, choose, send, again, clear } = useInvitationFile(id);
   const isBusy = state.at === 'checking' || state.at === 'sending';
@@ -66,7 +72,9 @@ export function InviteByFile({ id }: { readonly id: string }) {
         isDisabled={isBusy}
         onFile={choose}
       />
-      <p className="soft">{t('organisation.invite.rules', { most: mostInvitations })}</p>
+      <p className="soft">
+        {t(`organisation.invite.${mayGiveRoles ? 'rulesWithHolder' : 'rules'}`, { most: mostInvitations })}
+      </p>
       {problem ? <Problem error={problem} shape="strip" /> : null}
       {state.at === 'checking' ? (
         <Waiting what={t('organisation.invite.checking', { name: state.name })} onCancel={clear} lines={3} />

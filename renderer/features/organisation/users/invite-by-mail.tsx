@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { invitedRoles } from '../../../../contract/organisation/member.ts';
+import { invitedRoles, isGivenByInvitation } from '../../../../contract/organisation/member.ts';
+import type { Organisation } from '../../../../contract/organisation/organisation.ts';
 import { type MemberInvitationResult, mostInvitations } from '../../../../contract/organisation/people.ts';
 import { readAddresses } from '../../../lib/address-list.ts';
 import { useForm } from '../../../lib/use-form.ts';
@@ -15,11 +16,12 @@ import { InvitationResults, toPutRight } from './invitation-results.tsx';
 import { invite } from './users.resource.ts';
 
 /** Invitations by mail: addresses as they come, a role, and what became of each (S3-20). */
-export function InviteByMail({ id }: { readonly id: string }) {
+export function InviteByMail({ organisation: { id, may } }: { readonly organisation: Organisation }) {
   const { t } = useTranslation();
   const { list, role } = useStore(organisationStore, (state) => state.inviting);
   const [results, setResults] = useState<readonly MemberInvitationResult[] | null>(null);
   const form = useForm<'list'>(() => null);
+  const roles = invitedRoles.filter((one) => !isGivenByInvitation(one) || may.includes('change-roles'));
   const addresses = readAddresses(list);
   const count = addresses.length;
   const faultOfList = () =>
@@ -68,7 +70,7 @@ export function InviteByMail({ id }: { readonly id: string }) {
         />
         <ChoiceList
           label={t('organisation.invite.role')}
-          choices={invitedRoles.map((key) => ({
+          choices={roles.map((key) => ({
             key,
             text: t(`organisation.roleNames.${key}`),
             hint: t(`organisation.roleHints.${key}`),

@@ -14,8 +14,9 @@ interface InviteDialogProps {
 }
 
 /** Gebruiker uitnodigen (S3-19, S3-20): by mail, with the link of the organisation, or with a file. */
-export function InviteDialog({ organisation: { id, name, may }, onClose }: InviteDialogProps) {
+export function InviteDialog({ organisation, onClose }: InviteDialogProps) {
   const { t } = useTranslation();
+  const { id, name, may } = organisation;
   const ways = [
     ...(may.includes('invite') ? (['mail'] as const) : []),
     ...(may.includes('see-link') ? (['link'] as const) : []),
@@ -35,9 +36,9 @@ export function InviteDialog({ organisation: { id, name, may }, onClose }: Invit
           ))}
         </TabList>
         <TabPanel key={way} id={way} className="invite-panel">
-          {way === 'mail' ? <InviteByMail id={id} /> : null}
+          {way === 'mail' ? <InviteByMail organisation={organisation} /> : null}
           {way === 'link' ? <InviteByLink id={id} name={name} /> : null}
-          {way === 'file' ? <InviteByFile id={id} /> : null}
+          {way === 'file' ? <InviteByFile id={id} mayGiveRoles={may.includes('change-roles')} /> : null}
         </TabPanel>
       </Tabs>
     </Dialog>

@@ -1,6 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Member, type OrganisationRole, organisationRoles } from '../../../../contract/organisation/member.ts';
+import {
+  givesRoles,
+  type Member,
+  type OrganisationRole,
+  organisationRoles,
+} from '../../../../contract/organisation/member.ts';
 import { entryOf } from '../../../../contract/errors/catalogue.ts';
 import { useForm } from '../../../lib/use-form.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -24,7 +29,7 @@ export function RolesDialog({ id, member, name, onClose }: RolesDialogProps) {
   const [roles, setRoles] = useState<readonly OrganisationRole[]>(member.roles);
   const form = useForm<'roles'>(() => null);
   const canDo = form.problem === null || entryOf(form.problem.code).retry;
-  const losesOwn = member.isSelf && member.roles.includes('beheerder') && !roles.includes('beheerder');
+  const losesOwn = member.isSelf && member.roles.some(givesRoles) && !roles.some(givesRoles);
   const close = () => {
     if (form.problem !== null) void refreshMembers(id);
     onClose();

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { treats } from '../../../../contract/organisation/member.ts';
+import { registeringRoles, treats } from '../../../../contract/organisation/member.ts';
 import { agbCodeOf, type RegisterEntry } from '../../../../contract/organisation/register-entry.ts';
 import { useForm } from '../../../lib/use-form.ts';
 import { userStore } from '../../../lib/user.ts';
@@ -17,7 +17,6 @@ import { LookupWays } from './lookup-ways.tsx';
 import type { StepProps } from './wizard.tsx';
 import { changeDraft } from './wizard.resource.ts';
 
-const roles = ['contactpersoon', 'zelfstandige-behandelaar'] as const;
 const agbErrors: readonly string[] = ['DP-5001', 'DP-5002', 'DP-5003'];
 
 const only = <T,>(values: readonly T[]): T | null => (values.length === 1 ? (values[0] ?? null) : null);
@@ -73,7 +72,7 @@ export function AgbStep({ draft, view, onBack }: StepProps) {
         />
         <ChoiceList
           label={t('organisation.wizard.role')}
-          choices={roles.map((key) => ({
+          choices={registeringRoles.map((key) => ({
             key,
             text: t(`organisation.wizard.roles.${key}`),
             hint: t(`organisation.wizard.roleHints.${key}`),

@@ -100,6 +100,16 @@ describe('S3-09 AGB-code', () => {
     await form('Naam en adres');
   });
 
+  it('S2-02 a praktijkhouder is one of the roles, and is asked no personal AGB code', async () => {
+    await openWizard();
+    await typeCode('01054321');
+    await shell.user.click(screen.getByRole('radio', { name: /^Praktijkhouder/ }));
+    expect(screen.queryByRole('textbox', { name: 'Uw persoonlijke AGB-code' })).toBeNull();
+    await next();
+    await form('Naam en adres');
+    await waitFor(() => expect(asked('organisation.saveDraft').at(-1)).toMatchObject({ role: 'praktijkhouder' }));
+  });
+
   it('S3-31 from the card of the session it is read and said where it comes from, and not asked', async () => {
     const draft = draftAt('agb', { role: 'zelfstandige-behandelaar', personalAgb: '' });
     await openAt('agb', {}, draft);
