@@ -13,6 +13,7 @@ import {
   chooseAll,
   confirmByMail,
   lookUp,
+  nextStep,
   type Onderneming,
   openBrowser,
   openOrganisations,
@@ -22,6 +23,7 @@ import {
 } from '../../tools/demo/organisation-people.ts';
 import { makeAccount, portalApi } from './account-api.ts';
 import { expect, newPerson, test } from './account-stage.ts';
+import { expectOpensOutside } from './opened-outside.ts';
 import { expectFault, expectProblem, problem } from './problems.ts';
 
 /** S3-01 to S3-17: an organisation is registered, confirmed by its own mailbox, and cannot be registered again. */
@@ -54,13 +56,27 @@ test('S3 from Koppel nieuwe organisatie to Gekoppeld, confirmed by the mailbox o
 }) => {
   test.setTimeout(180_000);
   const { person, app: phone } = await accounts.makeAccount('Noor', 'Hendriks');
-  const { shell } = await startApp();
+  const app = await startApp();
+  const { shell } = app;
   await logInWithAccount(shell, person, phone);
   await expectHome(shell);
 
   await test.step('S3-02 nothing yet: what can be done is said', async () => {
     await openOrganisations(shell);
     await expect(shell.getByText('U hoort nog bij geen organisatie.')).toBeVisible();
+  });
+
+  await test.step('S3-06 S3-32 the webinar opens in the browser; whom to call and to mail stands there', async () => {
+    const help = shell.getByRole('complementary', { name: 'Uitleg en hulp' });
+    const webinar = help.getByRole('button', { name: 'Webinar bekijken' });
+    await expectOpensOutside(app, webinar, 'https://webinar.eemhof.example/organisaties');
+    await expect(help.getByText('Servicedesk Eemhof', { exact: true })).toBeVisible();
+    await expect(help.getByText('Telefoon: 035 123 45 67', { exact: true })).toBeVisible();
+    const mail = help.getByRole('button', { name: 'Mail servicedesk@eemhof.example' });
+    await expectOpensOutside(app, mail, 'mailto:servicedesk@eemhof.example');
+  });
+
+  await test.step('S3-08 the wizard says what an onderneming is', async () => {
     await openWizard(shell);
     await expect(shell.getByText(/Een onderneming kan één of meer vestigingen hebben/)).toBeVisible();
   });
@@ -79,10 +95,21 @@ test('S3 from Koppel nieuwe organisatie to Gekoppeld, confirmed by the mailbox o
     await expectProblem(shell, 'DP-5006');
   });
 
-  await test.step('S3-10 S3-13 S3-17 name, address, e-mail and EPD are chosen, never typed', async () => {
+  await test.step('S3-10 S3-11 S3-13 S3-17 name, address, e-mail and EPD are chosen, never typed', async () => {
     await lookUp(shell, practice.agb);
+    await expect(heading(shell, 'Naam en adres')).toBeVisible();
+    await expectOpensOutside(app, button(shell, 'Naar het Vektis AGB-register'), 'https://www.vektis.nl/agb-register');
     await chooseAll(shell, practice, epd);
     await expect(shell.getByText(practice.email)).toBeVisible();
+  });
+
+  await test.step('S3-17 what the RIVM says about EPDs opens in the browser; the choice stays', async () => {
+    await button(shell, 'Terug').click();
+    await expect(heading(shell, 'EPD')).toBeVisible();
+    const rivm = button(shell, 'EPD aansluiten (RIVM)');
+    await expectOpensOutside(app, rivm, 'https://www.rivm.nl/gecombineerde-leefstijlinterventie');
+    await nextStep(shell);
+    await expect(heading(shell, 'Controleren')).toBeVisible();
   });
 
   await test.step('the wizard is where it was after signing out and in', async () => {
