@@ -32,6 +32,7 @@ export type AccountChange =
   | 'tokens-uploaded'
   | 'card-bound'
   | 'duty-given'
+  | 'duty-taken'
   | 'sessions-ended'
   | 'device-forgotten';
 

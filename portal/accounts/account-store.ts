@@ -193,6 +193,25 @@ export class AccountStore {
   }
 
   /**
+   * Takes a duty from every account that has it.
+   * @param but addresses, normalised, whose accounts keep it
+   * @returns ids of the accounts that lost it
+   */
+  async takeDuty(duty: Duty, but: ReadonlySet<string>, by: ChangedBy): Promise<string[]> {
+    return this.#database.transaction().execute(async (transaction) => {
+      const rows = await transaction.selectFrom('account').selectAll().where('duties', 'like', `%"${duty}"%`).execute();
+      const losing = rows.map(recordOf).filter(({ address }) => !but.has(address));
+      for (const { id, duties } of losing) {
+        const left = JSON.stringify(duties.filter((one) => one !== duty));
+        // oxlint-disable-next-line no-await-in-loop -- one connection, one query after another
+        await transaction.updateTable('account').set({ duties: left }).where('id', '=', id).execute();
+        this.#audit.append('duty-taken', 'U', id, by);
+      }
+      return losing.map(({ id }) => id);
+    });
+  }
+
+  /**
    * A newer invitation takes the place of an older one: its way and organisation. Duties that the account has stay, because
    * anybody who manages an organisation can invite.
    */

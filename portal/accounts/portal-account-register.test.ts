@@ -98,6 +98,51 @@ describe('S0-01 an adviser of a supplier', () => {
   });
 });
 
+describe('S0-01 an adviser whom the configuration names no longer', () => {
+  it('loses the duty and every session at the next start, written down once; others keep theirs', async () => {
+    const dataDirectory = await mkdtemp(join(tmpdir(), 'portal-adviser-'));
+    const [leaves, stays] = ['weg@medicalhub.example', 'blijft@medicalhub.example'];
+    const supplier = (...advisers: string[]) => ({
+      verificationRequired: false,
+      desk: { firstAccounts: [desk] },
+      suppliers: [{ id: 'medicalhub', name: 'TheMedicalHub', advisers }],
+    });
+    const first = await startAccountPortal(pki, { dataDirectory, configuration: { verificationRequired: false } });
+    const people = [await first.register(leaves), await first.register(stays)];
+    await first.close();
+    const second = await startAccountPortal(pki, { dataDirectory, configuration: supplier(leaves, stays) });
+    second.portal.advance(day);
+    const tokens: string[] = [];
+    for (const person of people) tokens.push((await second.session(person)).accessToken);
+    const forms = async (portal: AccountPortal) => {
+      const asked = tokens.map((token) => portal.portal.send('/request-forms', { token }));
+      return (await Promise.all(asked)).map(({ status }) => status);
+    };
+    await second.close();
+    for (const time of ['first', 'second']) {
+      const after = await startAccountPortal(pki, {
+        dataDirectory,
+        configuration: supplier('Blijft@MedicalHub.example'),
+      });
+      after.portal.advance(day);
+      await expect.poll(() => rowOf(leaves, dataDirectory)?.['duties']).toBe('[]');
+      await expect.poll(() => forms(after)).toEqual([401, 200]);
+      await after.close();
+      expect([time, rowOf(stays, dataDirectory)?.['duties']]).toEqual([time, '["leverancier-adviseur"]']);
+      // Of the servicedesk the configuration names only the first people: theirs is not taken.
+      const without = await startAccountPortal(pki, { dataDirectory, configuration: { ...supplier(stays), desk: {} } });
+      await without.close();
+      expect([time, rowOf(desk, dataDirectory)?.['duties']]).toEqual([time, '["servicedesk"]']);
+    }
+    const log = new DatabaseSync(join(dataDirectory, 'audit.db'), { readOnly: true });
+    expect(log.prepare("SELECT user_name, object FROM access_log WHERE subtype = 'duty-taken'").all()).toEqual([
+      { user_name: null, object: `account/${String(rowOf(leaves, dataDirectory)?.['id'])}` },
+    ]);
+    log.close();
+    await rm(dataDirectory, { recursive: true });
+  });
+});
+
 describe('S1-02, S1-03, S2-02 to S2-08 a personal link', () => {
   it('is for one address, that cannot be changed, and leads to an account of the organisation', async () => {
     const address = at.newAddress();

@@ -25,6 +25,12 @@ export interface ConfiguredPeople {
   readonly duty: Duty;
 }
 
+/**
+ * Duties that nobody but the configuration gives: who is no longer in it loses them at the start. The people of the
+ * servicedesk are not among these; of them the configuration names only the first.
+ */
+const configuredDuties: readonly Duty[] = ['leverancier-adviseur'];
+
 /** Accounts as the servicedesk works with them (REQUIREMENTS 6.1). */
 export class PortalAccountRegister implements AccountRegister {
   readonly #parts: LoginParts;
@@ -53,11 +59,12 @@ export class PortalAccountRegister implements AccountRegister {
   }
 
   /**
-   * At the start of the portal: everybody to whom the configuration gives a duty has it. Who has no account, or whose
-   * invitation ran out, is mailed a personal link. Nobody could verify the first servicedesk, so the desk need not.
+   * At the start of the portal: everybody to whom the configuration gives a duty has it, and who is no longer an adviser
+   * in it is none, with their sessions at an end. Who has no account, or whose invitation ran out, is mailed a personal link. Nobody could verify the first servicedesk, so the desk need not.
    * @param log told of an address that got no mail; the next start tries again
    */
   async inviteConfigured(people: readonly ConfiguredPeople[], log: Pick<Logger, 'warn'>): Promise<void> {
+    await this.#takeUnconfigured(people);
     for (const { addresses, organisation, duty } of people) {
       for (const typed of addresses) {
         // oxlint-disable-next-line no-await-in-loop -- a handful, and one mail server
@@ -89,6 +96,18 @@ export class PortalAccountRegister implements AccountRegister {
 
   onChange(listener: (account: Account) => void): () => void {
     return this.#parts.accounts.onChange(listener);
+  }
+
+  async #takeUnconfigured(people: readonly ConfiguredPeople[]): Promise<void> {
+    const { accounts, sessions } = this.#parts;
+    for (const duty of configuredDuties) {
+      const named = people.filter((one) => one.duty === duty).flatMap(({ addresses }) => addresses);
+      const kept = new Set(named.map(normaliseAddress).filter((address) => address !== null));
+      // oxlint-disable-next-line no-await-in-loop -- one duty after another
+      const lost = await accounts.takeDuty(duty, kept, byPortal);
+      // oxlint-disable-next-line no-await-in-loop -- one duty after another
+      for (const id of lost) await sessions.revokeAll(id, null);
+    }
   }
 
   async #inviteAtStart(typed: string, organisation: string, duty: Duty): Promise<InvitationResult['outcome']> {
