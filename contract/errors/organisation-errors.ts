@@ -97,13 +97,13 @@ export const organisationErrors = {
     'organisation-not-allowed',
     false,
     [
-      'Hiervoor hebt u geen rechten in deze organisatie.',
-      'Vraag de praktijkhouder of een beheerder van de organisatie.',
+      'Hiervoor hebt u geen rechten in uw organisatie.',
+      'Vraag de praktijkhouder of een beheerder van uw organisatie. Bij Organisaties ziet u wat uw rollen zijn en hoe uw toegang ervoor staat.',
       'De rol of de status van deze gebruiker laat dit niet toe (tabel met rechten in docs/organisations.md).',
     ],
     [
-      'You are not allowed to do this in this organisation.',
-      'Ask the praktijkhouder or a beheerder of the organisation.',
+      'You are not allowed to do this in your organisation.',
+      'Ask the praktijkhouder or a beheerder of your organisation. At Organisations you see your roles and how your access stands.',
       'The role or the state of this user does not allow it (table of permissions in docs/organisations.md).',
     ],
   ),
@@ -251,6 +251,48 @@ export const organisationErrors = {
       'You were not invited as praktijkhouder.',
       'Choose another role, or ask a beheerder or praktijkhouder of the organisation to invite you at this e-mail address as praktijkhouder.',
       'A praktijkhouder hands out administration rights; the role is only for who was invited with it by mail (S2-02).',
+    ],
+  ),
+  'DP-5021': entry(
+    'application-waits',
+    false,
+    [
+      'Uw aanmelding bij een organisatie wacht nog op goedkeuring.',
+      'Tot die tijd kunt u dit niet gebruiken. Bij Organisaties ziet u waarop het wacht. Was de aanmelding een vergissing, trek die daar dan in; daarna kunt u meteen weer verder.',
+      'Een account dat bij organisaties hoort en bij geen daarvan actief is, heeft alleen toegang tot het eigen account en Organisaties (S3-23).',
+    ],
+    [
+      'Your application at an organisation still waits for approval.',
+      'Until then you cannot use this. At Organisations you see what it waits for. If the application was a mistake, withdraw it there; you can go on right after that.',
+      'An account that belongs to organisations and is active in none of them has access to its own account and Organisations only (S3-23).',
+    ],
+  ),
+  'DP-5022': entry(
+    'application-refused',
+    false,
+    [
+      'Uw aanmelding bij een organisatie is afgekeurd.',
+      'Zolang die in uw lijst staat, kunt u dit niet gebruiken. Verwijder de aanmelding bij Organisaties; daarna kunt u weer verder, of u opnieuw aanmelden.',
+      'Een account dat bij organisaties hoort en bij geen daarvan actief is, heeft alleen toegang tot het eigen account en Organisaties (S3-23).',
+    ],
+    [
+      'Your application at an organisation was refused.',
+      'As long as it is in your list you cannot use this. Remove the application at Organisations; after that you can go on, or apply again.',
+      'An account that belongs to organisations and is active in none of them has access to its own account and Organisations only (S3-23).',
+    ],
+  ),
+  'DP-5023': entry(
+    'confirmation-time-over',
+    false,
+    [
+      'De tijd om deze organisatie te bevestigen is voorbij.',
+      'Trek de aanvraag in en koppel de organisatie opnieuw. De mailbox krijgt dan een nieuw bevestigingsverzoek.',
+      'De termijn (organisations.confirmationDays) begint bij de aanmelding en wordt door opnieuw sturen niet langer.',
+    ],
+    [
+      'The time to confirm this organisation is over.',
+      'Withdraw the request and link the organisation again. The mailbox then gets a new request to confirm.',
+      'The time (organisations.confirmationDays) begins with the registration; sending again does not make it longer.',
     ],
   ),
 } as const satisfies Record<string, ErrorEntry>;

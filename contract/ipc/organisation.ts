@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Member, OrganisationRole, StatusChange } from '../organisation/member.ts';
+import { Member, OrganisationRole, OwnStatusChange, StatusChange } from '../organisation/member.ts';
 import {
   Epd,
   EpdLinkState,
@@ -58,6 +58,10 @@ export const organisationIpc = {
     register: call({ in: OrganisationRequest, out: Organisation }),
     /** Sends the confirmation mail to the organisation once more (S3-14). */
     confirmAgain: call({ in: id, out: Nothing }),
+    /** Takes back the registration of an organisation that its mailbox has not confirmed; its AGB code is free then. */
+    withdrawRegistration: call({ in: id, out: Nothing }),
+    /** Takes back the own application, or puts away one that was refused. */
+    changeOwnStatus: call({ in: id.extend({ change: OwnStatusChange }), out: Nothing }),
     openHelp: call({
       in: z.object({ link: z.enum(['webinar', 'epd-information', 'register-correction', 'mail']) }),
       out: Nothing,
@@ -115,6 +119,8 @@ export const organisationIpc = {
   organisationDesk: {
     organisations: call({ in: Nothing, out: z.array(DeskOrganisation).max(5000), cancellable: true }),
     renewLink: call({ in: id.extend(LinkRenewalRequest.shape), out: Nothing }),
+    /** Frees the AGB code of a registration that waits for its mailbox. */
+    release: call({ in: id, out: Nothing }),
     setEpdLink: call({ in: id.extend({ state: EpdLinkState }), out: Nothing }),
     epds: call({ in: Nothing, out: z.array(Epd).max(500), cancellable: true }),
     setEpds: call({ in: EpdListRequest, out: z.array(Epd).max(500) }),

@@ -43,8 +43,11 @@ export const treats = (role: OrganisationRole): boolean =>
 /** Does somebody with this role give roles and beheerrechten to others (S2-03)? */
 export const givesRoles = (role: OrganisationRole): boolean => role === 'praktijkhouder' || role === 'beheerder';
 
-/** Where a user of an organisation is (REQUIREMENTS 6.2): uitgenodigd, aangemeld, actief, afgekeurd, stopgezet. */
-export const MemberState = z.enum(['invited', 'applied', 'active', 'rejected', 'stopped']);
+/**
+ * Where a user of an organisation is (REQUIREMENTS 6.2): uitgenodigd, aangemeld, actief, afgekeurd, stopgezet; and
+ * ingetrokken, by the person (docs/decisions/0011): who is that has no place in it.
+ */
+export const MemberState = z.enum(['invited', 'applied', 'active', 'rejected', 'stopped', 'withdrawn']);
 export type MemberState = z.infer<typeof MemberState>;
 
 /** Wijzig status: Activeren, Afkeuren, Stopzetten (S3-26, S3-29). */
@@ -58,7 +61,23 @@ export const statusChanges: Readonly<Record<MemberState, Readonly<Partial<Record
   active: { stop: 'stopped' },
   rejected: {},
   stopped: { activate: 'active' },
+  withdrawn: {},
 };
+
+/** What somebody does with the own application: Aanmelding intrekken, and putting away one that was refused. */
+export const OwnStatusChange = z.enum(['withdraw', 'dismiss']);
+export type OwnStatusChange = z.infer<typeof OwnStatusChange>;
+
+/** What the person can do from a state (docs/decisions/0011); the portal refuses anything else (DP-5009). */
+export const ownStatusChanges: Readonly<Record<MemberState, Readonly<Partial<Record<OwnStatusChange, MemberState>>>>> =
+  {
+    invited: {},
+    applied: { withdraw: 'withdrawn' },
+    active: {},
+    rejected: { dismiss: 'withdrawn' },
+    stopped: {},
+    withdrawn: {},
+  };
 
 /** One user of an organisation, as those who manage it see them. */
 export const Member = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Member, OrganisationRole, StatusChange } from '../organisation/member.ts';
+import { Member, OrganisationRole, OwnStatusChange, StatusChange } from '../organisation/member.ts';
 import {
   Epd,
   EpdLinkState,
@@ -28,7 +28,8 @@ export const organisationPlaces = {
 } as const;
 
 // All of it with an access token of an account (401 DP-2008), but for the two links. An act that the caller's roles do
-// not allow, or a membership that is not active: 403 DP-5008. An organisation the caller has no part in: 404 DP-5007,
+// not allow, or a membership that is not active: 403 DP-5008, or DP-5021 while the only ones wait and DP-5022 when they
+// were refused. An organisation the caller has no part in: 404 DP-5007,
 // which says the same as one that does not exist. Every act is a line of the log.
 
 // Koppel nieuwe organisatie (S3-09 to S3-17).
@@ -55,9 +56,12 @@ export type OrganisationsAnswer = z.infer<typeof OrganisationsAnswer>;
 
 // PUT /organisations/draft: OrganisationDraft in, 204. DELETE /organisations/draft: 204.
 // POST /organisations: OrganisationRequest in, Organisation 201. DP-5003 to DP-5006; 409 DP-5010: a value is not (any
-// more) in the register. 409 DP-5018: a personal AGB code that is not of the card. POST /organisations/:id/confirmation: M6 once more, 204; DP-5011 when it is linked already.
+// more) in the register. 409 DP-5018: a personal AGB code that is not of the card. POST /organisations/:id/confirmation: M6 once more, 204; DP-5011 when it is linked already,
+// 410 DP-5023 when the time to confirm is over: sending it again does not make that longer.
+// POST /organisations/:id/registration/withdraw: who registered it takes back what the mailbox has not confirmed, 204; DP-5011 when it is
+// linked already. The AGB code is free from then on.
 
-/** POST /organisations/confirmation/open and POST /organisations/confirmation, without a session: the link of M6. 404 DP-2109 unknown, 410 DP-2110 expired, 410 DP-2111 used. */
+/** POST /organisations/confirmation/open and POST /organisations/confirmation, without a session: the link of M6. 404 DP-2109 unknown, 410 DP-2110 expired, 410 DP-2111 used. POST /organisations/confirmation/deny: the mailbox says that it is not right, and the registration is gone. */
 export const ConfirmationRequest = z.object({ link: OpaqueToken });
 /** What is confirmed, for the mailbox that reads M6: name of the organisation and of who registered it. */
 export const ConfirmationAnswer = z.object({
@@ -76,6 +80,8 @@ export const MembersAnswer = z.object({ members: z.array(Member).max(2000) });
 export const StatusRequest = z.object({ change: StatusChange });
 /** POST /organisations/:id/members/:memberId/roles: Member (S2-03). 409 DP-5013 the last beheerder. */
 export const RolesRequest = z.object({ roles: z.array(OrganisationRole).min(1).max(5) });
+/** POST /organisations/:id/membership/status, by the person: 204. 409 DP-5009 not from this state. */
+export const OwnStatusRequest = z.object({ change: OwnStatusChange });
 /** POST /organisations/:id/invitations: MemberInvitation in (M5). */
 export const MemberInvitationAnswer = z.object({ results: z.array(MemberInvitationResult) });
 // POST /organisations/:id/invitations/file/check: InvitationFile in, InvitationFileReport.
@@ -127,6 +133,8 @@ export const DeskOrganisations = z.object({ organisations: z.array(DeskOrganisat
  * there is gives way.
  */
 export const LinkRenewalRequest = z.object({ since: z.iso.datetime().optional() });
+// POST /desk/organisations/:id/release: 204; a registration that waits for its mailbox is gone and its AGB code free, and
+// who registered it is told by mail. 409 DP-5011 when it is linked already.
 /** POST /desk/organisations/:id/epd-link: 204 */
 export const EpdLinkRequest = z.object({ state: EpdLinkState });
 /** GET /desk/epds, and PUT /desk/epds, which answers the list as it is then: the list that can be chosen from; one in use stays known to those that use it. */

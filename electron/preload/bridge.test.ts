@@ -151,6 +151,8 @@ describe('the bridges', () => {
             "dropDraft",
             "register",
             "confirmAgain",
+            "withdrawRegistration",
+            "changeOwnStatus",
             "openHelp",
             "members",
             "changeStatus",
@@ -174,6 +176,7 @@ describe('the bridges', () => {
           "organisationDesk": [
             "organisations",
             "renewLink",
+            "release",
             "setEpdLink",
             "epds",
             "setEpds",

@@ -132,6 +132,8 @@ export const shellMembers = {
     dropDraft: 'call',
     register: 'call',
     confirmAgain: 'call',
+    withdrawRegistration: 'call',
+    changeOwnStatus: 'call',
     openHelp: 'call',
     members: 'call',
     changeStatus: 'call',
@@ -162,6 +164,7 @@ export const shellMembers = {
   organisationDesk: {
     organisations: 'call',
     renewLink: 'call',
+    release: 'call',
     setEpdLink: 'call',
     epds: 'call',
     setEpds: 'call',

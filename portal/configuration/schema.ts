@@ -29,6 +29,7 @@ const mailKinds = [
   'materials-request',
   'member-invitation',
   'organisation-confirmation',
+  'organisation-released',
   'member-applied',
   'member-activated',
   'member-rejected',

@@ -14,6 +14,7 @@ const ownSubjects: Readonly<Record<Letter['mail'], string>> = {
   'materials-request': 'Aanvraag communicatiemateriaal',
   'member-invitation': 'Uitnodiging van {organisation}',
   'organisation-confirmation': 'Bevestig de aanmelding van uw organisatie',
+  'organisation-released': 'Uw aanvraag voor {organisation} is vervallen',
   'member-applied': 'Nieuwe aanmelding bij {organisation}',
   'member-activated': 'U hebt toegang bij {organisation}',
   'member-rejected': 'Uw aanmelding bij {organisation} is afgekeurd',

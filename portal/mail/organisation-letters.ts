@@ -6,6 +6,13 @@ import type { OrganisationLetter } from './post-office.ts';
 const text = (words: string): LetterPart => ({ part: 'text', text: words });
 const hint = (words: string): LetterPart => ({ part: 'hint', text: words });
 
+/** Such as 15 juni 2026 om 11:00, by the clock of the Netherlands. */
+const instant = new Intl.DateTimeFormat('nl-NL', {
+  dateStyle: 'long',
+  timeStyle: 'short',
+  timeZone: 'Europe/Amsterdam',
+});
+
 const roleWords = {
   behandelaar: 'GLI-behandelaar',
   contactpersoon: 'contactpersoon',
@@ -48,8 +55,20 @@ export function organisationLetter(letter: OrganisationLetter, portal: string): 
           ),
           text('Klopt dit? Bevestig dan de aanmelding:'),
           { part: 'link', label: 'Aanmelding bekijken', address: letter.link },
-          text(`De link werkt één keer en is ${letter.days} ${letter.days === 1 ? 'dag' : 'dagen'} geldig.`),
-          hint('Kent u deze persoon niet? Bevestig dan niet en neem contact op met de servicedesk.'),
+          text(`De link werkt één keer en is geldig tot ${instant.format(letter.until)}.`),
+          hint('Kent u deze persoon niet? Open dan de link en kies “Dit klopt niet”: de aanmelding vervalt.'),
+        ],
+      };
+    case 'organisation-released':
+      return {
+        heading: 'Uw aanvraag is vervallen',
+        parts: [
+          text(
+            letter.by === 'organisation'
+              ? `U meldde ${organisation} (AGB-code ${letter.agb}) aan. Vanuit de mailbox van de organisatie is laten weten dat dit niet klopt. Uw aanvraag is daarmee vervallen.`
+              : `U meldde ${organisation} (AGB-code ${letter.agb}) aan, en de mailbox van de organisatie bevestigde dat nog niet. De servicedesk heeft de AGB-code vrijgegeven. Uw aanvraag is daarmee vervallen.`,
+          ),
+          hint('Denkt u dat dit niet klopt? Neem dan contact op met de servicedesk.'),
         ],
       };
     case 'member-applied':

@@ -18,7 +18,14 @@ export type OrganisationLetter =
       readonly organisation: string;
       readonly agb: string;
       readonly registeredBy: string;
-      readonly days: number;
+      readonly until: Date;
+    }
+  /** A registration that waited for M6 is gone, and its AGB code free. */
+  | {
+      readonly mail: 'organisation-released';
+      readonly organisation: string;
+      readonly agb: string;
+      readonly by: 'servicedesk' | 'organisation';
     }
   /** M7 */
   | {

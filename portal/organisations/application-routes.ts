@@ -2,7 +2,7 @@ import { Organisation } from '../../contract/organisation/organisation.ts';
 import { Application, LinkedOrganisation } from '../../contract/organisation/people.ts';
 import { OrganisationLinkRequest } from '../../contract/portal/organisations.ts';
 import type { PortalApp } from '../server/portal-app.ts';
-import type { RateLimiter } from '../server/rate-limit.ts';
+import { RateLimiter } from '../server/rate-limit.ts';
 import { PortalRefusal } from '../server/refusal.ts';
 import { fullName } from '../sessions/principal.ts';
 import { Applications } from './applications.ts';
@@ -14,6 +14,10 @@ import type { OrganisationParts } from './organisation-parts.ts';
 import { personalAgbOf } from './personal-agb.ts';
 import { organisationView } from './rows.ts';
 
+/** Of one account: each application is a letter to contact persons, and one that was taken back can be sent again. */
+const dayInSeconds = 24 * 3600;
+const applicationRate = { burst: 20, perSecond: 20 / dayInSeconds };
+
 export interface ApplicationRouteParts extends OrganisationParts {
   readonly members: Members;
   readonly loginLimiter: RateLimiter;
@@ -23,6 +27,7 @@ export interface ApplicationRouteParts extends OrganisationParts {
 export function registerApplicationRoutes(app: PortalApp, parts: ApplicationRouteParts): void {
   const { gate, audit, database, members, news, loginLimiter, now } = parts;
   const applications = new Applications(database, audit, now);
+  const sent = new RateLimiter(applicationRate, now);
 
   app.post(
     '/organisations/link/open',
@@ -55,6 +60,7 @@ export function registerApplicationRoutes(app: PortalApp, parts: ApplicationRout
     async (request) => {
       const { account, by, principal } = await gate.account(request);
       const { link, role, agb: typed } = request.body;
+      sent.take(account.id);
       const { id, name: organisation } = await audit.attempt(
         by,
         'member-applied',

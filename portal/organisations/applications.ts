@@ -42,7 +42,7 @@ export class Applications {
   }
 
   /**
-   * Somebody applies: whoever was invited by mail, or only has the link.
+   * Somebody applies: whoever was invited by mail, or only has the link, or took an earlier application back.
    * @returns the organisation of the link
    * @throws PortalRefusal as `open`; 409 DP-5015 for who has a place in it already, 403 DP-5020 with a role that only an
    *   invitation gives
@@ -57,14 +57,17 @@ export class Applications {
       const organisation = await this.open(token, transaction);
       const known = await transaction
         .selectFrom('member')
-        .select(['id', 'state', 'roles'])
+        .select(['id', 'state', 'roles', 'account_id'])
         .where('organisation_id', '=', organisation.id)
         .where((is) => is.or([is('account_id', '=', account.id), is('address', '=', account.address)]))
         .execute();
-      if (known.some(({ state }) => state !== 'invited')) throw new PortalRefusal(409, 'DP-5015');
-      const wasInvited = known.some((row) => rolesOf(row).includes(role));
+      if (known.some(({ state }) => state !== 'invited' && state !== 'withdrawn')) {
+        throw new PortalRefusal(409, 'DP-5015');
+      }
+      const wasInvited = known.some((row) => row.state === 'invited' && rolesOf(row).includes(role));
       if (isGivenByInvitation(role) && !wasInvited) throw new PortalRefusal(403, 'DP-5020');
-      const memberId = known[0]?.id ?? randomUUID();
+      const own = known.find((row) => row.account_id === account.id) ?? known[0];
+      const memberId = own?.id ?? randomUUID();
       const values = {
         account_id: account.id,
         agb,
@@ -72,7 +75,7 @@ export class Applications {
         state: 'applied',
         since: this.#now().getTime(),
       } as const;
-      if (known.length > 0) {
+      if (own) {
         await transaction.updateTable('member').set(values).where('id', '=', memberId).execute();
       } else {
         await transaction

@@ -146,10 +146,10 @@ describe('the log of an organisation', () => {
       who: at.somebody({ names: { givenName: 'Vera', surname: 'Vreemd' } }),
     });
     for (const who of [waiting, foreign]) {
-      expect(await at.get(`/organisations/${place.id}/members`, who)).toMatchObject({ status: 403, code: 'DP-5008' });
+      expect(await at.get(`/organisations/${place.id}/members`, who)).toMatchObject({ status: 403, code: 'DP-5021' });
     }
     const { lines } = await page(place.id, place.who);
-    expect(lines[0]).toMatchObject({ by: 'Wim Wacht', act: 'organisation-refused', refusal: 'DP-5008' });
+    expect(lines[0]).toMatchObject({ by: 'Wim Wacht', act: 'organisation-refused', refusal: 'DP-5021' });
     expect(lines.filter(({ by }) => by === 'Vera Vreemd')).toEqual([]);
   });
 

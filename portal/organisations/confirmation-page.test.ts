@@ -18,13 +18,14 @@ function show(hash: string): void {
   new Function(confirmationScript)();
 }
 const part = (id: string) => document.getElementById(id) as HTMLElement;
-const shown = () => ['busy', 'asked', 'done', 'trouble'].filter((id) => !part(id).hidden);
+const shown = () => ['busy', 'asked', 'sure', 'done', 'denied', 'trouble'].filter((id) => !part(id).hidden);
 
 beforeEach(() => {
   asked.length = 0;
   answers = {
     '/organisations/confirmation/open': { status: 200, body: { ...about, confirmed: false } },
     '/organisations/confirmation': { status: 200, body: { ...about, confirmed: true } },
+    '/organisations/confirmation/deny': { status: 200, body: { ...about, confirmed: false } },
   };
   vi.stubGlobal('fetch', async (path: string, { body }: { body: string }) => {
     asked.push({ path, link: (JSON.parse(body) as { link: string }).link });
@@ -55,6 +56,22 @@ describe('S3-14 the page behind the link of M6', () => {
     await vi.waitFor(() => expect(shown()).toEqual(['done']));
     expect(asked.map(({ path }) => path)).toEqual(['/organisations/confirmation/open', '/organisations/confirmation']);
     expect(document.activeElement).toBe(part('done'));
+  });
+
+  it('Dit klopt niet asks once more, can be left, and refuses once', async () => {
+    show(`#${token}`);
+    await vi.waitFor(() => expect(shown()).toEqual(['asked']));
+    part('deny').click();
+    expect([shown(), document.activeElement]).toEqual([['sure'], part('sure')]);
+    part('back').click();
+    expect([shown(), document.activeElement]).toEqual([['asked'], part('deny')]);
+    expect(asked.map(({ path }) => path)).toEqual(['/organisations/confirmation/open']);
+    part('deny').click();
+    part('deny-now').click();
+    part('deny-now').click();
+    await vi.waitFor(() => expect(shown()).toEqual(['denied']));
+    expect(asked.slice(1)).toEqual([{ path: '/organisations/confirmation/deny', link: token }]);
+    expect(document.activeElement).toBe(part('denied'));
   });
 
   it.each([

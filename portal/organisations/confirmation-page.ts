@@ -21,9 +21,16 @@ export const confirmationPage = `<!doctype html>
 <p><strong id="organisation"></strong><br>AGB-code <span id="agb"></span></p>
 <p>Hoort deze persoon bij uw organisatie en klopt de aanmelding? Bevestig dan.</p>
 <p><button id="confirm" type="button">Aanmelding bevestigen</button></p>
-<p>Kent u deze persoon niet? Sluit dan deze pagina en neem contact op met de servicedesk.</p>
+<p>Kent u deze persoon niet, of klopt er iets niet? Weiger dan de aanmelding.</p>
+<p><button id="deny" type="button" class="other">Dit klopt niet</button></p>
+</div>
+<div id="sure" tabindex="-1" hidden>
+<h2>De aanmelding weigeren?</h2>
+<p>De aanmelding vervalt. Wie haar deed, krijgt daarvan bericht. Daarna kan uw organisatie opnieuw worden aangemeld.</p>
+<p><button id="deny-now" type="button">Aanmelding weigeren</button> <button id="back" type="button" class="other">Terug</button></p>
 </div>
 <p id="done" role="status" tabindex="-1" hidden>De aanmelding is bevestigd. U kunt deze pagina sluiten.</p>
+<p id="denied" role="status" tabindex="-1" hidden>De aanmelding is geweigerd en vervallen. U kunt deze pagina sluiten.</p>
 <p id="trouble" role="alert" tabindex="-1" hidden></p>
 <noscript><p>Deze pagina heeft JavaScript nodig. Zet het aan voor deze pagina, of open de link in een andere browser.</p></noscript>
 </main>
@@ -36,12 +43,12 @@ export const confirmationScript = `'use strict';
 const token = location.hash.slice(1);
 const part = (id) => document.getElementById(id);
 const troubles = {
-  'DP-2109': 'Deze link is niet geldig, of is vervangen door een nieuwere. Gebruik de link uit de nieuwste e-mail.',
-  'DP-2110': 'Deze link is verlopen. Vraag wie de organisatie aanmeldde om de e-mail opnieuw te versturen.',
+  'DP-2109': 'Deze link is niet geldig: er is een nieuwere, of de aanmelding is vervallen. Gebruik de link uit de nieuwste e-mail.',
+  'DP-2110': 'Deze link is verlopen. Vraag wie de organisatie aanmeldde om dat opnieuw te doen.',
   'DP-2111': 'Deze link is al gebruikt: de aanmelding is bevestigd.',
 };
 const only = (id) => {
-  for (const each of ['busy', 'asked', 'done', 'trouble']) part(each).hidden = each !== id;
+  for (const each of ['busy', 'asked', 'sure', 'done', 'denied', 'trouble']) part(each).hidden = each !== id;
 };
 const fail = (code) => {
   part('trouble').textContent = troubles[code] || 'Dit lukte niet. Probeer het over een paar minuten opnieuw.';
@@ -74,16 +81,26 @@ const show = async () => {
     fail(code(error));
   }
 };
-part('confirm').addEventListener('click', async () => {
-  part('confirm').disabled = true;
+const onPress = (button, path, shown) => part(button).addEventListener('click', async () => {
+  part(button).disabled = true;
   try {
-    await ask('/organisations/confirmation');
-    only('done');
-    part('done').focus();
+    await ask(path);
+    only(shown);
+    part(shown).focus();
   } catch (error) {
-    part('confirm').disabled = false;
+    part(button).disabled = false;
     fail(code(error));
   }
+});
+onPress('confirm', '/organisations/confirmation', 'done');
+onPress('deny-now', '/organisations/confirmation/deny', 'denied');
+part('deny').addEventListener('click', () => {
+  only('sure');
+  part('sure').focus();
+});
+part('back').addEventListener('click', () => {
+  only('asked');
+  part('deny').focus();
 });
 addEventListener('hashchange', () => location.reload());
 show();

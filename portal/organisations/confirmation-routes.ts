@@ -6,12 +6,15 @@ import type { PortalApp } from '../server/portal-app.ts';
 import type { RateLimiter } from '../server/rate-limit.ts';
 import { confirmationPage, confirmationScript, loginPlacePage } from './confirmation-page.ts';
 import type { Awaited, Confirmations } from './confirmations.ts';
-import { concernedBy } from './memberships.ts';
+import { mailEach } from './mail-each.ts';
+import { concernedBy, deskAccounts } from './memberships.ts';
 import { organisationTag } from './organisation-gate.ts';
 import type { OrganisationParts } from './organisation-parts.ts';
+import type { Registrations } from './registrations.ts';
 
 export interface ConfirmationRouteParts extends OrganisationParts {
   readonly confirmations: Confirmations;
+  readonly registrations: Registrations;
   readonly loginLimiter: RateLimiter;
 }
 
@@ -24,7 +27,7 @@ const answerOf = ({ organisation, registeredBy }: Awaited, confirmed: boolean) =
 
 /** The link of M6 (S3-14): what it confirms, and confirming it, for the browser of who reads that mailbox. */
 export function registerConfirmationRoutes(app: PortalApp, parts: ConfirmationRouteParts): void {
-  const { confirmations, loginLimiter, background, news, postOffice } = parts;
+  const { confirmations, registrations, loginLimiter, background, news, postOffice } = parts;
   const about = (summary: string) => ({ summary, tags: [organisationTag] });
   const schema = { body: ConfirmationRequest, response: { 200: ConfirmationAnswer } };
 
@@ -50,6 +53,28 @@ export function registerConfirmationRoutes(app: PortalApp, parts: ConfirmationRo
         postOffice.send(awaited.registeredBy.address, { mail: 'member-activated', organisation, place }, organisation),
       );
       return answerOf(awaited, true);
+    },
+  );
+
+  app.post(
+    '/organisations/confirmation/deny',
+    {
+      schema: {
+        ...about('The mailbox of an organisation says that it is not right: the registration is gone'),
+        ...schema,
+      },
+    },
+    async (request) => {
+      loginLimiter.take(request.ip);
+      const by = changedBy(request);
+      const awaited = await confirmations.deny(request.body.link, (id, transaction) =>
+        registrations.end(id, 'organisation-denied', by, transaction),
+      );
+      const { organisation, registeredBy } = awaited;
+      news.organisationsChanged([registeredBy.accountId, ...(await deskAccounts(parts.database))]);
+      const letter = { mail: 'organisation-released', organisation: organisation.name, agb: organisation.agb } as const;
+      mailEach(parts, [registeredBy.address], { ...letter, by: 'organisation' });
+      return answerOf(awaited, false);
     },
   );
 

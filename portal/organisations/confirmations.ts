@@ -11,6 +11,13 @@ const dayMs = 24 * 3_600_000;
 const resendMs = 60_000;
 const mailsPerDay = 5;
 
+/** A link of M6 that was made. */
+export interface IssuedLink {
+  /** Its secret part. */
+  readonly token: string;
+  readonly expires: Date;
+}
+
 /** What waits for the mailbox of an organisation. */
 export interface Awaited {
   readonly organisation: OrganisationRow;
@@ -31,28 +38,37 @@ export class Confirmations {
     this.#now = now;
   }
 
-  /** @returns the secret part of a new link; older ones open nothing from now on */
-  async issue(organisationId: string, transaction: Transaction<PortalDatabase>): Promise<string> {
+  /**
+   * A new link; older ones open nothing from now on.
+   * @param end until when the one before it was good: a code is not held longer by asking again
+   */
+  async issue(
+    organisationId: string,
+    transaction: Transaction<PortalDatabase>,
+    end: number | null = null,
+  ): Promise<IssuedLink> {
     const token = newToken();
     const issued = this.#now().getTime();
+    const expires = end ?? issued + this.#lifetimeMs;
     await transaction
       .insertInto('organisation_confirmation')
       .values({
         token_hash: hashOf(token),
         organisation_id: organisationId,
         issued_at: issued,
-        expires_at: issued + this.#lifetimeMs,
+        expires_at: expires,
         used_at: null,
       })
       .execute();
-    return token;
+    return { token, expires: new Date(expires) };
   }
 
   /**
-   * Another link for a mailbox that lost the first.
-   * @throws PortalRefusal 409 DP-5011 when it is linked already, 429 DP-2108 with the seconds until the next one
+   * Another link for a mailbox that lost the first, good for as long as that one was.
+   * @throws PortalRefusal 409 DP-5011 when it is linked already, 410 DP-5023 when the time to confirm is over, 429 DP-2108
+   *   with the seconds until the next one
    */
-  async issueAgain(organisationId: string): Promise<string> {
+  async issueAgain(organisationId: string): Promise<IssuedLink> {
     const now = this.#now().getTime();
     return this.#database.transaction().execute(async (transaction) => {
       const waiting = await transaction
@@ -62,6 +78,9 @@ export class Confirmations {
         .where('state', '=', 'awaiting-mail')
         .executeTakeFirst();
       if (!waiting) throw new PortalRefusal(409, 'DP-5011');
+      // Every link of an organisation ends with its first.
+      const first = await this.#newest(transaction, organisationId);
+      if (first && first.expires_at <= now) throw new PortalRefusal(410, 'DP-5023');
       const sent = await transaction
         .selectFrom('organisation_confirmation')
         .select('issued_at')
@@ -73,7 +92,7 @@ export class Confirmations {
       const oldest = sent.at(mailsPerDay - 1)?.issued_at ?? -Infinity;
       const wait = Math.max(last + resendMs, oldest + dayMs) - now;
       if (wait > 0) throw new PortalRefusal(429, 'DP-2108', { seconds: Math.ceil(wait / 1000) });
-      return this.issue(organisationId, transaction);
+      return this.issue(organisationId, transaction, first?.expires_at);
     });
   }
 
@@ -143,6 +162,23 @@ export class Confirmations {
         .where('state', '=', 'applied')
         .execute();
       this.#audit.append(by, 'organisation-confirmed', { organisationId: id });
+      return awaited;
+    });
+  }
+
+  /**
+   * The mailbox says that it is not right.
+   * @param end ends the registration of this id, in the same transaction
+   * @returns what was asked
+   * @throws PortalRefusal as `open`
+   */
+  async deny(
+    token: string,
+    end: (id: string, transaction: Transaction<PortalDatabase>) => Promise<unknown>,
+  ): Promise<Awaited> {
+    return this.#database.transaction().execute(async (transaction) => {
+      const awaited = await this.open(token, transaction);
+      await end(awaited.organisation.id, transaction);
       return awaited;
     });
   }

@@ -10,17 +10,18 @@ import { openAddress } from '../accounts/open/open-address.ts';
 import type { PortalApp } from '../server/portal-app.ts';
 import { DeskOrganisationsStore } from './desk-organisations.ts';
 import { mailEach } from './mail-each.ts';
-import { concernedBy } from './memberships.ts';
+import { concernedBy, deskAccounts } from './memberships.ts';
 import type { Members } from './members.ts';
 import { organisationTag } from './organisation-gate.ts';
 import type { OrganisationParts } from './organisation-parts.ts';
+import type { Registrations } from './registrations.ts';
 
-/** Organisations at the servicedesk: their links (S3-24) and their EPD koppelingen (S3-03). */
+/** Organisations at the servicedesk: their links (S3-24), their EPD koppelingen (S3-03), and codes that are held (S3-07). */
 export function registerDeskOrganisationRoutes(
   app: PortalApp,
-  parts: OrganisationParts & { readonly members: Members },
+  parts: OrganisationParts & { readonly members: Members; readonly registrations: Registrations },
 ): void {
-  const { gate, audit, database, members, news, origin } = parts;
+  const { gate, audit, database, members, registrations, news, origin } = parts;
   const desk = new DeskOrganisationsStore(parts);
   const about = (summary: string) => ({ summary, tags: [organisationTag], security: [{ session: [] }] });
   const params = z.object({ id: OrganisationId });
@@ -54,6 +55,26 @@ export function registerDeskOrganisationRoutes(
       news.organisationsChanged(await concernedBy(database, id));
       const link = openAddress(origin(), organisationPlaces.invitation, token);
       mailEach(parts, await members.contactAddresses(id), { mail: 'organisation-link-renewed', organisation, link });
+      return reply.code(204).send();
+    },
+  );
+
+  app.post(
+    '/desk/organisations/:id/release',
+    { schema: { ...about('Frees the AGB code of a registration that waits for its mailbox'), params, response: done } },
+    async (request, reply) => {
+      const { by } = await gate.duty(request);
+      const { id } = request.params;
+      const { name, agb, registeredBy } = await audit.attempt(by, 'organisation-released', { organisationId: id }, () =>
+        registrations.end(id, 'organisation-released', by),
+      );
+      news.organisationsChanged([registeredBy.accountId, ...(await deskAccounts(database))]);
+      mailEach(parts, [registeredBy.address], {
+        mail: 'organisation-released',
+        organisation: name,
+        agb,
+        by: 'servicedesk',
+      });
       return reply.code(204).send();
     },
   );

@@ -33,13 +33,13 @@ export class MemberInvitations {
     this.#parts = parts;
   }
 
-  /** Addresses of an organisation that cannot be invited: everybody but who was only invited before. */
+  /** Addresses of an organisation that cannot be invited: everybody but who was only invited before, or withdrew. */
   async users(organisationId: string): Promise<ReadonlySet<string>> {
     const rows = await this.#parts.database
       .selectFrom('member')
       .select('address')
       .where('organisation_id', '=', organisationId)
-      .where('state', '!=', 'invited')
+      .where('state', 'not in', ['invited', 'withdrawn'])
       .execute();
     return new Set(rows.map(({ address }) => address));
   }
@@ -96,7 +96,10 @@ export class MemberInvitations {
     return 'sent';
   }
 
-  /** @returns null for who is a user already; an invitation that was not used yet is sent again, with its newer role */
+  /**
+   * @returns null for who is a user already; an invitation that was not used yet is sent again, with its newer role, and
+   *   who withdrew is invited anew
+   */
   #add(organisationId: string, { address, role }: Invited) {
     const { database, now } = this.#parts;
     const roles = JSON.stringify([role]);
@@ -107,9 +110,10 @@ export class MemberInvitations {
         .where('organisation_id', '=', organisationId)
         .where('address', '=', address)
         .executeTakeFirst();
-      if (row && row.state !== 'invited') return null;
+      if (row && row.state !== 'invited' && row.state !== 'withdrawn') return null;
       const since = now().getTime();
-      if (row) {
+      if (row?.state === 'withdrawn') await transaction.deleteFrom('member').where('id', '=', row.id).execute();
+      if (row?.state === 'invited') {
         await transaction.updateTable('member').set({ roles, since }).where('id', '=', row.id).execute();
         return { memberId: row.id, isNew: false };
       }

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Member, type MemberState, statusChanges, type StatusChange } from '../../contract/organisation/member.ts';
+import {
+  type Member,
+  type MemberState,
+  type OwnStatusChange,
+  ownStatusChanges,
+  statusChanges,
+  type StatusChange,
+} from '../../contract/organisation/member.ts';
 import { epdLinkChanges, type EpdLinkState } from '../../contract/organisation/organisation.ts';
 import { openPage } from '../accounts/open/open-page.ts';
 import { DeskOrganisations, MembersAnswer, OrganisationsAnswer } from '../../contract/portal/organisations.ts';
@@ -22,6 +29,8 @@ afterAll(() => at.close());
 type Place = Awaited<ReturnType<OrganisationFixture['organisation']>>;
 const change = (place: { id: string }, who: Somebody, memberId: string, what: StatusChange) =>
   at.post(`/organisations/${place.id}/members/${memberId}/status`, who, { change: what });
+const takeBack = (place: { id: string }, who: Somebody, what: OwnStatusChange) =>
+  at.post(`/organisations/${place.id}/membership/status`, who, { change: what });
 const setRoles = (place: { id: string }, who: Somebody, memberId: string, roles: readonly string[]) =>
   at.post(`/organisations/${place.id}/members/${memberId}/roles`, who, { roles });
 const members = async ({ id, who }: Place): Promise<Member[]> =>
@@ -55,7 +64,7 @@ describe('S3-21 the invitation link', () => {
       mayRegister: false,
       organisations: [{ id: place.id, own: { state: 'applied', roles: ['contactpersoon'] }, may: [] }],
     });
-    expect(await at.get(`/organisations/${place.id}/members`, who)).toMatchObject({ status: 403, code: 'DP-5008' });
+    expect(await at.get(`/organisations/${place.id}/members`, who)).toMatchObject({ status: 403, code: 'DP-5021' });
     expect((await members(place)).find(({ id }) => id === applied.memberId)).toMatchObject({
       name: 'Tim Smit',
       agb: '01004321',
@@ -252,7 +261,7 @@ describe('S3-26 to S3-30 Wijzig status', () => {
 
   it('no sequence of events brings a user to a state outside the table', async () => {
     const place = await at.organisation();
-    const event = fc.constantFrom('invite', 'apply', 'activate', 'reject', 'stop', 'roles');
+    const event = fc.constantFrom('invite', 'apply', 'activate', 'reject', 'stop', 'roles', 'withdraw', 'dismiss');
     await fc.assert(
       fc.asyncProperty(fc.array(event, { minLength: 1, maxLength: 12 }), async (events) => {
         const who = at.somebody();
@@ -264,26 +273,104 @@ describe('S3-26 to S3-30 Wijzig status', () => {
           const before = row();
           const [id, from] = [String(before?.['id'] ?? 'niemand'), before?.['state'] as MemberState | undefined];
           let expected = from;
+          let answered: readonly (string | null)[] = [null, null];
           if (what === 'invite') {
             await at.post(`/organisations/${place.id}/invitations`, place.who, {
               invitations: [{ address: who.address, role: 'behandelaar' }],
             });
-            expected = from ?? 'invited';
+            expected = from === undefined || from === 'withdrawn' ? 'invited' : from;
           } else if (what === 'apply') {
             const link = await at.linkOf(place.id, place.who);
             await at.post('/organisations/link/apply', who, { link, role: 'behandelaar', agb: '03012345' });
-            expected = from === undefined || from === 'invited' ? 'applied' : from;
+            const isFree = from === undefined || from === 'invited' || from === 'withdrawn';
+            expected = isFree ? 'applied' : from;
           } else if (what === 'roles') {
             await setRoles(place, place.who, id, ['behandelaar', 'contactpersoon']);
+          } else if (what === 'withdraw' || what === 'dismiss') {
+            const reply = await takeBack(place, who, what);
+            const next = from && ownStatusChanges[from][what];
+            // Whom an invitation alone names, and who withdrew, has no place in it.
+            const isIn = from !== undefined && from !== 'invited' && from !== 'withdrawn';
+            answered = [reply.code, next ? null : isIn ? 'DP-5009' : 'DP-5007'];
+            expected = next ?? from;
           } else {
             await change(place, place.who, id, what);
             expected = from && (statusChanges[from][what] ?? from);
           }
           expect(row()?.['state']).toBe(expected);
+          expect(answered[0]).toBe(answered[1]);
         }
       }),
-      { numRuns: 15 },
+      { numRuns: 25 },
     );
+  });
+});
+
+describe('S3-23 taking the own application back', () => {
+  it('while it waits: the account has back what it had, and the organisation sees that it was withdrawn', async () => {
+    const place = await at.organisation();
+    const who = await at.applicant(place, { agb: '01004321' });
+    expect(await at.get(`/organisations/${place.id}/takeovers`, who)).toMatchObject({ status: 403, code: 'DP-5021' });
+    expect((await takeBack(place, who, 'withdraw')).status).toBe(204);
+    expect(at.logged().at(-1)).toEqual({
+      subtype: 'member-withdrawn',
+      outcome: '0',
+      object: `organisation/${place.id}/${who.memberId}`,
+      reason: null,
+      user: `Sanne Achterberg (account/${who.id})`,
+    });
+    const seen = OrganisationsAnswer.parse((await at.get('/organisations', who)).json());
+    expect([seen.organisations, seen.mayRegister]).toEqual([[], true]);
+    expect((await at.get(`/organisations/${place.id}/takeovers`, who)).code).toBe('DP-5007');
+    // The organisation keeps who it was, and not the personal code that came with the application.
+    expect((await members(place)).find(({ id }) => id === who.memberId)).toMatchObject({
+      state: 'withdrawn',
+      agb: null,
+      may: [],
+    });
+    expect(await change(place, place.who, who.memberId, 'activate')).toMatchObject({ status: 409, code: 'DP-5009' });
+    expect(await takeBack(place, who, 'withdraw')).toMatchObject({ status: 404, code: 'DP-5007' });
+  });
+
+  it('one that was refused is put away, and the person can apply or be invited again', async () => {
+    const place = await at.organisation();
+    const who = await at.applicant(place);
+    await change(place, place.who, who.memberId, 'reject');
+    expect(await at.get(`/organisations/${place.id}/takeovers`, who)).toMatchObject({ status: 403, code: 'DP-5022' });
+    expect(await takeBack(place, who, 'withdraw')).toMatchObject({ status: 409, code: 'DP-5009' });
+    expect((await takeBack(place, who, 'dismiss')).status).toBe(204);
+    expect(await at.applicant(place, { who })).toMatchObject({ memberId: who.memberId });
+    await takeBack(place, who, 'withdraw');
+    const again = await at.post(`/organisations/${place.id}/invitations`, place.who, {
+      invitations: [{ address: who.address, role: 'contactpersoon' }],
+    });
+    expect(again.json()).toMatchObject({ results: [{ outcome: 'sent' }] });
+    const invited = (await members(place)).filter(({ address }) => address === who.address);
+    expect(invited).toMatchObject([{ state: 'invited', roles: ['contactpersoon'], name: null }]);
+    const joined = await at.applicant(place, { who, role: 'contactpersoon' });
+    expect((await change(place, place.who, joined.memberId, 'activate')).status).toBe(200);
+  });
+
+  it('of two that decide at the same moment one does', async () => {
+    const place = await at.organisation();
+    const who = await at.applicant(place);
+    const replies = await Promise.all([
+      change(place, place.who, who.memberId, 'activate'),
+      takeBack(place, who, 'withdraw'),
+    ]);
+    expect(replies.filter(({ status }) => status === 409).map(({ code }) => code)).toEqual(['DP-5009']);
+  });
+
+  it('DP-3006 nobody fills a mailbox by applying over and over', async () => {
+    const place = await at.organisation();
+    const who = at.somebody();
+    const link = await at.linkOf(place.id, place.who);
+    const codes = [];
+    for (let turn = 0; turn < 21; turn += 1) {
+      codes.push((await at.post('/organisations/link/apply', who, { link, role: 'contactpersoon', agb: null })).code);
+      await takeBack(place, who, 'withdraw');
+    }
+    expect([codes.at(19), codes.at(20)]).toEqual([null, 'DP-3006']);
   });
 });
 
@@ -324,7 +411,7 @@ describe('S2-03 roles and beheerrechten', () => {
 });
 
 describe('S3-23 only who is active gets in', () => {
-  it('DP-5008 who is active nowhere reaches the own organisations and applying, and nothing else', async () => {
+  it('DP-5021 who is active nowhere reaches the own organisations and applying, and nothing else', async () => {
     const [place, other] = [await at.organisation(), await at.organisation()];
     const who = await at.applicant(place);
     expect((await at.get('/organisations', who)).status).toBe(200);
@@ -334,7 +421,7 @@ describe('S3-23 only who is active gets in', () => {
       [`/organisations/${other.id}/members`, undefined],
     ] as const) {
       const reply = await at.send(body ? 'POST' : 'GET', path, who, body);
-      expect([path, reply.status, reply.code]).toEqual([path, 403, 'DP-5008']);
+      expect([path, reply.status, reply.code]).toEqual([path, 403, 'DP-5021']);
     }
     const { memberId } = await at.applicant(other, { who });
     expect((await change(other, other.who, memberId, 'activate')).status).toBe(200);

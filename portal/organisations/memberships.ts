@@ -1,11 +1,13 @@
+import type { MemberState } from '../../contract/organisation/member.ts';
 import type { Connection, Membership } from './rows.ts';
 
-/** Everything an account belongs to, oldest first; whom only an invitation names belongs to nothing yet. */
+/** Everything an account belongs to, oldest first; whom only an invitation names, or who withdrew, does not belong to it. */
 export async function membershipsOf(connection: Connection, accountId: string): Promise<Membership[]> {
   const members = await connection
     .selectFrom('member')
     .selectAll()
     .where('account_id', '=', accountId)
+    .where('state', '!=', 'withdrawn')
     .orderBy('since')
     .orderBy('id')
     .execute();
@@ -52,13 +54,14 @@ export async function concernedBy(connection: Connection, organisationId: string
   return [...rows.map((row) => row.account_id), ...(await deskAccounts(connection))];
 }
 
-/** Is somebody in organisations, and active in none (S3-23)? Asked for every request, so by one query. */
-export async function isInactiveEverywhere(connection: Connection, accountId: string): Promise<boolean> {
+/** The states in which somebody belongs to organisations, each once (S3-23). Asked for every request, so by one query. */
+export async function statesOf(connection: Connection, accountId: string): Promise<MemberState[]> {
   const rows = await connection
     .selectFrom('member')
     .select(['member.state'])
     .distinct()
     .where('account_id', '=', accountId)
+    .where('state', '!=', 'withdrawn')
     .execute();
-  return rows.length > 0 && rows.every(({ state }) => state !== 'active');
+  return rows.map(({ state }) => state);
 }

@@ -124,4 +124,54 @@ export const organisationMigrations: readonly Migration[] = [
       ALTER TABLE participant ADD COLUMN same_as TEXT REFERENCES participant;
     `,
   },
+  {
+    // A user can be `withdrawn`. SQLite cannot change a check, so the table is made anew, and with it what refers to it.
+    name: 'organisations-004-applications-taken-back',
+    sql: `
+      CREATE TABLE member_with_withdrawn (
+        id TEXT PRIMARY KEY,
+        organisation_id TEXT NOT NULL REFERENCES organisation ON DELETE CASCADE,
+        account_id TEXT REFERENCES account,
+        address TEXT NOT NULL,
+        agb TEXT,
+        roles TEXT NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('invited', 'applied', 'active', 'rejected', 'stopped', 'withdrawn')),
+        since INTEGER NOT NULL,
+        UNIQUE (organisation_id, address),
+        CHECK ((account_id IS NULL) = (state = 'invited'))
+      ) STRICT, WITHOUT ROWID;
+      INSERT INTO member_with_withdrawn (id, organisation_id, account_id, address, agb, roles, state, since)
+        SELECT id, organisation_id, account_id, address, agb, roles, state, since FROM member;
+      CREATE TABLE participant_of_member (
+        id TEXT PRIMARY KEY,
+        organisation_id TEXT NOT NULL REFERENCES organisation,
+        member_id TEXT NOT NULL REFERENCES member_with_withdrawn,
+        bsn_mark TEXT NOT NULL,
+        bsn_ending TEXT NOT NULL CHECK (length(bsn_ending) = 3),
+        birth_date TEXT NOT NULL,
+        since INTEGER NOT NULL,
+        same_as TEXT REFERENCES participant_of_member
+      ) STRICT, WITHOUT ROWID;
+      INSERT INTO participant_of_member (id, organisation_id, member_id, bsn_mark, bsn_ending, birth_date, since, same_as)
+        SELECT id, organisation_id, member_id, bsn_mark, bsn_ending, birth_date, since, same_as FROM participant;
+      CREATE TABLE participant_move_of_member (
+        takeover_id TEXT NOT NULL REFERENCES takeover,
+        participant_id TEXT NOT NULL REFERENCES participant_of_member,
+        from_member_id TEXT NOT NULL REFERENCES member_with_withdrawn,
+        to_member_id TEXT NOT NULL REFERENCES member_with_withdrawn,
+        PRIMARY KEY (takeover_id, participant_id)
+      ) STRICT, WITHOUT ROWID;
+      INSERT INTO participant_move_of_member (takeover_id, participant_id, from_member_id, to_member_id)
+        SELECT takeover_id, participant_id, from_member_id, to_member_id FROM participant_move;
+      DROP TABLE participant_move;
+      DROP TABLE participant;
+      DROP TABLE member;
+      ALTER TABLE member_with_withdrawn RENAME TO member;
+      ALTER TABLE participant_of_member RENAME TO participant;
+      ALTER TABLE participant_move_of_member RENAME TO participant_move;
+      CREATE UNIQUE INDEX member_of_account ON member (account_id, organisation_id) WHERE account_id IS NOT NULL;
+      CREATE INDEX participant_by_mark ON participant (bsn_mark);
+      CREATE INDEX participant_of ON participant (organisation_id, member_id);
+    `,
+  },
 ];

@@ -8,6 +8,9 @@ export type OrganisationEvent =
   | 'organisation-registered'
   | 'organisation-confirmation-sent'
   | 'organisation-confirmed'
+  | 'organisation-withdrawn'
+  | 'organisation-denied'
+  | 'organisation-released'
   | 'organisation-epd-link-changed'
   | 'link-renewed'
   | 'link-shown'
@@ -16,6 +19,8 @@ export type OrganisationEvent =
   | 'member-activated'
   | 'member-rejected'
   | 'member-stopped'
+  | 'member-withdrawn'
+  | 'member-dismissed'
   | 'member-roles-changed'
   | 'members-exported'
   | 'participant-registered'
@@ -55,6 +60,9 @@ const codes: Partial<Record<OrganisationEvent, AuditEntry['eventCode']>> = {
 const actions: Partial<Record<OrganisationEvent, AuditEntry['action']>> = {
   'organisation-looked-up': 'E',
   'organisation-registered': 'C',
+  'organisation-withdrawn': 'D',
+  'organisation-denied': 'D',
+  'organisation-released': 'D',
   'participant-registered': 'C',
   'takeover-requested': 'C',
   'request-form-prepared': 'C',

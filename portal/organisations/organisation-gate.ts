@@ -80,6 +80,13 @@ export class OrganisationGate {
     throw this.#refused(caller, organisationId, 403, 'DP-5008');
   }
 
+  /** @throws PortalRefusal 404 DP-5007 without a part in it */
+  async ownMembership(request: FastifyRequest, organisationId: string): Promise<Caller & Membership> {
+    this.#rule(request, 'own-membership');
+    const caller = await this.#caller(request);
+    return { ...caller, ...(await this.#membership(caller, organisationId)) };
+  }
+
   /** @throws PortalRefusal 404 DP-5007 without a part in it, 403 DP-5008 when roles or state do not allow the act */
   async member(request: FastifyRequest, organisationId: string): Promise<MemberCaller> {
     const { act } = this.#rule(request, 'member');

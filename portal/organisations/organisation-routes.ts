@@ -13,11 +13,11 @@ import type { PortalApp } from '../server/portal-app.ts';
 import { RateLimiter } from '../server/rate-limit.ts';
 import { PortalRefusal } from '../server/refusal.ts';
 import { fullName } from '../sessions/principal.ts';
-import type { Confirmations } from './confirmations.ts';
+import type { Confirmations, IssuedLink } from './confirmations.ts';
 import type { Drafts } from './drafts.ts';
 import type { Epds } from './epds.ts';
 import { helpOf } from './help.ts';
-import { concernedBy, membershipIn, membershipsOf } from './memberships.ts';
+import { concernedBy, deskAccounts, membershipIn, membershipsOf } from './memberships.ts';
 import { type Caller, organisationTag } from './organisation-gate.ts';
 import type { OrganisationParts } from './organisation-parts.ts';
 import { mayRegister } from './permissions.ts';
@@ -28,6 +28,8 @@ import { organisationView, standingOf } from './rows.ts';
 
 /** Somebody who looks their own organisation up, and not who reads the register out. */
 const lookupRate = { burst: 30, perSecond: 0.2 };
+/** Of one account: each is a letter to a mailbox of somebody else, and what was taken back can be registered again. */
+const registrationRate = { burst: 10, perSecond: 10 / (24 * 3600) };
 
 export interface OrganisationRouteParts extends OrganisationParts {
   readonly registrations: Registrations;
@@ -43,6 +45,7 @@ export function registerOrganisationRoutes(app: PortalApp, parts: OrganisationRo
   const silent = { response: { 204: z.undefined() } };
   const Id = z.object({ id: OrganisationId });
   const lookups = new RateLimiter(lookupRate, now);
+  const asked = new RateLimiter(registrationRate, now);
   const { help, links } = helpOf(parts.configuration);
 
   app.get(
@@ -104,18 +107,17 @@ export function registerOrganisationRoutes(app: PortalApp, parts: OrganisationRo
 
   /** Sends M6; a letter that cannot be sent is told to who asked for it (DP-2129). */
   const askMailbox = (
-    token: string,
+    { token, expires }: IssuedLink,
     { name: organisation, agb, email }: { readonly name: string; readonly agb: string; readonly email: string },
     { account }: Caller,
   ): Promise<void> => {
     const to = normaliseAddress(email);
     if (to === null) throw new PortalRefusal(409, 'DP-5006');
     const link = confirmationAddress(parts.origin(), token);
-    const days = parts.configuration.organisations.confirmationDays;
     const registeredBy = fullName(account.names);
     return postOffice.send(
       to,
-      { mail: 'organisation-confirmation', link, organisation, agb, registeredBy, days },
+      { mail: 'organisation-confirmation', link, organisation, agb, registeredBy, until: expires },
       organisation,
     );
   };
@@ -130,7 +132,7 @@ export function registerOrganisationRoutes(app: PortalApp, parts: OrganisationRo
       const { account, by, principal } = caller;
       const chosen = request.body;
       const automatic = normaliseAddress(chosen.email) === account.address;
-      const { id, token, replaced } = await audit.attempt(
+      const { id, link, replaced } = await audit.attempt(
         by,
         'organisation-registered',
         { organisationId: null },
@@ -139,12 +141,13 @@ export function registerOrganisationRoutes(app: PortalApp, parts: OrganisationRo
           if (await registrations.isInUse(chosen.agb)) throw new PortalRefusal(409, 'DP-5004');
           const entry = await ondernemingOf(register, chosen.agb);
           if (!holds(entry, chosen) || !(await epds.isListed(chosen.epdId))) throw new PortalRefusal(409, 'DP-5010');
+          if (!automatic) asked.take(account.id);
           return registrations.add(chosen, { account, personalAgb, by }, automatic);
         },
       );
-      if (token !== null) {
+      if (link !== null) {
         try {
-          await askMailbox(token, chosen, caller);
+          await askMailbox(link, chosen, caller);
         } catch (error) {
           await registrations.takeBack(id, by, error instanceof PortalRefusal ? error.code : 'DP-3005');
           throw error;
@@ -165,15 +168,29 @@ export function registerOrganisationRoutes(app: PortalApp, parts: OrganisationRo
       const caller = await gate.ownRegistration(request, request.params.id);
       const place = { organisationId: caller.organisation.id };
       await audit.attempt(caller.by, 'organisation-confirmation-sent', place, async () => {
-        const token = await confirmations.issueAgain(caller.organisation.id);
+        const link = await confirmations.issueAgain(caller.organisation.id);
         try {
-          await askMailbox(token, caller.organisation, caller);
+          await askMailbox(link, caller.organisation, caller);
         } catch (error) {
-          await confirmations.takeBack(token);
+          await confirmations.takeBack(link.token);
           throw error;
         }
         audit.append(caller.by, 'organisation-confirmation-sent', place);
       });
+      return reply.code(204).send();
+    },
+  );
+
+  app.post(
+    '/organisations/:id/registration/withdraw',
+    { schema: { ...about('Takes back what the mailbox has not confirmed'), params: Id, ...silent } },
+    async (request, reply) => {
+      const { account, by, organisation } = await gate.ownRegistration(request, request.params.id);
+      const { id } = organisation;
+      await audit.attempt(by, 'organisation-withdrawn', { organisationId: id }, () =>
+        registrations.end(id, 'organisation-withdrawn', by),
+      );
+      news.organisationsChanged([account.id, ...(await deskAccounts(database))]);
       return reply.code(204).send();
     },
   );

@@ -54,6 +54,8 @@ const bodies: Readonly<Record<string, unknown>> = {
   },
   'POST /organisations/confirmation/open': { link: 'A'.repeat(43) },
   'POST /organisations/confirmation': { link: 'A'.repeat(43) },
+  'POST /organisations/confirmation/deny': { link: 'A'.repeat(43) },
+  'POST /organisations/:id/membership/status': { change: 'withdraw' },
   'POST /organisations/:id/members/:memberId/status': { change: 'activate' },
   'POST /organisations/:id/members/:memberId/roles': { roles: ['behandelaar'] },
   'POST /organisations/:id/invitations': { invitations: [{ address: 'geen adres', role: 'behandelaar' }] },
@@ -68,12 +70,18 @@ const bodies: Readonly<Record<string, unknown>> = {
   'POST /desk/organisations/:id/epd-link': { state: 'requested' },
 };
 
-const ask = (route: string, method: (typeof rules)[number]['method'], url: string, who: Somebody | null) =>
+const ask = (
+  route: string,
+  method: (typeof rules)[number]['method'],
+  url: string,
+  who: Somebody | null,
+  body: unknown = bodies[route],
+) =>
   at.send(
     method,
     url.replace(':id', url.startsWith('/organisations/:id') ? place.id : 'nergens').replace(':memberId', 'niemand'),
     who,
-    bodies[route],
+    body,
   );
 
 /** Does a role alone open a route, as the table says? */
@@ -81,6 +89,8 @@ function opens(role: OrganisationRole, rule: RouteRule): boolean {
   switch (rule.who) {
     case 'link':
     case 'account':
+    // Active people have nothing to take back, which is not for the gate to say.
+    case 'own-membership':
       return true;
     case 'registrar':
       return role !== 'behandelaar';
@@ -91,7 +101,7 @@ function opens(role: OrganisationRole, rule: RouteRule): boolean {
       return false;
   }
 }
-const refusals = ['DP-5008', 'DP-2125', 'DP-2008'];
+const refusals = ['DP-5008', 'DP-5021', 'DP-5022', 'DP-2125', 'DP-2008'];
 /** `open`, or the code of a refusal of the gate; what the act itself answers is not asked here. */
 function verdict({ status, code }: Reply): string {
   // Of a body that is no such body nothing can be told: it is refused before anybody is asked who they are.
@@ -139,7 +149,7 @@ describe('the table of permissions', () => {
   it('gives nothing to who is not active, or while the mailbox has not confirmed', () => {
     for (const role of organisationRoles) {
       for (const act of organisationActs) {
-        const grants = (['invited', 'applied', 'rejected', 'stopped'] as const).map((state) =>
+        const grants = (['invited', 'applied', 'rejected', 'stopped', 'withdrawn'] as const).map((state) =>
           grantOf({ organisation: 'linked', state, roles: [role] }, act),
         );
         grants.push(grantOf({ organisation: 'awaiting-mail', state: 'active', roles: [role] }, act));
@@ -164,7 +174,7 @@ describe.each(organisationRoles)('S3-01 %s', (role) => {
 describe.each(['servicedesk', 'leverancier-adviseur'] as const)('the duty %s', (duty) => {
   it.each(rules)('$route', async ({ route, rule, method, url }) => {
     const reply = await ask(route, method, url, at.somebody({ duties: [duty] }));
-    const inside = rule.who === 'member' || rule.who === 'own-registration';
+    const inside = ['member', 'own-registration', 'own-membership'].includes(rule.who);
     const foreign = rule.who === 'duty' && rule.duty !== duty;
     expect(verdict(reply)).toBe(foreign ? 'DP-2125' : 'open');
     // Who belongs to no organisation is told no more than that.
@@ -181,9 +191,53 @@ describe.each(['applied', 'rejected', 'stopped'] as const)('S3-23 somebody who i
     await at.post(`/organisations/${place.id}/members/${who.memberId}/status`, place.who, { change });
   });
   it.each(rules)('$route', async ({ route, rule, method, url }) => {
+    // What the person can do with an application is done below: here it stays.
+    const taken = state === 'applied' ? 'dismiss' : 'withdraw';
+    const body = rule.who === 'own-membership' ? { change: taken } : bodies[route];
+    const reply = await ask(route, method, url, who, body);
+    const open =
+      rule.who === 'link' || rule.who === 'own-membership' || (rule.who === 'account' && rule.withoutMembership);
+    const shut = { applied: 'DP-5021', rejected: 'DP-5022', stopped: 'DP-5008' }[state];
+    expect(verdict(reply)).toBe(open ? 'open' : rule.who === 'own-registration' ? 'DP-5008' : shut);
+  });
+});
+
+describe('S3-23 somebody who withdrew', () => {
+  let who: Somebody;
+  beforeAll(async () => {
+    who = await at.applicant(place);
+    await at.post(`/organisations/${place.id}/membership/status`, who, { change: 'withdraw' });
+  });
+  it.each(rules)('$route', async ({ route, rule, method, url }) => {
     const reply = await ask(route, method, url, who);
-    const open = rule.who === 'link' || (rule.who === 'account' && rule.withoutMembership);
-    expect(verdict(reply)).toBe(open ? 'open' : 'DP-5008');
+    const inside = ['member', 'own-registration', 'own-membership'].includes(rule.who);
+    expect(verdict(reply)).toBe(rule.who === 'duty' ? 'DP-2125' : 'open');
+    expect(inside && reply.code !== 'DP-5007').toBe(false);
+  });
+});
+
+describe('S3-23 a duty', () => {
+  it.each([
+    ['applied', 'open'],
+    ['rejected', 'DP-5022'],
+    ['stopped', 'DP-5008'],
+  ] as const)('of who is %s, with the routes of the duty: %s', async (state, said) => {
+    for (const duty of ['servicedesk', 'leverancier-adviseur'] as const) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      const who = await at.applicant(place, { who: at.somebody({ duties: [duty] }) });
+      const judge = (change: string) =>
+        at.post(`/organisations/${place.id}/members/${who.memberId}/status`, place.who, { change });
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      if (state === 'stopped') await judge('activate');
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      if (state !== 'applied') await judge(state === 'stopped' ? 'stop' : 'reject');
+      for (const { route, rule, method, url } of rules.filter((one) => one.rule.who === 'duty')) {
+        const isOwn = rule.who === 'duty' && rule.duty === duty;
+        const expected = isOwn ? said : state === 'applied' ? 'DP-5021' : said;
+        // oxlint-disable-next-line no-await-in-loop -- one after the other
+        expect([duty, route, verdict(await ask(route, method, url, who))]).toEqual([duty, route, expected]);
+      }
+    }
   });
 });
 

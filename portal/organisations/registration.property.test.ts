@@ -12,8 +12,10 @@ import {
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 30_000 });
 
 let at: OrganisationFixture;
+let desk: Somebody;
 beforeAll(async () => {
   at = await startOrganisationFixture();
+  desk = at.somebody({ duties: ['servicedesk'] });
 });
 afterAll(() => at.close());
 
@@ -24,6 +26,8 @@ const confirmationDays = 14;
 
 const happening = fc.oneof(
   fc.record({ what: fc.constant('register' as const), who: fc.constantFrom('owner' as const, 'other' as const) }),
+  /** The applicant, the mailbox by its newest link, and the servicedesk end what was not confirmed. */
+  fc.record({ what: fc.constantFrom('withdraw' as const, 'deny' as const, 'release' as const) }),
   /** Two at the same moment. */
   fc.record({ what: fc.constant('register-both' as const) }),
   /** `which` counts from the newest letter back. */
@@ -54,9 +58,11 @@ async function onderneming() {
   const links: { readonly token: string; readonly of: string }[] = [];
   const used = new Set<string>();
 
+  /** Until when the mailbox can confirm: sending again does not make that longer. */
+  const end = () => (is?.sent.at(-1) ?? 0) + confirmationDays * day;
   const wordsOf = ({ status, code }: Reply) => `${status} ${code ?? ''}`.trim();
   const now = () => at.now().getTime();
-  const isHeld = () => is !== null && (is.state === 'linked' || (is.sent[0] ?? 0) + confirmationDays * day > now());
+  const isHeld = () => is !== null && (is.state === 'linked' || end() > now());
   const noteLetter = (id: string) => {
     const letters = at.sink
       .letters()
@@ -68,7 +74,7 @@ async function onderneming() {
 
   /** What somebody who registers is answered. Who waits in this organisation belongs to it and may register no other (S3-01). */
   const answerTo = (who: 'owner' | 'other'): string => {
-    if (is?.by === who && is.state === 'awaiting-mail') return '403 DP-5008';
+    if (is?.by === who && is.state === 'awaiting-mail') return '403 DP-5021';
     return isHeld() ? '409 DP-5004' : '201';
   };
   const became = (who: 'owner' | 'other', reply: Reply) => {
@@ -89,7 +95,7 @@ async function onderneming() {
     if (token === undefined || is === null || token.of !== is.id) return '404 DP-2109';
     if (used.has(token.token)) return '410 DP-2111';
     if (links[0] !== token) return '404 DP-2109';
-    return (is.sent[0] ?? 0) + confirmationDays * day > now() ? '200' : '410 DP-2110';
+    return end() > now() ? '200' : '410 DP-2110';
   }
 
   async function happen(what: Happening): Promise<{ answered: string[]; expected: string[] }> {
@@ -111,7 +117,7 @@ async function onderneming() {
         const winner = replies.findIndex(({ status }) => status === 201);
         if (winner !== -1) became(winner === 0 ? 'owner' : 'other', replies[winner]!);
         const told = replies.map(wordsOf);
-        const refused = told.filter((words) => words === '409 DP-5004' || words === '403 DP-5008').length;
+        const refused = told.filter((words) => words === '409 DP-5004' || words === '403 DP-5021').length;
         return {
           answered: [`${told.filter((words) => words === '201').length} won`, `${refused} refused`],
           expected: wins ? ['1 won', '1 refused'] : ['0 won', '2 refused'],
@@ -133,12 +139,31 @@ async function onderneming() {
         if (is === null) return { answered: [], expected: [] };
         const recent = is.sent.filter((sent) => sent > now() - day);
         const isSoon = (recent[0] ?? -Infinity) + minute > now() || recent.length >= 5;
-        const expected = is.state === 'linked' ? '409 DP-5011' : isSoon ? '429 DP-2108' : '204';
+        const isOver = end() <= now();
+        const expected =
+          is.state === 'linked' ? '409 DP-5011' : isOver ? '410 DP-5023' : isSoon ? '429 DP-2108' : '204';
         const reply = await at.post(`/organisations/${is.id}/confirmation`, people()[is.by]);
         if (expected === '204') {
           is.sent.unshift(now());
           noteLetter(is.id);
         }
+        return { answered: [wordsOf(reply)], expected: [expected] };
+      }
+      case 'withdraw':
+      case 'release': {
+        if (is === null) return { answered: [], expected: [] };
+        const expected = is.state === 'linked' ? '409 DP-5011' : '204';
+        const reply = await (what.what === 'withdraw'
+          ? at.post(`/organisations/${is.id}/registration/withdraw`, people()[is.by])
+          : at.post(`/desk/organisations/${is.id}/release`, desk));
+        if (expected === '204') is = null;
+        return { answered: [wordsOf(reply)], expected: [expected] };
+      }
+      case 'deny': {
+        const [link] = links;
+        const expected = confirmed(link);
+        const reply = await at.post('/organisations/confirmation/deny', null, { link: link?.token ?? 'A'.repeat(43) });
+        if (expected === '200') is = null;
         return { answered: [wordsOf(reply)], expected: [expected] };
       }
       case 'pass': {
@@ -209,19 +234,31 @@ it('S3-07 S3-12 S3-14 S3-16 no sequence of events brings an organisation to a st
             { what: 'register', who: 'owner' },
           ],
         ],
-        // Ran out, sent again and so held again; ran out once more, and somebody else registers it.
+        // Sent again, which holds it no longer; ran out, is not sent again, and somebody else registers it.
         [
           [
             { what: 'register', who: 'other' },
-            { what: 'pass', time: confirmationDays * day },
+            { what: 'pass', time: day },
+            { what: 'send-again' },
+            { what: 'pass', time: (confirmationDays - 1) * day },
             { what: 'confirm', which: 0, twice: false },
             { what: 'send-again' },
-            { what: 'register', who: 'owner' },
-            { what: 'pass', time: confirmationDays * day },
             { what: 'register-both' },
             { what: 'confirm', which: 0, twice: false },
           ],
         ],
+        // Each of the three ways to end one: the code is free, the link dead, and the same person can begin anew.
+        ...(['withdraw', 'deny', 'release'] as const).map((ending): [Happening[]] => [
+          [
+            { what: 'register', who: 'other' },
+            { what: ending },
+            { what: 'confirm', which: 0, twice: false },
+            { what: 'register', who: 'other' },
+            { what: ending },
+            { what: 'register', who: 'owner' },
+            { what: ending },
+          ],
+        ]),
       ],
     },
   );

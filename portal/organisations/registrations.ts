@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { OrganisationRequest } from '../../contract/organisation/organisation.ts';
 import type { ChangedBy } from '../accounts/account-audit.ts';
 import type { PortalDatabase } from '../database/tables.ts';
 import { PortalRefusal } from '../server/refusal.ts';
 import type { SessionAccount } from '../sessions/principal.ts';
-import type { Confirmations } from './confirmations.ts';
+import type { Confirmations, IssuedLink } from './confirmations.ts';
 import { newInvitationLink } from './invitation-links.ts';
 import type { OrganisationAudit } from './organisation-audit.ts';
 import type { Connection } from './rows.ts';
@@ -15,6 +15,13 @@ export interface Applicant {
   readonly account: Pick<SessionAccount, 'id' | 'address'>;
   readonly personalAgb: string | null;
   readonly by: ChangedBy;
+}
+
+/** A registration that was ended before its mailbox confirmed. */
+export interface EndedRegistration {
+  readonly name: string;
+  readonly agb: string;
+  readonly registeredBy: { readonly accountId: string; readonly address: string };
 }
 
 /** Organisations that are registered: one to an AGB code, whoever asks at the same moment (S3-07). */
@@ -53,14 +60,14 @@ export class Registrations {
   /**
    * Writes an organisation down with who registers it as its first user and beheerder (S3-02, S3-05).
    * @param automatic the applicant's own address is the one of the register: nothing has to be confirmed (S3-16)
-   * @returns its id, the token of M6 when the mailbox must confirm, and who loses a registration that was never confirmed
+   * @returns its id, the link of M6 when the mailbox must confirm, and who loses a registration that was never confirmed
    * @throws PortalRefusal 409 DP-5004 when the code is in use
    */
   async add(
     request: OrganisationRequest,
     { account, personalAgb, by }: Applicant,
     automatic: boolean,
-  ): Promise<{ readonly id: string; readonly token: string | null; readonly replaced: string | null }> {
+  ): Promise<{ readonly id: string; readonly link: IssuedLink | null; readonly replaced: string | null }> {
     const { agb, name, address, email, epdId, role } = request;
     const id = randomUUID();
     const since = this.#now().getTime();
@@ -107,10 +114,39 @@ export class Registrations {
         .insertInto('organisation_link')
         .values(newInvitationLink(this.#texts, id, since).row)
         .execute();
-      const token = automatic ? null : await this.#confirmations.issue(id, transaction);
+      const link = automatic ? null : await this.#confirmations.issue(id, transaction);
       this.#audit.append(by, 'organisation-registered', { organisationId: id });
-      return { id, token, replaced: before?.registered_by ?? null };
+      return { id, link, replaced: before?.registered_by ?? null };
     });
+  }
+
+  /**
+   * Ends a registration that waits for its mailbox; its AGB code is free from then on.
+   * @param event who does it: the applicant, the mailbox, or the servicedesk
+   * @param connection a transaction that goes on around it
+   * @returns what is gone, and who registered it
+   * @throws PortalRefusal 404 DP-5007 unknown, 409 DP-5011 when it is linked already
+   */
+  async end(
+    id: string,
+    event: 'organisation-withdrawn' | 'organisation-denied' | 'organisation-released',
+    by: ChangedBy,
+    connection?: Transaction<PortalDatabase>,
+  ): Promise<EndedRegistration> {
+    if (!connection) {
+      return this.#database.transaction().execute((transaction) => this.end(id, event, by, transaction));
+    }
+    const found = await connection
+      .selectFrom('organisation')
+      .innerJoin('account', 'account.id', 'organisation.registered_by')
+      .select(['organisation.name', 'organisation.agb', 'organisation.state', 'account.id', 'account.address'])
+      .where('organisation.id', '=', id)
+      .executeTakeFirst();
+    if (!found) throw new PortalRefusal(404, 'DP-5007');
+    if (found.state !== 'awaiting-mail') throw new PortalRefusal(409, 'DP-5011');
+    await connection.deleteFrom('organisation').where('id', '=', id).execute();
+    this.#audit.append(by, event, { organisationId: id });
+    return { name: found.name, agb: found.agb, registeredBy: { accountId: found.id, address: found.address } };
   }
 
   /** Takes an organisation back whose mail could not be sent; one that is linked stays. */

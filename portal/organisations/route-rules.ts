@@ -11,6 +11,8 @@ export type RouteRule =
   | { readonly who: 'registrar' }
   /** Who registered this very organisation. */
   | { readonly who: 'own-registration' }
+  /** Whoever has a place in this organisation, about that place: it may be one that waits or was refused. */
+  | { readonly who: 'own-membership' }
   /** A user of the organisation whose roles allow the act. */
   | { readonly who: 'member'; readonly act: OrganisationAct }
   | { readonly who: 'duty'; readonly duty: Duty };
@@ -26,12 +28,15 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'DELETE /organisations/draft': { who: 'registrar' },
   'POST /organisations': { who: 'registrar' },
   'POST /organisations/:id/confirmation': { who: 'own-registration' },
+  'POST /organisations/:id/registration/withdraw': { who: 'own-registration' },
   'POST /organisations/confirmation/open': { who: 'link' },
   'POST /organisations/confirmation': { who: 'link' },
+  'POST /organisations/confirmation/deny': { who: 'link' },
   'GET /organisations/:id/members': act('see-users'),
   'POST /organisations/:id/members/exports': act('see-users'),
   'POST /organisations/:id/members/:memberId/status': act('change-status'),
   'POST /organisations/:id/members/:memberId/roles': act('change-roles'),
+  'POST /organisations/:id/membership/status': { who: 'own-membership' },
   'POST /organisations/:id/invitations': act('invite'),
   'POST /organisations/:id/invitations/file/check': act('invite'),
   'GET /organisations/:id/link': act('see-link'),
@@ -39,6 +44,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'POST /organisations/link/apply': { who: 'account', withoutMembership: true },
   'GET /desk/organisations': duty('servicedesk'),
   'POST /desk/organisations/:id/link': duty('servicedesk'),
+  'POST /desk/organisations/:id/release': duty('servicedesk'),
   'POST /desk/organisations/:id/epd-link': duty('servicedesk'),
   'GET /organisations/:id/participants': act('register-participants'),
   'POST /organisations/:id/participants': act('register-participants'),
@@ -65,4 +71,6 @@ export const ruleOf = (method: string, url: string | undefined): RouteRule | und
 
 /** May who is active in none of their organisations ask this (S3-23)? */
 export const isOpenWithoutMembership = (rule: RouteRule): boolean =>
-  rule.who === 'own-registration' || (rule.who === 'account' && rule.withoutMembership);
+  rule.who === 'own-registration' ||
+  rule.who === 'own-membership' ||
+  (rule.who === 'account' && rule.withoutMembership);

@@ -80,7 +80,7 @@ describe('S3-28 Stopzetten in a whole portal', () => {
 
     // S3-23: until it is confirmed, nothing of the portal but the own account.
     const patients = (token: string) => at.portal.send('/me/recent-patients', { token });
-    expect(refusalOf(await patients(session.accessToken))).toMatchObject({ status: 403, code: 'DP-5008' });
+    expect(refusalOf(await patients(session.accessToken))).toMatchObject({ status: 403, code: 'DP-5021' });
     expect((await at.portal.send('/account', { token: session.accessToken })).status).toBe(200);
     expect((await change('activate')).status).toBe(200);
     await line.next(({ event }) => event === 'organisations');

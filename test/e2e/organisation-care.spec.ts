@@ -261,7 +261,7 @@ test('S0-01 a form waits for the behandelaar from the first login on, and both s
   });
 
   await test.step('only an adviser prepares, and only whom it is for sends in', async () => {
-    await expectRefused(api.ask('POST', '/request-forms', wim, { ...form, subject: first }), 403, 'DP-5008');
+    await expectRefused(api.ask('POST', '/request-forms', wim, { ...form, subject: first }), 403, 'DP-5021');
     const doras = await accessTokenOf(api, dora);
     await expectRefused(api.ask('GET', '/desk/organisations', doras), 403, 'DP-2125');
     const { text } = await api.ask('GET', '/request-forms', doras);

@@ -144,6 +144,15 @@ test('S3-24 S3-31 a link that got outside is renewed by the desk, and a colleagu
     await accounts.mailbox(outsider.person.address).next('afgekeurd');
   });
 
+  await test.step('S3-23 who was refused puts that away, and the organisation sees it', async () => {
+    await card(other, practice.name).getByRole('button', { name: 'Verwijderen uit mijn organisaties' }).click();
+    const dialog = other.getByRole('alertdialog');
+    await dialog.getByRole('button', { name: 'Verwijderen uit mijn organisaties' }).click();
+    await expect(other.getByText(`${practice.name} is uit uw organisaties verwijderd.`)).toBeVisible();
+    await expect(card(other, practice.name)).toHaveCount(0);
+    await expect(userRow(shell, 'Ruud Vreemd'), 'without asking anew').toContainText('Ingetrokken');
+  });
+
   await test.step('S3-24 the servicedesk withdraws the link and makes a new one', async () => {
     await openDesk(deskShell);
     await renewLink(deskShell, practice.name);

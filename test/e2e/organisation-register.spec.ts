@@ -221,4 +221,25 @@ test('S3-07 two windows register one AGB code at the same moment: one wins, the 
     }),
   );
   expect(outcomes.toSorted()).toEqual(['lost', 'won']);
+
+  await test.step('S3-07 the mailbox refuses: gone from the list of who won, who is told, and the other can register it', async () => {
+    const [won, lost] = [outcomes.indexOf('won'), outcomes.indexOf('lost')];
+    const [winner, loser] = [shells[won], shells[lost]];
+    if (!winner || !loser) throw new Error('nobody won');
+    await button(winner, 'Naar Organisaties').click();
+    await expect(card(winner, physiotherapists.name)).toContainText('Wacht op e-mailbevestiging');
+    const letter = await accounts.mailbox(physiotherapists.email).next('Bevestig');
+    const browser = await openBrowser();
+    const context = await browser.newContext({ ignoreHTTPSErrors: true });
+    const page = await context.newPage();
+    await page.goto(linkIn(letter));
+    await button(page, 'Dit klopt niet').click();
+    await button(page, 'Aanmelding weigeren').click();
+    await expect(page.getByText('De aanmelding is geweigerd en vervallen.')).toBeVisible();
+    await browser.close();
+    await expect(card(winner, physiotherapists.name), 'without asking anew').toHaveCount(0);
+    await accounts.mailbox(people[won]?.person.address ?? '').next('is vervallen');
+    await sendChecked(loser);
+    await expect(heading(loser, `${physiotherapists.name} wacht op bevestiging`)).toBeVisible();
+  });
 });

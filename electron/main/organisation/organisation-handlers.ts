@@ -87,6 +87,8 @@ export function organisationHandlers(parts: OrganisationHandlerParts): Groups {
       dropDraft: () => told({ method: 'DELETE', path: '/organisations/draft' }),
       register: (json) => post('/organisations', Organisation, json),
       confirmAgain: ({ id }) => tell(at('organisations', id, 'confirmation')),
+      withdrawRegistration: ({ id }) => tell(at('organisations', id, 'registration', 'withdraw')),
+      changeOwnStatus: ({ id, change }) => tell(at('organisations', id, 'membership', 'status'), { change }),
       openHelp: async ({ link }) => {
         const { links, help } = await list(never);
         const address = {
@@ -176,6 +178,7 @@ export function organisationHandlers(parts: OrganisationHandlerParts): Groups {
       organisations: async (_nothing, { signal }) =>
         (await get('/desk/organisations', DeskOrganisations, signal)).organisations,
       renewLink: ({ id, ...seen }) => tell(at('desk', 'organisations', id, 'link'), seen),
+      release: ({ id }) => tell(at('desk', 'organisations', id, 'release')),
       setEpdLink: ({ id, state }) => tell(at('desk', 'organisations', id, 'epd-link'), { state }),
       epds: async (_nothing, { signal }) => (await get('/desk/epds', EpdList, signal)).epds,
       setEpds: async (json) =>

@@ -111,6 +111,7 @@ input { box-sizing: border-box; width: 100%; padding: 0.6rem; border: 1px solid 
   text-decoration: none;
   cursor: pointer;
 }
+.other { background: #e4e9ef; color: #16202b; }
 :focus-visible { outline: 3px solid #c75100; outline-offset: 2px; }
 [hidden] { display: none; }
 `;

@@ -30,6 +30,17 @@ it('S3-24 withdraws the link and renews it, after a word about what that does', 
   await waitFor(() => expect(asked('organisationDesk.renewLink')).toEqual([{ id: 'o-1', since: seen }]));
 });
 
+it('S3-07 releases the code of a registration that waits for its mailbox, and only of such a one', async () => {
+  await openTab('Organisaties');
+  expect(await screen.findAllByRole('button', { name: /^Aanmelding vrijgeven/ })).toHaveLength(1);
+  await press('Aanmelding vrijgeven Leefstijlcoaching ’t Gooi');
+  const dialog = await screen.findByRole('alertdialog');
+  expect(dialog.textContent).toContain('de AGB-code 41123456 komt vrij');
+  expect(asked('organisationDesk.release')).toEqual([]);
+  await shell.user.click(within(dialog).getByRole('button', { name: 'Aanmelding vrijgeven' }));
+  await waitFor(() => expect(asked('organisationDesk.release')).toEqual([{ id: 'o-2' }]));
+});
+
 it('S3-03 says where the EPD koppeling is', async () => {
   await openTab('Organisaties');
   await press('Stand wijzigen Huisartsenpraktijk De Linde B.V.');

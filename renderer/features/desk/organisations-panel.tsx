@@ -13,11 +13,17 @@ import { Faces } from '../../ui/faces.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import type { Column } from '../../ui/table-model.ts';
 import { EpdLinkDialog } from './epd-link-dialog.tsx';
-import { followDeskOrganisations, renewLink, stopAsking, useDeskOrganisations } from './organisations.resource.ts';
+import {
+  followDeskOrganisations,
+  release,
+  renewLink,
+  stopAsking,
+  useDeskOrganisations,
+} from './organisations.resource.ts';
 
 /** What the desk wants to do with an organisation. */
 interface Asking {
-  readonly deed: 'link' | 'epd';
+  readonly deed: 'link' | 'epd' | 'release';
   readonly organisation: DeskOrganisation;
 }
 
@@ -39,9 +45,22 @@ const columnsOf = (t: Translate, onAsk: (asking: Asking) => void): readonly Colu
     key: 'state',
     header: t('organisation.state'),
     width: 9,
-    cell: ({ state }) => (
-      <Badge tone={state === 'linked' ? 'calm' : 'caution'}>{t(`deskOrganisations.states.${state}`)}</Badge>
-    ),
+    cell: (organisation) => {
+      const { state, name } = organisation;
+      return (
+        <>
+          <Badge tone={state === 'linked' ? 'calm' : 'caution'}>{t(`deskOrganisations.states.${state}`)}</Badge>
+          {state === 'linked' ? null : (
+            <>
+              <br />
+              <Button kind="quiet" onPress={() => onAsk({ deed: 'release', organisation })}>
+                {t('deskOrganisations.release')} <span className="only-heard">{name}</span>
+              </Button>
+            </>
+          )}
+        </>
+      );
+    },
   },
   {
     key: 'users',
@@ -80,7 +99,10 @@ const columnsOf = (t: Translate, onAsk: (asking: Asking) => void): readonly Colu
   },
 ];
 
-/** Organisations at the servicedesk: their link is withdrawn and renewed here (S3-24), their EPD koppeling followed (S3-03). */
+/**
+ * Organisations at the servicedesk: their link is withdrawn and renewed here (S3-24), their EPD koppeling
+ * followed (S3-03), and the AGB code of one that waits for its mailbox freed (S3-07).
+ */
 export function OrganisationsPanel() {
   const { t } = useTranslation();
   const organisations = useDeskOrganisations();
@@ -120,6 +142,16 @@ export function OrganisationsPanel() {
           onClose={() => setAsking(null)}
         >
           <p>{t('deskOrganisations.renewText')}</p>
+        </ConfirmDialog>
+      ) : null}
+      {asking?.deed === 'release' ? (
+        <ConfirmDialog
+          title={t('deskOrganisations.releaseTitle', { name: asking.organisation.name })}
+          confirmLabel={t('deskOrganisations.release')}
+          onConfirm={() => release(asking.organisation.id)}
+          onClose={() => setAsking(null)}
+        >
+          <p>{t('deskOrganisations.releaseText', { agb: asking.organisation.agb })}</p>
         </ConfirmDialog>
       ) : null}
       {asking?.deed === 'epd' ? (

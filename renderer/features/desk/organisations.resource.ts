@@ -57,6 +57,10 @@ export const refresh = (what: keyof typeof keys) => patientQueries.invalidateQue
 export const renewLink = (id: string, since: string): Promise<void> =>
   seenAfter(() => window.dossierpas.organisationDesk.renewLink({ id, since }));
 
+/** Frees the AGB code of a registration that waits for its mailbox. @throws DossierError DP-5011 when it was confirmed meanwhile; the list shows that */
+export const release = (id: string): Promise<void> =>
+  seenAfter(() => window.dossierpas.organisationDesk.release({ id }));
+
 /** Where the EPD koppeling is (S3-03). @throws DossierError DP-5011 when another desk brought it elsewhere; the list shows that */
 export const setEpdLink = (id: string, state: EpdLinkState): Promise<void> =>
   seenAfter(() => window.dossierpas.organisationDesk.setEpdLink({ id, state }));

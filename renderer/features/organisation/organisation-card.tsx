@@ -6,12 +6,20 @@ import { EpdLinkBadge } from '../../ui/epd-link-badge.tsx';
 import { ConfirmAgain } from './confirm-again.tsx';
 import { openOrganisation } from './organisation-store.ts';
 import { OwnBadge, rolesWords } from './organisation-words.tsx';
+import { takingBackOf } from './take-back-dialog.tsx';
+
+interface OrganisationCardProps {
+  readonly organisation: Organisation;
+  /** Asks whether the application is taken back. */
+  readonly onTakeBack: () => void;
+}
 
 /** One organisation of the list: have they accepted me (S3-02), is it linked, and where is the EPD koppeling (S3-03). */
-export function OrganisationCard({ organisation }: { readonly organisation: Organisation }) {
+export function OrganisationCard({ organisation, onTakeBack }: OrganisationCardProps) {
   const { t } = useTranslation();
   const { id, agb, name, address, email, epd, epdLink, state, own, may } = organisation;
   const title = `organisation-${id}`;
+  const takingBack = takingBackOf(organisation);
   return (
     <article className="organisation-card" aria-labelledby={title}>
       <header>
@@ -49,6 +57,13 @@ export function OrganisationCard({ organisation }: { readonly organisation: Orga
           </Button>
         </div>
       ) : null}
+      {takingBack === null ? null : (
+        <div className="form-actions">
+          <Button aria-describedby={title} onPress={onTakeBack}>
+            {t(`organisation.takeBack.${takingBack}.deed`)}
+          </Button>
+        </div>
+      )}
     </article>
   );
 }

@@ -9,6 +9,7 @@ const tones: Record<MemberState, 'plain' | 'accent' | 'caution' | 'calm' | 'alar
   active: 'calm',
   rejected: 'alarm',
   stopped: 'plain',
+  withdrawn: 'plain',
 };
 
 /** @returns an address as it stands on an envelope, in one line */

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { OwnStatusChange } from '../../../contract/organisation/member.ts';
 import type { OrganisationRequest } from '../../../contract/organisation/organisation.ts';
 import type { RegisterEntry } from '../../../contract/organisation/register-entry.ts';
 import { ask, askUnasked } from '../../lib/bridge.ts';
@@ -68,6 +69,25 @@ export const registerOrganisation = (request: OrganisationRequest) =>
 
 /** Mails the confirmation once more (S3-14). @throws DossierError DP-5011 when it was confirmed meanwhile */
 export const confirmAgain = (id: string) => ask(() => window.dossierpas.organisation.confirmAgain({ id }));
+
+/** What a user can take back: a registration that waits for its mailbox, an application, or one that was refused. */
+export type TakingBack = 'registration' | OwnStatusChange;
+
+/**
+ * Takes something of the own organisations back; done or refused, the list is as it is then.
+ * @throws DossierError DP-5009 or DP-5011 when it was decided meanwhile
+ */
+export async function takeBack(id: string, what: TakingBack): Promise<void> {
+  try {
+    await ask(() =>
+      what === 'registration'
+        ? window.dossierpas.organisation.withdrawRegistration({ id })
+        : window.dossierpas.organisation.changeOwnStatus({ id, change: what }),
+    );
+  } finally {
+    await refreshOrganisations();
+  }
+}
 
 /** Opens an address of the guidance outside the window. */
 export const openHelp = (link: 'webinar' | 'epd-information' | 'register-correction' | 'mail') =>

@@ -7,13 +7,16 @@ import { openShell, type OpenWindow } from '../../../test/doubles/open-window.ts
 import { accountUser, signedInAs } from '../../../test/gallery/states/home-people.ts';
 import {
   adviser,
+  appliedOrganisation,
   auditLines,
   fileReport,
   members,
   organisation,
   organisations,
   preparedForms,
+  refusedOrganisation,
   requestForm,
+  waitingOrganisation,
 } from '../../../test/gallery/states/organisation-people.ts';
 import { readers, user as cardUser } from '../../../test/gallery/states/people.ts';
 import { script } from '../../../test/gallery/states/scripts.ts';
@@ -56,7 +59,54 @@ describe('S3-02 the organisations of the user', () => {
     expect(within(waits).queryByRole('button', { name: 'Gebruikers beheren' })).toBeNull();
     const applied = screen.getByRole('article', { name: 'Gezondheidscentrum Kerkelanden' });
     expect(applied.textContent).toContain('In afwachting');
-    expect(within(applied).queryByRole('button')).toBeNull();
+    expect(
+      within(applied)
+        .getAllByRole('button')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['Aanmelding intrekken']);
+  });
+
+  it.each([
+    [
+      'Aanmelding intrekken',
+      appliedOrganisation,
+      'withdraw',
+      'Uw aanmelding bij Gezondheidscentrum Kerkelanden is ingetrokken.',
+    ],
+    [
+      'Verwijderen uit mijn organisaties',
+      refusedOrganisation,
+      'dismiss',
+      'Zorggroep Eemland is uit uw organisaties verwijderd.',
+    ],
+    ['Aanvraag intrekken', waitingOrganisation, null, 'De aanvraag voor Leefstijlcoaching ’t Gooi is ingetrokken.'],
+  ] as const)('S3-23 %s: asked once more, then gone from the list and said', async (deed, one, change, said) => {
+    const list = { value: { ...organisations, organisations: [one] } };
+    open({ list });
+    await press('Organisaties');
+    await press(deed);
+    const dialog = await screen.findByRole('alertdialog');
+    const calls = () => [...asked('organisation.changeOwnStatus'), ...asked('organisation.withdrawRegistration')];
+    expect(calls()).toEqual([]);
+    shell.double.rescript({ organisation: { list: { value: { ...organisations, organisations: [] } } } });
+    await shell.user.click(within(dialog).getByRole('button', { name: deed }));
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+    expect(calls()).toEqual([change === null ? { id: one.id } : { id: one.id, change }]);
+    expect(screen.queryByRole('article')).toBeNull();
+    const word = screen.getByText(said);
+    await waitFor(() => expect(document.activeElement).toBe(word));
+  });
+
+  it('DP-5009 an application that was decided meanwhile: said, not tried again, and the list is asked again', async () => {
+    open({ changeOwnStatus: { error: { code: 'DP-5009' } } });
+    await press('Organisaties');
+    await press('Aanmelding intrekken');
+    const dialog = await screen.findByRole('alertdialog');
+    const before = asked('organisation.list').length;
+    await shell.user.click(within(dialog).getByRole('button', { name: 'Aanmelding intrekken' }));
+    expect((await within(dialog).findByRole('alert')).textContent).toContain('Deze status kan nu niet.');
+    expect(within(dialog).queryByRole('button', { name: 'Aanmelding intrekken' })).toBeNull();
+    expect(asked('organisation.list').length).toBeGreaterThan(before);
   });
 
   it('S3-26 is asked again at once when the portal says so; that shows nobody at work', async () => {

@@ -11,6 +11,10 @@ export const deskOrganisationTexts: Texts<typeof dutch> = {
     states: { 'awaiting-mail': 'Waits for e-mail', linked: 'Linked' },
     users: 'Users',
     counts: '{{active}} active, {{waiting}} to be decided',
+    release: 'Release the registration',
+    releaseTitle: 'Release the registration of {{name}}?',
+    releaseText:
+      'The mailbox of this organisation has not confirmed. The request ends, AGB code {{agb}} is free again, and who registered the organisation is told by e-mail. After that the organisation can be linked anew.',
     changeEpd: 'Change the state',
     epdTitle: 'EPD link of {{name}}',
     epdNow: 'The link is now: {{state}}.',

@@ -24,12 +24,15 @@ export const organisationTexts: Texts<typeof dutch> = {
       active: 'Accepted',
       rejected: 'Refused',
       stopped: 'Stopped',
+      withdrawn: 'Withdrawn',
     },
     ownHints: {
       invited: 'Open the link in the invitation to apply.',
       applied: 'The contact person decides on your application. You get an e-mail once that is done.',
-      rejected: 'Your application was refused. Ask the contact person of the organisation why.',
+      rejected:
+        'Your application was refused. Ask the contact person of the organisation why. Once you remove the application you can apply again later.',
       stopped: 'Your access was stopped. The contact person can activate you again; your data are kept.',
+      withdrawn: 'You withdrew your application.',
     },
     state: 'Link',
     organisationStates: { 'awaiting-mail': 'Waits for confirmation by e-mail', linked: 'Linked' },
@@ -48,6 +51,26 @@ export const organisationTexts: Texts<typeof dutch> = {
       'The request to confirm went to {{email}}. As soon as somebody confirms it there, the organisation is linked.',
     confirmAgain: 'Send the request to confirm again',
     confirmSent: 'Sent to {{email}}.',
+    takeBack: {
+      registration: {
+        deed: 'Withdraw the request',
+        title: 'Withdraw the request for {{name}}?',
+        text: 'The organisation leaves your list, and the link in the request to confirm stops working. After that the organisation can be linked anew, by you or by somebody else.',
+        done: 'The request for {{name}} was withdrawn.',
+      },
+      withdraw: {
+        deed: 'Withdraw the application',
+        title: 'Withdraw your application at {{name}}?',
+        text: 'The organisation leaves your list. Its contact person sees that you withdrew. Should you want to join later, apply again with the invitation link.',
+        done: 'Your application at {{name}} was withdrawn.',
+      },
+      dismiss: {
+        deed: 'Remove from my organisations',
+        title: 'Remove {{name}} from your organisations?',
+        text: 'The refused application leaves your list. Should you want to join later, apply again with the invitation link.',
+        done: '{{name}} was removed from your organisations.',
+      },
+    },
     refresh: 'Refresh',
     open: 'Open',
     openUsers: 'Manage users',
@@ -90,6 +113,7 @@ export const organisationTexts: Texts<typeof dutch> = {
       active: 'Active',
       rejected: 'Refused',
       stopped: 'Stopped',
+      withdrawn: 'Withdrawn',
     },
     stateHints: {
       invited: 'Was invited and has not sent the application form yet.',
@@ -97,6 +121,7 @@ export const organisationTexts: Texts<typeof dutch> = {
       active: 'Has access.',
       rejected: 'The application was refused. This user has no access.',
       stopped: 'Has no access any more. The data that were entered are kept.',
+      withdrawn: 'Withdrew or removed the application, and can be invited again.',
     },
     help: {
       title: 'Guidance and help',

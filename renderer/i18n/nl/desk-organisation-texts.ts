@@ -9,6 +9,10 @@ export const deskOrganisationTexts = {
     states: { 'awaiting-mail': 'Wacht op e-mail', linked: 'Gekoppeld' },
     users: 'Gebruikers',
     counts: '{{active}} actief, {{waiting}} te beoordelen',
+    release: 'Aanmelding vrijgeven',
+    releaseTitle: 'Aanmelding van {{name}} vrijgeven?',
+    releaseText:
+      'De mailbox van deze organisatie heeft nog niet bevestigd. De aanvraag vervalt, de AGB-code {{agb}} komt vrij, en wie de organisatie aanmeldde krijgt daarover een e-mail. Daarna kan de organisatie opnieuw worden gekoppeld.',
     changeEpd: 'Stand wijzigen',
     epdTitle: 'EPD koppeling van {{name}}',
     epdNow: 'De koppeling staat nu op: {{state}}.',

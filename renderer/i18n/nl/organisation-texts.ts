@@ -23,12 +23,15 @@ export const organisationTexts = {
       active: 'Geaccepteerd',
       rejected: 'Afgekeurd',
       stopped: 'Stopgezet',
+      withdrawn: 'Ingetrokken',
     },
     ownHints: {
       invited: 'Open de link uit de uitnodiging om u aan te melden.',
       applied: 'De contactpersoon beoordeelt uw aanmelding. U krijgt een e-mail zodra dat gedaan is.',
-      rejected: 'Uw aanmelding is afgekeurd. Vraag de contactpersoon van de organisatie naar de reden.',
+      rejected:
+        'Uw aanmelding is afgekeurd. Vraag de contactpersoon van de organisatie naar de reden. Verwijdert u de aanmelding, dan kunt u zich later opnieuw aanmelden.',
       stopped: 'Uw toegang is stopgezet. De contactpersoon kan u weer activeren; uw gegevens blijven bewaard.',
+      withdrawn: 'U hebt uw aanmelding ingetrokken.',
     },
     state: 'Koppeling',
     organisationStates: { 'awaiting-mail': 'Wacht op e-mailbevestiging', linked: 'Gekoppeld' },
@@ -52,6 +55,26 @@ export const organisationTexts = {
       'Het bevestigingsverzoek ging naar {{email}}. Zodra iemand het daar bevestigt, is de organisatie gekoppeld.',
     confirmAgain: 'Bevestigingsverzoek opnieuw sturen',
     confirmSent: 'Verstuurd naar {{email}}.',
+    takeBack: {
+      registration: {
+        deed: 'Aanvraag intrekken',
+        title: 'Aanvraag voor {{name}} intrekken?',
+        text: 'De organisatie verdwijnt uit uw lijst en de link in het bevestigingsverzoek werkt niet meer. Daarna kan de organisatie opnieuw gekoppeld worden, door u of door een ander.',
+        done: 'De aanvraag voor {{name}} is ingetrokken.',
+      },
+      withdraw: {
+        deed: 'Aanmelding intrekken',
+        title: 'Aanmelding bij {{name}} intrekken?',
+        text: 'De organisatie verdwijnt uit uw lijst. De contactpersoon ziet dat u uw aanmelding introk. Wilt u er later toch bij, meld u dan opnieuw aan met de uitnodigingslink.',
+        done: 'Uw aanmelding bij {{name}} is ingetrokken.',
+      },
+      dismiss: {
+        deed: 'Verwijderen uit mijn organisaties',
+        title: '{{name}} uit uw organisaties verwijderen?',
+        text: 'De afgekeurde aanmelding verdwijnt uit uw lijst. Wilt u er later toch bij, meld u dan opnieuw aan met de uitnodigingslink.',
+        done: '{{name}} is uit uw organisaties verwijderd.',
+      },
+    },
     refresh: 'Vernieuwen',
     open: 'Openen',
     openUsers: 'Gebruikers beheren',
@@ -95,6 +118,7 @@ export const organisationTexts = {
       active: 'Actief',
       rejected: 'Afgekeurd',
       stopped: 'Stopgezet',
+      withdrawn: 'Ingetrokken',
     },
     stateHints: {
       invited: 'Heeft een uitnodiging gekregen en het aanmeldformulier nog niet verstuurd.',
@@ -102,6 +126,7 @@ export const organisationTexts = {
       active: 'Heeft toegang.',
       rejected: 'De aanmelding is geweigerd. Deze gebruiker heeft geen toegang.',
       stopped: 'Heeft geen toegang meer. De ingevoerde gegevens blijven bewaard.',
+      withdrawn: 'Heeft de aanmelding zelf ingetrokken of verwijderd, en kan opnieuw worden uitgenodigd.',
     },
     help: {
       title: 'Uitleg en hulp',

@@ -79,10 +79,10 @@ const waiting: Organisation = {
   state: 'awaiting-mail',
   verified: null,
   since: '2026-11-20T15:03:00Z',
-  own: { state: 'active', roles: ['zelfstandige-behandelaar'] },
+  own: { state: 'applied', roles: ['zelfstandige-behandelaar', 'beheerder'] },
   may: [],
 };
-const applied: Organisation = {
+export const appliedOrganisation: Organisation = {
   ...organisation,
   id: 'o-3',
   agb: '94098765',
@@ -93,9 +93,17 @@ const applied: Organisation = {
   may: [],
 };
 export const waitingOrganisation = waiting;
+export const refusedOrganisation: Organisation = {
+  ...appliedOrganisation,
+  id: 'o-4',
+  agb: '94011122',
+  name: 'Zorggroep Eemland',
+  address: { street: 'Stationsstraat', houseNumber: '20', postalCode: '3811 MJ', city: 'Amersfoort' },
+  own: { state: 'rejected', roles: ['behandelaar'] },
+};
 
 export const organisations: OrganisationsView = {
-  organisations: [organisation, waiting, applied],
+  organisations: [organisation, waiting, appliedOrganisation],
   draft: null,
   mayRegister: true,
   epds,
@@ -290,6 +298,8 @@ export const organisationGroups = (more: ShellScript): ShellScript => ({
       },
     }),
     confirmAgain: done,
+    withdrawRegistration: done,
+    changeOwnStatus: done,
     openHelp: done,
     members: { value: members },
     changeStatus: ({ memberId, change }) => {
@@ -323,7 +333,7 @@ export const organisationGroups = (more: ShellScript): ShellScript => ({
       },
     },
     application: { value: { organisation: null } },
-    apply: { value: applied },
+    apply: { value: appliedOrganisation },
     dropApplication: done,
     takeovers: { value: takeovers },
     requestTakeover: ({ request }) => ({
@@ -363,6 +373,7 @@ export const organisationGroups = (more: ShellScript): ShellScript => ({
   organisationDesk: {
     organisations: { value: deskOrganisations },
     renewLink: done,
+    release: done,
     setEpdLink: done,
     epds: { value: epds },
     setEpds: ({ epds: whole }) => ({ value: whole }),

@@ -4,11 +4,13 @@ import type { ShellScript } from '../../doubles/bridge-double.ts';
 import { accountUser, signedInAs } from './home-people.ts';
 import {
   adviser,
+  appliedOrganisation,
   draftAt,
   entry,
   organisation,
   organisations,
   preparedForms,
+  refusedOrganisation,
   requestForm,
 } from './organisation-people.ts';
 import { readers } from './people.ts';
@@ -112,6 +114,10 @@ const chooseFile: Act = async (page) => {
     .locator('input[type=file]')
     .setInputFiles({ name: 'uitnodigingen.csv', mimeType: 'text/csv', buffer: Buffer.from('e-mail;rol\n') });
 };
+const withdraw: Act = async (page) => {
+  await press('Aanmelding intrekken')(page);
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Aanmelding intrekken' }).click();
+};
 const away = { error: { code: 'DP-3001' } } as const;
 const invitation = {
   application: { value: { organisation: { name: organisation.name, city: 'Hilversum' } } },
@@ -169,6 +175,19 @@ export const organisationStates: readonly GalleryState[] = [
   look('organisations-draft', 'U was een organisatie aan het koppelen.', undefined, {
     list: { value: { ...organisations, draft: draftAt('email') } },
   }),
+  look('organisations-refused', 'Verwijderen uit mijn organisaties', undefined, {
+    list: { value: { ...organisations, organisations: [appliedOrganisation, refusedOrganisation] } },
+  }),
+  look(
+    'organisation-withdraw',
+    'Aanmelding bij Gezondheidscentrum Kerkelanden intrekken?',
+    press('Aanmelding intrekken'),
+  ),
+  look('organisation-withdraw-decided', 'Deze status kan nu niet.', withdraw, {
+    changeOwnStatus: { error: { code: 'DP-5009' } },
+  }),
+  look('organisation-withdrawn', /is ingetrokken\.$/, withdraw),
+  look('organisation-registration-withdraw', /^Aanvraag voor Leefstijlcoaching/, press('Aanvraag intrekken')),
   look('organisation-link-agb', 'AGB-code van de onderneming', press('Koppel nieuwe organisatie')),
   look('organisation-link-vestiging', /Dit is de AGB-code van een vestiging/, typeCode, {
     lookUp: { error: { code: 'DP-5003' } },

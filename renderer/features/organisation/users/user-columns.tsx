@@ -7,7 +7,7 @@ import type { Column } from '../../../ui/table-model.ts';
 import { MemberBadge, rolesWords } from '../organisation-words.tsx';
 
 /** Who waits for a decision comes first. */
-const order: Record<MemberState, number> = { applied: 0, active: 1, invited: 2, stopped: 3, rejected: 4 };
+const order: Record<MemberState, number> = { applied: 0, active: 1, invited: 2, stopped: 3, rejected: 4, withdrawn: 5 };
 
 /** @returns what somebody is called: by name, else by the address that was invited */
 export const nameOf = ({ name, address }: Member): string => name ?? address;
