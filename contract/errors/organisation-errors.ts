@@ -112,12 +112,12 @@ export const organisationErrors = {
     false,
     [
       'Deze status kan nu niet.',
-      'De status van deze gebruiker is intussen gewijzigd. Vernieuw de lijst.',
+      'De status is intussen gewijzigd. Vernieuw de lijst om te zien hoe het nu staat.',
       'Geen actie nodig.',
     ],
     [
       'This status is not possible now.',
-      'The status of this user changed meanwhile. Refresh the list.',
+      'The status changed meanwhile. Refresh the list to see how it stands now.',
       'No action needed.',
     ],
   ),

@@ -134,7 +134,7 @@ export const DeskOrganisations = z.object({ organisations: z.array(DeskOrganisat
  */
 export const LinkRenewalRequest = z.object({ since: z.iso.datetime().optional() });
 // POST /desk/organisations/:id/release: 204; a registration that waits for its mailbox is gone and its AGB code free, and
-// who registered it is told by mail. 409 DP-5011 when it is linked already.
+// who registered it is told by mail. 409 DP-5011 when it is linked already, or somebody else ended it.
 /** POST /desk/organisations/:id/epd-link: 204 */
 export const EpdLinkRequest = z.object({ state: EpdLinkState });
 /** GET /desk/epds, and PUT /desk/epds, which answers the list as it is then: the list that can be chosen from; one in use stays known to those that use it. */

@@ -95,6 +95,29 @@ describe('S3-26 open screens are told when their organisations change', () => {
     expect(await toldBy(() => at.post('/organisations/confirmation', null, { link }))).toEqual(ids(owner));
   });
 
+  it('S3-23 an application that is taken back, and a registration that ends in each of its ways', async () => {
+    const place = await at.organisation();
+    const who = await at.applicant(place);
+    const withdraw = () => at.post(`/organisations/${place.id}/membership/status`, who, { change: 'withdraw' });
+    expect(await toldBy(withdraw)).toEqual(ids(place.who, who));
+    for (const way of ['withdraw', 'release', 'deny'] as const) {
+      const applicant = at.somebody();
+      const email = `${way}@einde.example`;
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      const made = await at.post('/organisations', applicant, await at.requestOf(at.onderneming(email)));
+      const { id } = made.json<{ id: string }>();
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      const link = at.tokenIn(await at.letter(email, 'Bevestig'));
+      const deeds = {
+        withdraw: () => at.post(`/organisations/${id}/registration/withdraw`, applicant),
+        release: () => at.post(`/desk/organisations/${id}/release`, desk),
+        deny: () => at.post('/organisations/confirmation/deny', null, { link }),
+      };
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      expect([way, await toldBy(deeds[way])]).toEqual([way, ids(applicant)]);
+    }
+  });
+
   it('S3-17 another list of EPDs: the desks that have it on screen', async () => {
     const { epds } = (await at.get('/desk/epds', desk)).json<{ epds: object[] }>();
     expect(await toldBy(() => at.send('PUT', '/desk/epds', desk, { epds }))).toEqual(ids());

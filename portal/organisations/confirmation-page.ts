@@ -26,7 +26,7 @@ export const confirmationPage = `<!doctype html>
 </div>
 <div id="sure" tabindex="-1" hidden>
 <h2>De aanmelding weigeren?</h2>
-<p>De aanmelding vervalt. Wie haar deed, krijgt daarvan bericht. Daarna kan uw organisatie opnieuw worden aangemeld.</p>
+<p>De aanmelding vervalt. Wie de organisatie aanmeldde, krijgt daarvan bericht. Daarna kan uw organisatie opnieuw worden aangemeld.</p>
 <p><button id="deny-now" type="button">Aanmelding weigeren</button> <button id="back" type="button" class="other">Terug</button></p>
 </div>
 <p id="done" role="status" tabindex="-1" hidden>De aanmelding is bevestigd. U kunt deze pagina sluiten.</p>

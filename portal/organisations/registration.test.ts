@@ -302,7 +302,7 @@ describe('S3-07 a registration that its mailbox has not confirmed', () => {
     });
     const letter = await at.letter(who.address, 'is vervallen');
     expect(letter.text).toContain(`(AGB-code ${agb}) aan, en de mailbox van de organisatie bevestigde dat nog niet.`);
-    expect(await at.post(`/desk/organisations/${id}/release`, person)).toMatchObject({ status: 404, code: 'DP-5007' });
+    expect(await at.post(`/desk/organisations/${id}/release`, desk())).toMatchObject({ status: 409, code: 'DP-5011' });
     expect((await at.post('/organisations', at.somebody(), request)).status).toBe(201);
   });
 

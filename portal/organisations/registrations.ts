@@ -125,7 +125,7 @@ export class Registrations {
    * @param event who does it: the applicant, the mailbox, or the servicedesk
    * @param connection a transaction that goes on around it
    * @returns what is gone, and who registered it
-   * @throws PortalRefusal 404 DP-5007 unknown, 409 DP-5011 when it is linked already
+   * @throws PortalRefusal 409 DP-5011 when it is linked already, or somebody else ended it
    */
   async end(
     id: string,
@@ -142,8 +142,7 @@ export class Registrations {
       .select(['organisation.name', 'organisation.agb', 'organisation.state', 'account.id', 'account.address'])
       .where('organisation.id', '=', id)
       .executeTakeFirst();
-    if (!found) throw new PortalRefusal(404, 'DP-5007');
-    if (found.state !== 'awaiting-mail') throw new PortalRefusal(409, 'DP-5011');
+    if (found?.state !== 'awaiting-mail') throw new PortalRefusal(409, 'DP-5011');
     await connection.deleteFrom('organisation').where('id', '=', id).execute();
     this.#audit.append(by, event, { organisationId: id });
     return { name: found.name, agb: found.agb, registeredBy: { accountId: found.id, address: found.address } };

@@ -44,7 +44,7 @@ const columnsOf = (t: Translate, onAsk: (asking: Asking) => void): readonly Colu
   {
     key: 'state',
     header: t('organisation.state'),
-    width: 9,
+    width: 11,
     cell: (organisation) => {
       const { state, name } = organisation;
       return (

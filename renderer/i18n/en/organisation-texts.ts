@@ -217,6 +217,9 @@ export const organisationTexts: Texts<typeof dutch> = {
       sending: 'The organisation is being registered',
       waitsTitle: '{{name}} waits for confirmation',
       linkedTitle: '{{name}} has been linked',
+      endedTitle: 'The request for {{name}} has ended',
+      ended:
+        'The mailbox of the organisation refused it, or the servicedesk freed the AGB code. You get an e-mail about it. If this is not right, contact the servicedesk.',
       mailed: 'A request to confirm was sent to {{email}}',
       notReceived: 'Nothing received? Look at the unwanted mail too, or send the request again.',
       nextTitle: 'What happens next',

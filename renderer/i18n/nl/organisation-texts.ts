@@ -225,6 +225,9 @@ export const organisationTexts = {
       sending: 'De organisatie wordt aangemeld',
       waitsTitle: '{{name}} wacht op bevestiging',
       linkedTitle: '{{name}} is gekoppeld',
+      endedTitle: 'De aanvraag voor {{name}} is vervallen',
+      ended:
+        'Vanuit de mailbox van de organisatie is geweigerd, of de servicedesk heeft de AGB-code vrijgegeven. U krijgt daarover een e-mail. Klopt dit niet, neem dan contact op met de servicedesk.',
       mailed: 'Er is een bevestigingsverzoek gestuurd naar {{email}}',
       notReceived: 'Niets ontvangen? Kijk ook bij de ongewenste e-mail, of stuur het verzoek opnieuw.',
       nextTitle: 'Wat er nu gebeurt',

@@ -82,6 +82,10 @@ export const deskStates: readonly GalleryState[] = [
     await tab('Organisaties')(page);
     await page.getByRole('button', { name: 'Link vernieuwen Huisartsenpraktijk De Linde B.V.' }).click();
   }),
+  look('desk-organisation-release', /vrijgeven\?/, async (page) => {
+    await tab('Organisaties')(page);
+    await page.getByRole('button', { name: 'Aanmelding vrijgeven Leefstijlcoaching ’t Gooi' }).click();
+  }),
   look('desk-organisation-epd', /Nieuwe stand van de koppeling met Medicom/, async (page) => {
     await tab('Organisaties')(page);
     await page.getByRole('button', { name: 'Stand wijzigen Huisartsenpraktijk De Linde B.V.' }).click();

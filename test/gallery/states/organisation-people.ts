@@ -271,8 +271,8 @@ export const deskOrganisations: DeskOrganisation[] = [organisation, waiting].map
   since: one.since,
   epd: one.epd,
   epdLink: one.epdLink,
-  active: index === 0 ? 3 : 1,
-  waiting: index === 0 ? 1 : 0,
+  active: index === 0 ? 3 : 0,
+  waiting: 1,
   linkSince: one.since,
 }));
 

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrganisationsView } from '../../../../contract/ipc/organisation.ts';
 import type { Organisation } from '../../../../contract/organisation/organisation.ts';
@@ -17,17 +18,36 @@ interface DonePageProps {
 
 /**
  * After the last step: linked, or waiting until the mailbox of the organisation confirms (S3-14, S3-16). It says what
- * comes next, and follows the confirmation when that comes while the page is open.
+ * comes next, and follows the confirmation when that comes while the page is open; and that it ended, when the mailbox
+ * refuses it or the servicedesk frees the code.
  */
 export function DonePage({ organisation: sent, view, onLeave }: DonePageProps) {
   const { t } = useTranslation();
-  const { id, name, email, state, may } = view.organisations.find((one) => one.id === sent.id) ?? sent;
+  const found = view.organisations.find((one) => one.id === sent.id);
+  const [wasListed, setListed] = useState(found !== undefined);
+  if (found !== undefined && !wasListed) setListed(true);
+  const { id, name, email, state, may } = found ?? sent;
   const waits = state === 'awaiting-mail';
   const wasConfirmed = sent.state === 'awaiting-mail' && !waits;
   const toUsers = async () => {
     await onLeave();
     openOrganisation(id, 'users');
   };
+  if (wasListed && found === undefined) {
+    return (
+      <section>
+        <ScreenHeading key="ended">{t('organisation.wizard.endedTitle', { name })}</ScreenHeading>
+        <Note tone="caution">
+          <p>{t('organisation.wizard.ended')}</p>
+        </Note>
+        <div className="form-actions">
+          <Button kind="primary" onPress={() => void onLeave()}>
+            {t('organisation.wizard.toList')}
+          </Button>
+        </div>
+      </section>
+    );
+  }
   return (
     <section>
       <ScreenHeading key={state}>

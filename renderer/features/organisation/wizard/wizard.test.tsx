@@ -1,10 +1,17 @@
 // @vitest-environment jsdom
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Organisation } from '../../../../contract/organisation/organisation.ts';
 import type { ShellDouble, ShellScript } from '../../../../test/doubles/bridge-double.ts';
 import { openShell, type OpenWindow } from '../../../../test/doubles/open-window.ts';
 import { accountUser, signedInAs } from '../../../../test/gallery/states/home-people.ts';
-import { draftAt, entry, organisation, organisations } from '../../../../test/gallery/states/organisation-people.ts';
+import {
+  draftAt,
+  entry,
+  organisation,
+  organisations,
+  waitingOrganisation,
+} from '../../../../test/gallery/states/organisation-people.ts';
 import { readers } from '../../../../test/gallery/states/people.ts';
 import { script } from '../../../../test/gallery/states/scripts.ts';
 import { patientQueries } from '../../../lib/patient-memory.ts';
@@ -284,6 +291,27 @@ describe('S3-12 the check', () => {
     expect(screen.queryByRole('button', { name: /Bevestigingsverzoek/ })).toBeNull();
     await shell.user.click(screen.getByRole('button', { name: 'Gebruikers beheren' }));
     expect(await screen.findByRole('region', { name: 'Gebruikers' })).toBeDefined();
+  });
+
+  it('S3-07 says that it ended, when the mailbox refuses while the page is open', async () => {
+    await openAt('check');
+    await form('Controleren');
+    await shell.user.click(screen.getByRole('checkbox', { name: /gecontroleerd/ }));
+    await shell.user.click(screen.getByRole('button', { name: 'Organisatie koppelen' }));
+    await screen.findByRole('heading', { name: /wacht op bevestiging/ });
+    const tellWith = (list: readonly Organisation[]) => {
+      const value = { ...organisations, organisations: [...list], draft: null };
+      shell.double.rescript({ organisation: { list: { value } } });
+      act(() => shell.double.tell('organisation', 'changed', undefined));
+    };
+    // A list from before it was sent in says nothing about it; after that, one without it does.
+    tellWith([{ ...waitingOrganisation, id: 'o-9', email: 'nu@delinde.example' }]);
+    await screen.findByText(/nu@delinde\.example/, { selector: 'li' });
+    tellWith([]);
+    expect(await screen.findByRole('heading', { name: /is vervallen$/ })).toBeDefined();
+    expect(screen.queryByRole('button', { name: /Bevestigingsverzoek/ })).toBeNull();
+    await shell.user.click(screen.getByRole('button', { name: 'Naar Organisaties' }));
+    expect(await screen.findByText('U hoort nog bij geen organisatie.')).toBeDefined();
   });
 
   it('S3-16 an own address is linked at once', async () => {
