@@ -14,11 +14,13 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let pki: Awaited<ReturnType<typeof startPki>>;
 let at: AccountPortal;
+let place: Awaited<ReturnType<typeof linkedOrganisation>>;
 beforeAll(async () => {
   pki = await startPki();
   at = await startAccountPortal(pki, {
     configuration: { verificationRequired: false, organisations: { epds: [{ id: 'medicom', name: 'Medicom' }] } },
   });
+  place = await linkedOrganisation();
 });
 afterAll(async () => {
   await at.close();
@@ -26,9 +28,9 @@ afterAll(async () => {
 });
 
 /** A session of somebody who also showed a card: it reaches patients. */
-async function withCard(person: Person): Promise<SessionAnswer> {
+async function withCard(person: Person, persona = 'huisarts'): Promise<SessionAnswer> {
   const { accessToken } = await at.session(person);
-  const { authentication } = await pki.pki.issue(uziPersona('huisarts'));
+  const { authentication } = await pki.pki.issue(uziPersona(persona));
   const { nonce, clientVerifier } = await at.portal.challenge();
   const token = webEidToken(authentication, at.portal.portal.origin, nonce);
   return SessionAnswer.parse(
@@ -36,28 +38,33 @@ async function withCard(person: Person): Promise<SessionAnswer> {
   );
 }
 
+/** An organisation that is linked: its id, the secret part of its link, and the access token of who manages it. */
+async function linkedOrganisation() {
+  const contact = await at.register('karin@leefstijlvandijk.example');
+  const { accessToken: own } = await at.session(contact);
+  const made = await at.post(
+    '/organisations',
+    {
+      agb: '94061111',
+      name: 'Leefstijlcoach Van Dijk',
+      address: { street: 'Kerkplein', houseNumber: '3', postalCode: '3741 GA', city: 'Baarn' },
+      email: 'karin@leefstijlvandijk.example',
+      epdId: 'medicom',
+      role: 'contactpersoon',
+      checked: true,
+    },
+    own,
+  );
+  expect(made.status).toBe(201);
+  const { id } = made.json() as { id: string };
+  const shown = (await at.portal.send(`/organisations/${id}/link`, { token: own })).json() as { address: string };
+  const link = new URL(shown.address).hash.slice(1);
+  return { id, link, own };
+}
+
 describe('S3-28 Stopzetten in a whole portal', () => {
   it('ends live sessions and their event streams within 5 seconds; what was entered stays', async () => {
-    const contact = await at.register('karin@leefstijlvandijk.example');
-    const { accessToken: own } = await at.session(contact);
-    const made = await at.post(
-      '/organisations',
-      {
-        agb: '94061111',
-        name: 'Leefstijlcoach Van Dijk',
-        address: { street: 'Kerkplein', houseNumber: '3', postalCode: '3741 GA', city: 'Baarn' },
-        email: 'karin@leefstijlvandijk.example',
-        epdId: 'medicom',
-        role: 'contactpersoon',
-        checked: true,
-      },
-      own,
-    );
-    expect(made.status).toBe(201);
-    const { id } = made.json() as { id: string };
-    const shown = (await at.portal.send(`/organisations/${id}/link`, { token: own })).json() as { address: string };
-    const link = new URL(shown.address).hash.slice(1);
-
+    const { id, link, own } = place;
     const person = await at.register();
     const session = await withCard(person);
     const applied = await at.post(
@@ -116,5 +123,33 @@ describe('S3-28 Stopzetten in a whole portal', () => {
     });
     expect((await change('activate')).status).toBe(200);
     expect((await patients((await withCard(person)).accessToken)).status).toBe(200);
+  });
+});
+
+describe('S3-23 an application by mistake in a whole portal', () => {
+  it('shuts out only until the person takes it back, also after it was refused', async () => {
+    const { id, link, own } = place;
+    const { accessToken } = await withCard(await at.register(), 'huisarts-collega');
+    const patients = async () => (await at.portal.send('/me/recent-patients', { token: accessToken })).status;
+    const apply = () => at.post('/organisations/link/apply', { link, role: 'contactpersoon', agb: null }, accessToken);
+    const takeBack = async (change: string) =>
+      (await at.post(`/organisations/${id}/membership/status`, { change }, accessToken)).status;
+    expect(await patients()).toBe(200);
+
+    expect((await apply()).status).toBe(200);
+    expect(await patients()).toBe(403);
+    expect(await takeBack('withdraw')).toBe(204);
+    expect(await patients()).toBe(200);
+
+    expect((await apply()).status).toBe(200);
+    const { members } = MembersAnswer.parse(
+      (await at.portal.send(`/organisations/${id}/members`, { token: own })).json(),
+    );
+    const memberId = members.find(({ state }) => state === 'applied')?.id ?? '';
+    const rejected = await at.post(`/organisations/${id}/members/${memberId}/status`, { change: 'reject' }, own);
+    expect(rejected.status).toBe(200);
+    expect(await patients()).toBe(403);
+    expect(await takeBack('dismiss')).toBe(204);
+    expect(await patients()).toBe(200);
   });
 });
