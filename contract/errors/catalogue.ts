@@ -5,6 +5,7 @@ import type { ErrorEntry } from './entry.ts';
 import { loginErrors } from './login-errors.ts';
 import { machineErrors } from './machine-errors.ts';
 import { organisationErrors } from './organisation-errors.ts';
+import { personalAgbErrors } from './personal-agb-errors.ts';
 import { portalErrors } from './portal-errors.ts';
 import { secondFactorErrors } from './second-factor-errors.ts';
 import { practiceErrors } from './practice-errors.ts';
@@ -19,6 +20,7 @@ export const catalogue = {
   ...dossierErrors,
   ...practiceErrors,
   ...organisationErrors,
+  ...personalAgbErrors,
   ...machineErrors,
 } as const;
 

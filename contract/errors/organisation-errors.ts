@@ -225,20 +225,6 @@ export const organisationErrors = {
       'Participants go from a user of the organisation to an active behandelaar of it only.',
     ],
   ),
-  'DP-5018': entry(
-    'agb-not-of-card',
-    true,
-    [
-      'Deze persoonlijke AGB-code is niet die van uw UZI-pas.',
-      'Op de pas waarmee u bent ingelogd staat een andere AGB-code, en die geldt. Is de code op uw pas onjuist, neem dan contact op met het UZI-register.',
-      'Het portaal leest de AGB-code uit het certificaat van de pas en neemt geen andere aan.',
-    ],
-    [
-      'This personal AGB code is not the one of your UZI card.',
-      'The card you logged in with carries another AGB code, and that one counts. If the code on your card is wrong, contact the UZI register.',
-      'The portal reads the AGB code from the certificate of the card and accepts no other.',
-    ],
-  ),
   'DP-5020': entry(
     'role-without-invitation',
     true,

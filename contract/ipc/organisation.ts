@@ -30,6 +30,7 @@ import {
   LinkRenewalRequest,
   OrganisationAuditPage,
   OrganisationsAnswer,
+  PersonalAgbRequest,
   TakeoverHandling,
 } from '../portal/organisations.ts';
 import { call, type IpcTable, notify, Nothing } from './define.ts';
@@ -66,6 +67,8 @@ export const organisationIpc = {
       in: z.object({ link: z.enum(['webinar', 'epd-information', 'register-correction', 'mail']) }),
       out: Nothing,
     }),
+    /** The own personal AGB code in an organisation that has none yet; null takes the one of the card (S3-31). */
+    givePersonalAgb: call({ in: id.extend(PersonalAgbRequest.shape), out: Organisation }),
     members: call({ in: id, out: z.array(Member).max(2000), cancellable: true }),
     changeStatus: call({ in: memberId.extend({ change: StatusChange }), out: Member }),
     changeRoles: call({ in: memberId.extend({ roles: z.array(OrganisationRole).min(1).max(5) }), out: Member }),

@@ -23,6 +23,7 @@ export const auditWords = {
     'member-withdrawn': 'Aanmelding ingetrokken',
     'member-dismissed': 'Afgekeurde aanmelding verwijderd',
     'member-roles-changed': 'Rollen gewijzigd',
+    'member-agb-given': 'Persoonlijke AGB-code vastgelegd',
     'members-exported': 'Gebruikers geëxporteerd',
     'participant-registered': 'Deelnemer vastgelegd',
     'takeover-requested': 'Overname aangevraagd',

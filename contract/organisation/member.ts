@@ -87,6 +87,8 @@ export const Member = z.object({
   /** null for who came by a link and has not applied; the address of the account after that. */
   address: z.string().max(254),
   agb: AgbCode.nullable(),
+  /** Whether the certificate of a card proved that code, or the person gave it; null without one. */
+  agbFrom: z.enum(['card', 'typed']).nullable(),
   roles: z.array(OrganisationRole).min(1),
   state: MemberState,
   since: z.iso.datetime(),

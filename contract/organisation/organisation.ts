@@ -54,7 +54,12 @@ export const Organisation = z.object({
   verified: z.enum(['automatic', 'mail']).nullable(),
   since: z.iso.datetime(),
   /** The chip of S3-02: `applied` is in afwachting, `active` is geaccepteerd. */
-  own: z.object({ state: MemberState, roles: z.array(OrganisationRole).min(1) }),
+  own: z.object({
+    state: MemberState,
+    roles: z.array(OrganisationRole).min(1),
+    /** The caller's personal code here; without one nobody can treat (S3-31). */
+    agb: AgbCode.nullable(),
+  }),
   may: z.array(OrganisationAct),
 });
 export type Organisation = z.infer<typeof Organisation>;

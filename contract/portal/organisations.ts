@@ -78,10 +78,16 @@ export const MembersAnswer = z.object({ members: z.array(Member).max(2000) });
 // POST /organisations/:id/members/exports: 204, the line of the log that goes before a file; without it none is made.
 /** POST /organisations/:id/members/:memberId/status: Member. 409 DP-5009 not from this state, 409 DP-5013 the last beheerder. */
 export const StatusRequest = z.object({ change: StatusChange });
-/** POST /organisations/:id/members/:memberId/roles: Member (S2-03). 409 DP-5013 the last beheerder. */
+/** POST /organisations/:id/members/:memberId/roles: Member (S2-03). 409 DP-5013 the last beheerder, 409 DP-5024 who is to treat has no personal AGB code. */
 export const RolesRequest = z.object({ roles: z.array(OrganisationRole).min(1).max(5) });
 /** POST /organisations/:id/membership/status, by the person: 204. 409 DP-5009 not from this state. */
 export const OwnStatusRequest = z.object({ change: OwnStatusChange });
+/**
+ * POST /organisations/:id/personal-agb: Organisation. The personal AGB code of a caller who has none there; null takes the
+ * one of the card. 400 DP-5001 there is none, 409 DP-5011 has one already, 409 DP-5018 not of the card, 409 DP-5019 of
+ * somebody else in the organisation.
+ */
+export const PersonalAgbRequest = z.object({ agb: AgbCode.nullable() });
 /** POST /organisations/:id/invitations: MemberInvitation in (M5). */
 export const MemberInvitationAnswer = z.object({ results: z.array(MemberInvitationResult) });
 // POST /organisations/:id/invitations/file/check: InvitationFile in, InvitationFileReport.
@@ -89,7 +95,7 @@ export const MemberInvitationAnswer = z.object({ results: z.array(MemberInvitati
 
 /** POST /organisations/link/open, without a session: LinkedOrganisation (S3-21). 404 DP-2109 unknown, 410 DP-5014 withdrawn. */
 export const OrganisationLinkRequest = z.object({ link: OpaqueToken });
-/** POST /organisations/link/apply: Organisation. 409 DP-5015 a user of it already, 409 DP-5018 another AGB code than the card has, 403 DP-5020 as praktijkhouder without an invitation as such. */
+/** POST /organisations/link/apply: Organisation. 409 DP-5015 a user of it already, 409 DP-5018 another AGB code than the card has, 409 DP-5019 one of somebody else there, 403 DP-5020 as praktijkhouder without an invitation as such. */
 export const ApplicationRequest = Application.extend({ link: OpaqueToken });
 
 // Takeover, participants, request forms, audit.
@@ -140,7 +146,12 @@ export const EpdLinkRequest = z.object({ state: EpdLinkState });
 /** GET /desk/epds, and PUT /desk/epds, which answers the list as it is then: the list that can be chosen from; one in use stays known to those that use it. */
 export const EpdList = z.object({ epds: z.array(Epd).max(500) });
 /** `was`: the list that the desk changed; another desk changed it meanwhile, 409 DP-5011. */
-export const EpdListRequest = EpdList.extend({ was: z.array(Epd).max(500).optional() });
+export const EpdListRequest = z.object({
+  /** One without an id is new: the portal gives it one that no EPD ever had. So is one whose id is not on the list. */
+  epds: z.array(Epd.extend({ id: Epd.shape.id.nullable() })).max(500),
+  was: z.array(Epd).max(500).optional(),
+});
+export type EpdListRequest = z.infer<typeof EpdListRequest>;
 /** GET /organisations/:id/takeovers and GET /desk/takeovers, newest first. */
 export const Takeovers = z.object({ takeovers: z.array(Takeover).max(2000) });
 /** GET /organisations/:id/participants */
@@ -148,5 +159,5 @@ export const Participants = z.object({ participants: z.array(Participant).max(50
 /** GET /request-forms and GET /me/request-forms */
 export const RequestForms = z.object({ forms: z.array(RequestForm).max(500) });
 // GET /desk/takeovers; POST /desk/takeovers/:id: Takeover, 409 DP-5011 handled before,
-// 409 DP-5017 a code is not of a user (done only).
+// 409 DP-5017 a code is not of a user, 409 DP-5025 it is of several (both done only).
 export const TakeoverHandling = z.object({ outcome: z.enum(['done', 'refused']), note: z.string().trim().max(1000) });

@@ -154,6 +154,7 @@ describe('the bridges', () => {
             "withdrawRegistration",
             "changeOwnStatus",
             "openHelp",
+            "givePersonalAgb",
             "members",
             "changeStatus",
             "changeRoles",

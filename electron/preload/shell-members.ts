@@ -135,6 +135,7 @@ export const shellMembers = {
     withdrawRegistration: 'call',
     changeOwnStatus: 'call',
     openHelp: 'call',
+    givePersonalAgb: 'call',
     members: 'call',
     changeStatus: 'call',
     changeRoles: 'call',

@@ -8,6 +8,7 @@ import { PortalRefusal } from '../server/refusal.ts';
 import type { SessionAccount } from '../sessions/principal.ts';
 import { hashOf } from '../sessions/opaque-token.ts';
 import type { OrganisationAudit } from './organisation-audit.ts';
+import { agbColumns, type PersonalAgb, requireFreeAgb } from './personal-agb.ts';
 import { type Connection, type OrganisationRow, rolesOf } from './rows.ts';
 
 /** Applying through the invitation link of an organisation (S3-21 to S3-23). */
@@ -45,11 +46,11 @@ export class Applications {
    * Somebody applies: whoever was invited by mail, or only has the link, or took an earlier application back.
    * @returns the organisation of the link
    * @throws PortalRefusal as `open`; 409 DP-5015 for who has a place in it already, 403 DP-5020 with a role that only an
-   *   invitation gives
+   *   invitation gives, 409 DP-5019 with the AGB code of somebody else in it
    */
   async apply(
     token: string,
-    { role, agb }: Application,
+    { role, agb }: { readonly role: Application['role']; readonly agb: PersonalAgb | null },
     account: Pick<SessionAccount, 'id' | 'address'>,
     by: ChangedBy,
   ): Promise<OrganisationRow> {
@@ -66,11 +67,12 @@ export class Applications {
       }
       const wasInvited = known.some((row) => row.state === 'invited' && rolesOf(row).includes(role));
       if (isGivenByInvitation(role) && !wasInvited) throw new PortalRefusal(403, 'DP-5020');
+      await requireFreeAgb(transaction, organisation.id, agb, account.id);
       const own = known.find((row) => row.account_id === account.id) ?? known[0];
       const memberId = own?.id ?? randomUUID();
       const values = {
         account_id: account.id,
-        agb,
+        ...agbColumns(agb),
         roles: JSON.stringify([role]),
         state: 'applied',
         since: this.#now().getTime(),

@@ -30,6 +30,7 @@ import type { AgbRegister } from './register/agb-register.ts';
 import { embeddedRegister } from './register/embedded-register.ts';
 import { httpRegister } from './register/http-register.ts';
 import { registerOwnMembershipRoutes } from './own-membership-routes.ts';
+import { registerPersonalAgbRoutes } from './personal-agb-routes.ts';
 import { registerParticipantRoutes } from './participant-routes.ts';
 import { registerTakeoverRoutes } from './takeover-routes.ts';
 import { registerRequestFormRoutes } from './request-form-routes.ts';
@@ -93,6 +94,7 @@ export async function registerOrganisations(app: PortalApp, options: Organisatio
   registerApplicationRoutes(app, { ...parts, members, loginLimiter });
   registerOwnMembershipRoutes(app, parts);
   registerDeskOrganisationRoutes(app, { ...parts, members, registrations });
+  registerPersonalAgbRoutes(app, parts);
   registerParticipantRoutes(app, parts);
   registerTakeoverRoutes(app, parts);
   registerRequestFormRoutes(app, parts);

@@ -27,8 +27,8 @@ export function registerEpdRoutes(app: PortalApp, parts: OrganisationParts & { r
       const place = { organisationId: null };
       const now = await audit.attempt(by, 'epd-list-changed', place, async () => {
         // Two with one id could not be told apart.
-        if (new Set(wanted.map(({ id }) => id)).size < wanted.length)
-          throw new PortalRefusal(400, 'DP-3007', { status: 400 });
+        const ids = wanted.map(({ id }) => id).filter((id) => id !== null);
+        if (new Set(ids).size < ids.length) throw new PortalRefusal(400, 'DP-3007', { status: 400 });
         return epds.replace(wanted, was, () => audit.append(by, 'epd-list-changed', place));
       });
       news.organisationsChanged(await deskAccounts(database));

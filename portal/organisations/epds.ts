@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Epd } from '../../contract/organisation/organisation.ts';
+import type { EpdListRequest } from '../../contract/portal/organisations.ts';
 import type { PortalDatabase } from '../database/tables.ts';
 import { PortalRefusal } from '../server/refusal.ts';
 import type { Connection } from './rows.ts';
@@ -32,24 +34,31 @@ export class Epds {
   /** At the first start: the list of the configuration. Later the servicedesk's own list stands. */
   async begin(epds: readonly Epd[]): Promise<void> {
     const known = await this.#database.selectFrom('epd').select('id').limit(1).executeTakeFirst();
-    if (!known) await this.replace(epds, null, () => undefined);
+    if (known || epds.length === 0) return;
+    await this.#database
+      .insertInto('epd')
+      .values(epds.map(({ id, name }, place) => ({ id, name, place })))
+      .execute();
   }
 
   /**
-   * Puts another list in the place of this one; an EPD that is in use and no longer listed stays known by its name.
+   * Puts another list in the place of this one; an EPD that is in use and no longer listed stays known by its name. So an
+   * id is never given again: what is not on the list now is new, and gets one of its own.
    * @param was the list that this one was made of; null: whichever there is
    * @param written writes the change down; when it throws, nothing has changed
    * @throws PortalRefusal 409 DP-5011 when another desk changed the list meanwhile
    */
-  async replace(epds: readonly Epd[], was: readonly Epd[] | null, written: () => void): Promise<Epd[]> {
+  async replace(epds: EpdListRequest['epds'], was: readonly Epd[] | null, written: () => void): Promise<Epd[]> {
     await this.#database.transaction().execute(async (transaction) => {
-      if (was !== null && !isSame(await this.list(transaction), was)) throw new PortalRefusal(409, 'DP-5011');
+      const listed = await this.list(transaction);
+      if (was !== null && !isSame(listed, was)) throw new PortalRefusal(409, 'DP-5011');
+      const kept = new Set<string | null>(listed.map(({ id }) => id));
       await transaction.updateTable('epd').set({ place: null }).execute();
       for (const [place, { id, name }] of epds.entries()) {
         // oxlint-disable-next-line no-await-in-loop -- one connection, one query after another
         await transaction
           .insertInto('epd')
-          .values({ id, name, place })
+          .values({ id: id !== null && kept.has(id) ? id : randomUUID(), name, place })
           .onConflict((conflict) => conflict.column('id').doUpdateSet({ name, place }))
           .execute();
       }

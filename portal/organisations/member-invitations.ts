@@ -126,6 +126,7 @@ export class MemberInvitations {
           account_id: null,
           address,
           agb: null,
+          agb_from: null,
           roles,
           state: 'invited',
           since,

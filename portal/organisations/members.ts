@@ -4,6 +4,7 @@ import {
   type OrganisationRole,
   type StatusChange,
   statusChanges,
+  treats,
 } from '../../contract/organisation/member.ts';
 import type { ChangedBy } from '../accounts/account-audit.ts';
 import type { PortalDatabase } from '../database/tables.ts';
@@ -23,6 +24,10 @@ type NamedRow = MemberRow & { readonly given_name: string | null; readonly surna
 
 const isActiveBeheerder = (row: Pick<MemberRow, 'state' | 'roles'>): boolean =>
   row.state === 'active' && rolesOf(row).includes('beheerder');
+
+/** Does somebody treat from now on? Whoever was only invited gives a code, or none, with the application. */
+const beginsToTreat = (row: Pick<MemberRow, 'state' | 'roles'>, roles: readonly OrganisationRole[]): boolean =>
+  row.state !== 'invited' && roles.some(treats) && !rolesOf(row).some(treats);
 
 /** Users of organisations; every change is one transaction with its line in the access log. */
 export class Members {
@@ -72,7 +77,8 @@ export class Members {
 
   /**
    * Another set of roles (S2-03).
-   * @throws PortalRefusal 404 DP-5007 nobody here, 409 DP-5013 the last beheerder
+   * @throws PortalRefusal 404 DP-5007 nobody here, 409 DP-5013 the last beheerder, 409 DP-5024 who is to treat has no
+   *   personal AGB code, and could never be taken over from (S3-31)
    */
   async setRoles(
     caller: Membership,
@@ -84,6 +90,7 @@ export class Members {
     return this.#database.transaction().execute(async (transaction) => {
       const row = await this.#find(transaction, place.organisationId, memberId);
       if (!roles.includes('beheerder')) await this.#keepBeheerder(transaction, row);
+      if (beginsToTreat(row, roles) && row.agb === null) throw new PortalRefusal(409, 'DP-5024');
       await transaction
         .updateTable('member')
         .set({ roles: JSON.stringify([...new Set(roles)]) })
@@ -152,6 +159,7 @@ export class Members {
       name: givenName === null || surname === null ? null : `${givenName} ${surname}`,
       address: row.address,
       agb: row.agb,
+      agbFrom: row.agb_from,
       roles: rolesOf(row),
       state: row.state,
       since: new Date(row.since).toISOString(),

@@ -174,4 +174,12 @@ export const organisationMigrations: readonly Migration[] = [
       CREATE INDEX participant_of ON participant (organisation_id, member_id);
     `,
   },
+  {
+    name: 'organisations-005-where-a-personal-agb-code-came-from',
+    sql: `
+      ALTER TABLE member ADD COLUMN agb_from TEXT CHECK (agb_from IN ('card', 'typed'));
+      -- What a card proved before was not written down, so none of these counts as proven.
+      UPDATE member SET agb_from = 'typed' WHERE agb IS NOT NULL;
+    `,
+  },
 ];

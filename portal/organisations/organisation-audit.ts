@@ -22,6 +22,7 @@ export type OrganisationEvent =
   | 'member-withdrawn'
   | 'member-dismissed'
   | 'member-roles-changed'
+  | 'member-agb-given'
   | 'members-exported'
   | 'participant-registered'
   | 'takeover-requested'

@@ -46,7 +46,7 @@ it('S3-22 S3-24 no sequence of events leaves geldig → ingetrokken: one link li
           answered.push(wordsOf(await at.post('/organisations/link/open', null, { link: typed })));
           expected.push(opens);
         } else if (what.what === 'apply') {
-          const body = { link: typed, role: 'behandelaar', agb: '01004321' };
+          const body = { link: typed, role: 'behandelaar', agb: `01${String(members).padStart(6, '0')}` };
           answered.push(wordsOf(await at.post('/organisations/link/apply', at.somebody(), body)));
           expected.push(opens);
           members += opens === '200' ? 1 : 0;

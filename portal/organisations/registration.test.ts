@@ -74,7 +74,7 @@ describe('registering', () => {
   it('S2-02 S2-03 as praktijkhouder: beheerder too, no personal AGB code, and may give beheerrechten', async () => {
     const place = await at.organisation({ role: 'praktijkhouder' });
     const { organisations: own } = await organisations(place.who);
-    expect(own[0]?.own).toEqual({ state: 'active', roles: ['praktijkhouder', 'beheerder'] });
+    expect(own[0]?.own).toEqual({ state: 'active', roles: ['praktijkhouder', 'beheerder'], agb: null });
     expect(own[0]?.may).toContain('change-roles');
     const row = at.sqlite.prepare('SELECT agb FROM member WHERE account_id = ?').get(place.who.id);
     expect(row).toEqual({ agb: null });
@@ -492,15 +492,16 @@ describe('S3-17 the list of EPDs', () => {
       { id: 'incura', name: 'Incura' },
     ];
     expect((await own.get('/desk/epds', desk)).json()).toEqual({ epds: begun });
-    const epds = [
-      { id: 'intramed', name: 'Intramed' },
+    const wanted = [
+      { id: null, name: 'Intramed' },
       { id: 'incura', name: 'Incura Plus' },
     ];
-    expect((await own.send('PUT', '/desk/epds', desk, { epds })).json()).toEqual({ epds });
+    const { epds } = (await own.send('PUT', '/desk/epds', desk, { epds: wanted })).json<{ epds: Epd[] }>();
+    expect(epds).toEqual([{ id: expect.stringMatching(/^[\da-f-]{36}$/) as unknown, name: 'Intramed' }, wanted[1]]);
     const seen = OrganisationsAnswer.parse((await own.get('/organisations', who)).json());
     expect([seen.epds, seen.organisations[0]?.epd]).toEqual([epds, { id: 'medicom', name: 'Medicom' }]);
     // Two of the desk change it at the same moment: neither undoes the other unseen.
-    const [more, less] = [[...epds, { id: 'bricks', name: 'Bricks' }], epds.slice(1)];
+    const [more, less] = [[...epds, { id: null, name: 'Bricks' }], epds.slice(1)];
     const both = await Promise.all(
       [more, less].map((changed) => own.send('PUT', '/desk/epds', desk, { epds: changed, was: epds })),
     );
@@ -513,7 +514,23 @@ describe('S3-17 the list of EPDs', () => {
         .filter(({ subtype }) => subtype === 'epd-list-changed')
         .map(({ reason }) => reason),
     ).toEqual(expect.arrayContaining(['DP-5011']));
-    const twice = { epds: [...epds, ...epds] };
+    // Medicom is off the list and in use: another with its id, or its name, is another EPD.
+    for (const id of ['medicom', null]) {
+      // oxlint-disable-next-line no-await-in-loop -- one after another
+      const again = await own.send('PUT', '/desk/epds', desk, { epds: [{ id, name: 'Medicom 2' }] });
+      expect(again.json<{ epds: Epd[] }>().epds).toMatchObject([{ name: 'Medicom 2' }]);
+      expect(again.json<{ epds: Epd[] }>().epds[0]?.id).not.toBe('medicom');
+    }
+    const ids = own.sqlite.prepare('SELECT id FROM epd').all();
+    expect(ids.length).toBeGreaterThanOrEqual(6);
+    const after = OrganisationsAnswer.parse((await own.get('/organisations', who)).json());
+    expect(after.organisations[0]?.epd).toEqual({ id: 'medicom', name: 'Medicom' });
+    const twice = {
+      epds: [
+        { id: 'x', name: 'X' },
+        { id: 'x', name: 'Y' },
+      ],
+    };
     expect((await own.send('PUT', '/desk/epds', desk, twice)).status).toBe(400);
     expect(await own.send('PUT', '/desk/epds', who, { epds })).toMatchObject({ status: 403, code: 'DP-2125' });
     await own.close();

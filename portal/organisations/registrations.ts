@@ -8,12 +8,13 @@ import type { SessionAccount } from '../sessions/principal.ts';
 import type { Confirmations, IssuedLink } from './confirmations.ts';
 import { newInvitationLink } from './invitation-links.ts';
 import type { OrganisationAudit } from './organisation-audit.ts';
+import { agbColumns, type PersonalAgb } from './personal-agb.ts';
 import type { Connection } from './rows.ts';
 import type { SealedTexts } from './sealed-text.ts';
 
 export interface Applicant {
   readonly account: Pick<SessionAccount, 'id' | 'address'>;
-  readonly personalAgb: string | null;
+  readonly personalAgb: PersonalAgb | null;
   readonly by: ChangedBy;
 }
 
@@ -104,7 +105,7 @@ export class Registrations {
           organisation_id: id,
           account_id: account.id,
           address: account.address,
-          agb: personalAgb,
+          ...agbColumns(personalAgb),
           roles: JSON.stringify([role, 'beheerder']),
           state: automatic ? 'active' : 'applied',
           since,

@@ -48,6 +48,8 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'POST /desk/organisations/:id/epd-link': duty('servicedesk'),
   'GET /organisations/:id/participants': act('register-participants'),
   'POST /organisations/:id/participants': act('register-participants'),
+  // By it a takeover finds somebody: everybody who may be in one.
+  'POST /organisations/:id/personal-agb': act('request-takeover'),
   'GET /organisations/:id/takeovers': act('request-takeover'),
   'POST /organisations/:id/takeovers': act('request-takeover'),
   'GET /organisations/:id/audit': act('see-audit'),

@@ -41,7 +41,7 @@ export function organisationView({ organisation, epdName, member }: Membership):
     state: organisation.state,
     verified: organisation.verified,
     since: new Date(organisation.since).toISOString(),
-    own: { state: member.state, roles: rolesOf(member) },
+    own: { state: member.state, roles: rolesOf(member), agb: member.agb },
     may: actsOf(standingOf(organisation, member)),
   };
 }

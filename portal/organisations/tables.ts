@@ -62,6 +62,8 @@ export interface MemberTable {
   /** Normalised. */
   address: string;
   agb: string | null;
+  /** `card`: proven by its certificate; null without a code. */
+  agb_from: 'card' | 'typed' | null;
   /** JSON array of roles. */
   roles: string;
   state: MemberState;

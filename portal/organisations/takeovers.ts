@@ -8,6 +8,7 @@ import type { PortalDatabase } from '../database/tables.ts';
 import { PortalRefusal } from '../server/refusal.ts';
 import type { Caller, MemberCaller } from './organisation-gate.ts';
 import type { OrganisationParts } from './organisation-parts.ts';
+import { holdersOf } from './personal-agb.ts';
 import { nameOf, rolesOf } from './rows.ts';
 
 /** Requests with the names of organisation and people, newest first. */
@@ -62,12 +63,14 @@ export class Takeovers {
   }
 
   /** Those of an organisation, newest first; who may ask for oneself alone sees what is about oneself. */
-  async listOf({ organisation, member, account, grant }: MemberCaller): Promise<Takeover[]> {
+  async listOf(caller: MemberCaller): Promise<Takeover[]> {
+    const { organisation, member, account, grant } = caller;
     const rows = await takeoverRows(this.#parts.database)
       .where('takeover.organisation_id', '=', organisation.id)
       .execute();
+    const isOwnCode = await this.#hasCodeAlone(caller);
     const own = (row: (typeof rows)[number]) =>
-      row.requested_by === account.id || (member.agb !== null && [row.from_agb, row.to_agb].includes(member.agb));
+      row.requested_by === account.id || (isOwnCode && [row.from_agb, row.to_agb].some((code) => code === member.agb));
     return rows.filter((row) => grant === 'yes' || own(row)).map(takeoverView);
   }
 
@@ -76,12 +79,14 @@ export class Takeovers {
     return (await takeoverRows(this.#parts.database).execute()).map(takeoverView);
   }
 
-  /** @throws PortalRefusal 403 DP-5008 for somebody else's participants, by who may ask for oneself alone */
-  async request(
-    { organisation, member, account, grant, by }: MemberCaller,
-    { fromAgb, toAgb, note }: z.infer<typeof TakeoverRequest>,
-  ): Promise<Takeover> {
+  /**
+   * @throws PortalRefusal by who may ask for oneself alone: 403 DP-5008 for somebody else's participants, 409 DP-5025
+   *   when the code does not tell whose they are
+   */
+  async request(caller: MemberCaller, { fromAgb, toAgb, note }: z.infer<typeof TakeoverRequest>): Promise<Takeover> {
+    const { organisation, member, account, grant, by } = caller;
     if (grant === 'own' && member.agb !== fromAgb) throw new PortalRefusal(403, 'DP-5008');
+    if (grant === 'own' && !(await this.#hasCodeAlone(caller))) throw new PortalRefusal(409, 'DP-5025');
     const { database, audit, now } = this.#parts;
     const id = randomUUID();
     await database.transaction().execute(async (transaction) => {
@@ -126,7 +131,8 @@ export class Takeovers {
 
   /**
    * The servicedesk handles a request: done moves every participant to the colleague and keeps the trace.
-   * @throws PortalRefusal 404 DP-3007 unknown, 409 DP-5011 handled before, 409 DP-5017 a code is not of a user here
+   * @throws PortalRefusal 404 DP-3007 unknown, 409 DP-5011 handled before, 409 DP-5017 a code is not of a user here,
+   *   409 DP-5025 it is of several
    */
   async handle(
     id: string,
@@ -155,6 +161,13 @@ export class Takeovers {
     return this.find(id);
   }
 
+  /** Is the code of the caller the caller's alone? Only then does it tell what is about them. */
+  async #hasCodeAlone({ organisation, member }: MemberCaller): Promise<boolean> {
+    if (member.agb === null) return false;
+    const holders = await holdersOf(this.#parts.database, organisation.id, [member.agb]);
+    return holders.every(({ id }) => id === member.id);
+  }
+
   async #move(
     transaction: Transaction<PortalDatabase>,
     takeover: {
@@ -164,22 +177,17 @@ export class Takeovers {
       readonly to_agb: string;
     },
   ): Promise<number> {
-    const members = await transaction
-      .selectFrom('member')
-      .select(['id', 'agb', 'state', 'roles'])
-      .where('organisation_id', '=', takeover.organisation_id)
-      .where('agb', 'in', [takeover.from_agb, takeover.to_agb])
-      .execute();
-    const from = members.filter(({ agb }) => agb === takeover.from_agb).map(({ id }) => id);
-    const to = members.find(
-      (member) => member.agb === takeover.to_agb && member.state === 'active' && rolesOf(member).some(treats),
-    );
-    if (from.length === 0 || !to) throw new PortalRefusal(409, 'DP-5017');
+    const holders = await holdersOf(transaction, takeover.organisation_id, [takeover.from_agb, takeover.to_agb]);
+    const [from, ...othersFrom] = holders.filter(({ agb }) => agb === takeover.from_agb);
+    const [to, ...othersTo] = holders.filter(({ agb }) => agb === takeover.to_agb);
+    // From before a code was one user's alone: whose participants go, or to whom, nobody can tell.
+    if (othersFrom.length > 0 || othersTo.length > 0) throw new PortalRefusal(409, 'DP-5025');
+    if (!from || to?.state !== 'active' || !rolesOf(to).some(treats)) throw new PortalRefusal(409, 'DP-5017');
     const registered = await transaction
       .selectFrom('participant')
       .select(['id', 'member_id', 'bsn_mark'])
       .where('organisation_id', '=', takeover.organisation_id)
-      .where('member_id', 'in', [...from, to.id])
+      .where('member_id', 'in', [from.id, to.id])
       .where('same_as', 'is', null)
       .orderBy('since')
       .orderBy('id')

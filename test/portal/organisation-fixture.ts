@@ -288,13 +288,19 @@ export async function startOrganisationFixture(configured: Record<string, unknow
     return new URL(address).hash.slice(1);
   }
 
+  /** A personal code that nobody has yet. */
+  const personalAgb = (): string => {
+    counter += 1;
+    return `03${String(counter).padStart(6, '0')}`;
+  };
+
   /** Somebody who applied through the link. @returns with the id of the member */
   async function applicant(
     { id, who: contact }: { id: string; who: Somebody },
     {
       who = somebody(),
       role = 'behandelaar',
-      agb = role === 'behandelaar' ? '03012345' : null,
+      agb = role === 'behandelaar' ? personalAgb() : null,
     }: { who?: Somebody; role?: InvitedRole; agb?: string | null } = {},
   ): Promise<Somebody & { memberId: string }> {
     const link = await linkOf(id, contact);

@@ -101,6 +101,7 @@ export function organisationHandlers(parts: OrganisationHandlerParts): Groups {
         await (link === 'mail' ? parts.openMail(address) : parts.openAddress(address));
         return undefined;
       },
+      givePersonalAgb: ({ id, agb }) => post(at('organisations', id, 'personal-agb'), Organisation, { agb }),
       members: async ({ id }, { signal }) =>
         (await get(at('organisations', id, 'members'), MembersAnswer, signal)).members,
       changeStatus: ({ id, memberId, change }) =>

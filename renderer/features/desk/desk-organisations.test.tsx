@@ -91,6 +91,10 @@ it('S3-24 another desk renewed the link meanwhile: that is told, and the list is
   await waitFor(() => expect(asked('organisationDesk.organisations').length).toBe(before + 1));
 });
 
+/** What the portal does with a new one: an id of its own making. */
+const withIds = (epds: readonly { id: string | null; name: string }[]) =>
+  epds.map(({ id, name }) => ({ id: id ?? `new-${name}`, name }));
+
 it('S3-17 what another desk added meanwhile stays; the own change is made to the list as it is then', async () => {
   const medicom = { id: 'medicom', name: 'Medicom' };
   const incura = { id: 'incura', name: 'Incura' };
@@ -99,7 +103,7 @@ it('S3-17 what another desk added meanwhile stays; the own change is made to the
   await openTab('EPD-lijst', {
     epds: () => ({ value: list }),
     setEpds: ({ epds }) => {
-      if (!isFirst) return { value: (list = epds) };
+      if (!isFirst) return { value: (list = withIds(epds)) };
       isFirst = false;
       list = [incura, medicom];
       return { error: { code: 'DP-5011' } };
@@ -107,7 +111,7 @@ it('S3-17 what another desk added meanwhile stays; the own change is made to the
   });
   await shell.user.type(await screen.findByRole('textbox', { name: 'Naam van het EPD' }), 'Bricks{Enter}');
   expect(await screen.findByRole('button', { name: 'Haal Bricks van de lijst' })).toBeDefined();
-  const bricks = { id: 'bricks', name: 'Bricks' };
+  const bricks = { id: null, name: 'Bricks' };
   expect(asked('organisationDesk.setEpds')).toEqual([
     { epds: [bricks, medicom], was: [medicom] },
     { epds: [bricks, incura, medicom], was: [incura, medicom] },
@@ -116,7 +120,10 @@ it('S3-17 what another desk added meanwhile stays; the own change is made to the
 
 it('S3-17 adds to the EPD list in its order, refuses a double, takes one off after asking', async () => {
   let list = [{ id: 'medicom', name: 'Medicom' }];
-  await openTab('EPD-lijst', { epds: () => ({ value: list }), setEpds: ({ epds }) => ({ value: (list = epds) }) });
+  await openTab('EPD-lijst', {
+    epds: () => ({ value: list }),
+    setEpds: ({ epds }) => ({ value: (list = withIds(epds)) }),
+  });
   const field = await screen.findByRole('textbox', { name: 'Naam van het EPD' });
   await shell.user.type(field, ' medicom {Enter}');
   expect(await screen.findByText('Dit EPD staat al op de lijst.')).toBeDefined();
@@ -126,7 +133,7 @@ it('S3-17 adds to the EPD list in its order, refuses a double, takes one off aft
     expect(asked('organisationDesk.setEpds')).toEqual([
       {
         epds: [
-          { id: 'bricks-huisarts', name: 'Bricks Huisarts' },
+          { id: null, name: 'Bricks Huisarts' },
           { id: 'medicom', name: 'Medicom' },
         ],
         was: [{ id: 'medicom', name: 'Medicom' }],
@@ -137,7 +144,7 @@ it('S3-17 adds to the EPD list in its order, refuses a double, takes one off aft
   await press('Van de lijst halen');
   await waitFor(() =>
     expect(asked('organisationDesk.setEpds').at(-1)).toMatchObject({
-      epds: [{ id: 'bricks-huisarts', name: 'Bricks Huisarts' }],
+      epds: [{ id: 'new-Bricks Huisarts', name: 'Bricks Huisarts' }],
     }),
   );
 });

@@ -2,6 +2,7 @@ import { Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Epd } from '../../../contract/organisation/organisation.ts';
+import type { EpdListRequest } from '../../../contract/portal/organisations.ts';
 import { useForm } from '../../lib/use-form.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { IconButton } from '../../ui/button.tsx';
@@ -12,27 +13,12 @@ import { SubmitButton } from '../../ui/submit-button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { changeEpds, followDeskOrganisations, stopAsking, useEpds } from './organisations.resource.ts';
 
-/** An id of its own for a new name: its letters, and a number when that is taken. */
-function idFor(name: string, epds: readonly Epd[]): string {
-  const stem =
-    name
-      .toLowerCase()
-      .replaceAll(/[^a-z0-9]+/g, '-')
-      .slice(0, 50) || 'epd';
-  const taken = new Set(epds.map(({ id }) => id));
-  let id = stem;
-  for (let count = 2; taken.has(id); count += 1) id = `${stem}-${count}`;
-  return id;
-}
-
 const holds = (epds: readonly Epd[], name: string): boolean =>
   epds.some((epd) => epd.name.toLocaleLowerCase('nl') === name.toLocaleLowerCase('nl'));
 
-/** The list with one more, by the alphabet; as it is when another desk put that name on it. */
-const withEpd = (epds: readonly Epd[], name: string): Epd[] =>
-  holds(epds, name)
-    ? [...epds]
-    : [...epds, { id: idFor(name, epds), name }].toSorted((a, b) => a.name.localeCompare(b.name, 'nl'));
+/** The list with one more, by the alphabet, to which the portal gives an id; as it is when another desk put that name on it. */
+const withEpd = (epds: readonly Epd[], name: string): EpdListRequest['epds'] =>
+  holds(epds, name) ? [...epds] : [...epds, { id: null, name }].toSorted((a, b) => a.name.localeCompare(b.name, 'nl'));
 
 /** The list of EPDs that organisations choose from (S3-17): add one, or take one off. */
 export function EpdsPanel() {

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { DossierError } from '../../../contract/errors/error-view.ts';
 import type { Epd, EpdLinkState } from '../../../contract/organisation/organisation.ts';
+import type { EpdListRequest } from '../../../contract/portal/organisations.ts';
 import type { Result } from '../../../contract/result.ts';
 import { ask, askUnasked } from '../../lib/bridge.ts';
 import { patientQueries } from '../../lib/patient-memory.ts';
@@ -82,7 +83,7 @@ const mostTries = 3;
  * made to the list as it is now, so that neither undoes the other.
  * @param change makes the new list out of the one there is
  */
-export async function changeEpds(change: (epds: readonly Epd[]) => Epd[]): Promise<void> {
+export async function changeEpds(change: (epds: readonly Epd[]) => EpdListRequest['epds']): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     // oxlint-disable-next-line no-await-in-loop -- one try after another
     const was = await ask(() => window.dossierpas.organisationDesk.epds(undefined));

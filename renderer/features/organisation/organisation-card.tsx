@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { EpdLinkBadge } from '../../ui/epd-link-badge.tsx';
 import { ConfirmAgain } from './confirm-again.tsx';
 import { openOrganisation } from './organisation-store.ts';
+import { OwnAgb } from './own-agb.tsx';
 import { OwnBadge, rolesWords } from './organisation-words.tsx';
 import { takingBackOf } from './take-back-dialog.tsx';
 
@@ -55,6 +56,9 @@ export function OrganisationCard({ organisation, onTakeBack }: OrganisationCardP
           <Button aria-describedby={title} onPress={() => openOrganisation(id)}>
             {t(may.includes('see-users') ? 'organisation.openUsers' : 'organisation.open')}
           </Button>
+          {own.agb === null && may.includes('request-takeover') ? (
+            <OwnAgb organisation={organisation} describedBy={title} />
+          ) : null}
         </div>
       ) : null}
       {takingBack === null ? null : (

@@ -36,6 +36,8 @@ export function OrganisationFacts({ organisation }: { readonly organisation: Org
         </dd>
         <dt>{t('organisation.ownRoles')}</dt>
         <dd>{rolesWords(t, own.roles)}</dd>
+        <dt>{t('organisation.application.agb')}</dt>
+        <dd>{own.agb ?? t('organisation.ownAgb.none')}</dd>
       </dl>
       {state === 'awaiting-mail' ? <ConfirmAgain id={id} email={email} /> : null}
       <Note tone="info">

@@ -89,6 +89,16 @@ export async function takeBack(id: string, what: TakingBack): Promise<void> {
   }
 }
 
+/**
+ * Records the own personal AGB code where there is none yet (S3-31).
+ * @param agb null takes the one of the card
+ * @throws DossierError DP-5018 not of the card, DP-5019 of somebody else there, DP-5011 there is one by now
+ */
+export async function givePersonalAgb(id: string, agb: string | null): Promise<void> {
+  await ask(() => window.dossierpas.organisation.givePersonalAgb({ id, agb }));
+  await refreshOrganisations();
+}
+
 /** Opens an address of the guidance outside the window. */
 export const openHelp = (link: 'webinar' | 'epd-information' | 'register-correction' | 'mail') =>
   ask(() => window.dossierpas.organisation.openHelp({ link }));

@@ -109,6 +109,39 @@ describe('S3-02 the organisations of the user', () => {
     expect(asked('organisation.list').length).toBeGreaterThan(before);
   });
 
+  it('S3-31 who has no personal AGB code there records it, once; one of somebody else is said where it stands', async () => {
+    const [first, ...others] = organisations.organisations;
+    const without = { ...first!, own: { ...first!.own, agb: null } };
+    open({
+      list: { value: { ...organisations, organisations: [without, ...others] } },
+      givePersonalAgb: { error: { code: 'DP-5019' } },
+    });
+    await press('Organisaties');
+    await press('AGB-code vastleggen');
+    const field = await screen.findByRole('textbox', { name: 'Uw persoonlijke AGB-code' });
+    await shell.user.type(field, '0100{Enter}');
+    expect(await screen.findByText(/Dit is geen AGB-code/)).toBeDefined();
+    await shell.user.type(field, ' 4321{Enter}');
+    expect(await screen.findByText(/al van een andere gebruiker/)).toBeDefined();
+    expect(asked('organisation.givePersonalAgb')).toEqual([{ id: 'o-1', agb: '01004321' }]);
+    shell.double.rescript({
+      organisation: { list: { value: organisations }, givePersonalAgb: { value: organisation } },
+    });
+    await shell.user.type(field, '{Enter}');
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'AGB-code vastleggen' })).toBeNull());
+  });
+
+  it('S3-31 shows who manages whether a personal AGB code was proven', async () => {
+    await openUsers();
+    await press('S. Hoekstra');
+    expect((await screen.findByRole('article', { name: 'S. Hoekstra' })).textContent).toContain(
+      '01012345, van de UZI-pas',
+    );
+    await press('Fatima el Amrani');
+    expect((await screen.findByRole('article', { name: 'Fatima el Amrani' })).textContent).toContain('zelf opgegeven');
+  });
+
   it('S3-26 is asked again at once when the portal says so; that shows nobody at work', async () => {
     open();
     await press('Organisaties');

@@ -107,6 +107,7 @@ export const organisationParts: Texts<typeof dutch> = {
       'member-withdrawn': 'Application withdrawn',
       'member-dismissed': 'Refused application removed',
       'member-roles-changed': 'Roles changed',
+      'member-agb-given': 'Personal AGB code recorded',
       'members-exported': 'Users exported',
       'participant-registered': 'Participant written down',
       'takeover-requested': 'Takeover requested',
@@ -166,6 +167,14 @@ export const organisationParts: Texts<typeof dutch> = {
     anyway: 'Write down anyway',
     save: 'Write down',
     busy: 'the participant is being written down',
+  },
+  ownAgb: {
+    action: 'Record AGB code',
+    title: 'Record your personal AGB code',
+    text: '{{name}} does not know a personal AGB code of yours yet. Who treats needs one: by it a colleague can take your participants over later. You cannot change the code yourself after that.',
+    save: 'Record',
+    busy: 'the code is being recorded',
+    none: 'not recorded',
   },
   application: {
     title: 'Apply at {{name}}',

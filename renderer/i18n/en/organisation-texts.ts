@@ -251,6 +251,7 @@ export const organisationTexts: Texts<typeof dutch> = {
       address: 'E-mail address',
       agb: 'AGB code',
       noAgb: 'not given',
+      agbFrom: { card: 'from the UZI card', typed: 'given by the user' },
       roles: 'Roles',
       state: 'Status',
       since: 'Since',

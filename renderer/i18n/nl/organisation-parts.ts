@@ -137,6 +137,14 @@ export const organisationParts = {
     save: 'Vastleggen',
     busy: 'de deelnemer wordt vastgelegd',
   },
+  ownAgb: {
+    action: 'AGB-code vastleggen',
+    title: 'Uw persoonlijke AGB-code vastleggen',
+    text: 'Bij {{name}} is van u nog geen persoonlijke AGB-code bekend. Wie behandelt heeft die nodig: zo kan een collega later uw deelnemers overnemen. U kunt de code daarna niet zelf wijzigen.',
+    save: 'Vastleggen',
+    busy: 'de code wordt vastgelegd',
+    none: 'niet vastgelegd',
+  },
   application: {
     title: 'Aanmelden bij {{name}}',
     form: 'Aanmeldformulier',

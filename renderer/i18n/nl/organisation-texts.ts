@@ -259,6 +259,7 @@ export const organisationTexts = {
       address: 'E-mailadres',
       agb: 'AGB-code',
       noAgb: 'niet opgegeven',
+      agbFrom: { card: 'van de UZI-pas', typed: 'zelf opgegeven' },
       roles: 'Rollen',
       state: 'Status',
       since: 'Sinds',

@@ -64,7 +64,7 @@ export const organisation: Organisation = {
   state: 'linked',
   verified: 'mail',
   since: '2026-09-14T08:12:00Z',
-  own: { state: 'active', roles: ['contactpersoon', 'beheerder'] },
+  own: { state: 'active', roles: ['contactpersoon', 'beheerder'], agb: '01012345' },
   may: [...organisationActs],
 };
 const waiting: Organisation = {
@@ -79,7 +79,7 @@ const waiting: Organisation = {
   state: 'awaiting-mail',
   verified: null,
   since: '2026-11-20T15:03:00Z',
-  own: { state: 'applied', roles: ['zelfstandige-behandelaar', 'beheerder'] },
+  own: { state: 'applied', roles: ['zelfstandige-behandelaar', 'beheerder'], agb: '01012345' },
   may: [],
 };
 export const appliedOrganisation: Organisation = {
@@ -89,7 +89,7 @@ export const appliedOrganisation: Organisation = {
   name: 'Gezondheidscentrum Kerkelanden',
   address: { street: 'Kerkelandenlaan', houseNumber: '1', postalCode: '1216 RN', city: 'Hilversum' },
   epdLink: 'linked',
-  own: { state: 'applied', roles: ['behandelaar'] },
+  own: { state: 'applied', roles: ['behandelaar'], agb: '01012345' },
   may: [],
 };
 export const waitingOrganisation = waiting;
@@ -99,7 +99,7 @@ export const refusedOrganisation: Organisation = {
   agb: '94011122',
   name: 'Zorggroep Eemland',
   address: { street: 'Stationsstraat', houseNumber: '20', postalCode: '3811 MJ', city: 'Amersfoort' },
-  own: { state: 'rejected', roles: ['behandelaar'] },
+  own: { state: 'rejected', roles: ['behandelaar'], agb: '01012345' },
 };
 
 export const organisations: OrganisationsView = {
@@ -133,6 +133,7 @@ const member = (id: string, more: Partial<Member>): Member => ({
   name: null,
   address: `${id}@delinde.example`,
   agb: null,
+  agbFrom: more.agb === undefined || more.agb === null ? null : 'typed',
   roles: ['behandelaar'],
   state: 'active',
   since: '2026-10-05T09:30:00Z',
@@ -145,6 +146,7 @@ export const members: Member[] = [
     name: 'S. Hoekstra',
     address: 's.hoekstra@delinde.example',
     agb: '01012345',
+    agbFrom: 'card',
     roles: ['contactpersoon', 'beheerder'],
     isSelf: true,
   }),
@@ -294,13 +296,14 @@ export const organisationGroups = (more: ShellScript): ShellScript => ({
         address,
         email,
         epd: epds.find(({ id }) => id === epdId) ?? { id: epdId, name: epdId },
-        own: { state: 'active', roles: [role] },
+        own: { state: 'active', roles: [role], agb: null },
       },
     }),
     confirmAgain: done,
     withdrawRegistration: done,
     changeOwnStatus: done,
     openHelp: done,
+    givePersonalAgb: ({ agb }) => ({ value: { ...organisation, own: { ...organisation.own, agb } } }),
     members: { value: members },
     changeStatus: ({ memberId, change }) => {
       const found = members.find(({ id }) => id === memberId);
@@ -376,7 +379,7 @@ export const organisationGroups = (more: ShellScript): ShellScript => ({
     release: done,
     setEpdLink: done,
     epds: { value: epds },
-    setEpds: ({ epds: whole }) => ({ value: whole }),
+    setEpds: ({ epds: whole }) => ({ value: whole.map(({ id, name }) => ({ id: id ?? name, name })) }),
     takeovers: { value: takeovers },
     handleTakeover: ({ id, outcome, note }) => {
       const found = takeovers.find((takeover) => takeover.id === id);

@@ -118,6 +118,12 @@ const withdraw: Act = async (page) => {
   await press('Aanmelding intrekken')(page);
   await page.getByRole('alertdialog').getByRole('button', { name: 'Aanmelding intrekken' }).click();
 };
+/** An organisation that knows no personal code of the user. */
+const withoutAgb: NonNullable<More> = {
+  list: {
+    value: { ...organisations, organisations: [{ ...organisation, own: { ...organisation.own, agb: null } }] },
+  },
+};
 const away = { error: { code: 'DP-3001' } } as const;
 const invitation = {
   application: { value: { organisation: { name: organisation.name, city: 'Hilversum' } } },
@@ -188,6 +194,24 @@ export const organisationStates: readonly GalleryState[] = [
   }),
   look('organisation-withdrawn', /is ingetrokken\.$/, withdraw),
   look('organisation-registration-withdraw', /^Aanvraag voor Leefstijlcoaching/, press('Aanvraag intrekken')),
+  look('organisation-own-agb', 'U kunt de code daarna niet zelf wijzigen.', press('AGB-code vastleggen'), withoutAgb, {
+    ...accountUser,
+    agb: null,
+  }),
+  look('organisation-own-agb-card', /^Van uw UZI-pas/, press('AGB-code vastleggen'), withoutAgb, {
+    ...accountUser,
+    agb: '01009876',
+  }),
+  look(
+    'organisation-own-agb-taken',
+    /al van een andere gebruiker/,
+    async (page) => {
+      await press('AGB-code vastleggen')(page);
+      await page.getByRole('textbox', { name: 'Uw persoonlijke AGB-code' }).fill('01004321');
+      await page.getByRole('button', { name: 'Vastleggen', exact: true }).click();
+    },
+    { ...withoutAgb, givePersonalAgb: { error: { code: 'DP-5019' } } },
+  ),
   look('organisation-link-agb', 'AGB-code van de onderneming', press('Koppel nieuwe organisatie')),
   look('organisation-link-vestiging', /Dit is de AGB-code van een vestiging/, typeCode, {
     lookUp: { error: { code: 'DP-5003' } },
@@ -228,6 +252,13 @@ export const organisationStates: readonly GalleryState[] = [
   inUsers('users-failed', 'Het portaal is niet bereikbaar.', undefined, { members: away }),
   inUsers('users-empty', 'Er zijn nog geen gebruikers.', undefined, { members: { value: [] } }),
   inUsers('user', 'Rollen en beheerrechten', press('Fatima el Amrani')),
+  inUsers('user-card', 'van de UZI-pas', press('S. Hoekstra')),
+  inUsers(
+    'roles-without-agb',
+    'Deze gebruiker heeft nog geen persoonlijke AGB-code.',
+    press('S. Hoekstra', 'Rollen en beheerrechten', 'Rollen vastleggen'),
+    { changeRoles: { error: { code: 'DP-5024' } } },
+  ),
   inUsers('status', 'Wat wilt u doen?', press('Wijzig status Bram de Wit')),
   inUsers(
     'status-gone',

@@ -34,7 +34,12 @@ export function UserPane({ member, onStatus, onRoles, onClose }: UserPaneProps) 
         <dt>{t('organisation.users.address')}</dt>
         <dd>{member.address}</dd>
         <dt>{t('organisation.users.agb')}</dt>
-        <dd>{member.agb ?? t('organisation.users.noAgb')}</dd>
+        <dd>
+          {member.agb ?? t('organisation.users.noAgb')}
+          {member.agbFrom === null ? null : (
+            <span className="soft">, {t(`organisation.users.agbFrom.${member.agbFrom}`)}</span>
+          )}
+        </dd>
         <dt>{t('organisation.users.roles')}</dt>
         <dd>{rolesWords(t, member.roles)}</dd>
         <dt>{t('organisation.users.since')}</dt>
