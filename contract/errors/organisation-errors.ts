@@ -281,4 +281,18 @@ export const organisationErrors = {
       'The time (organisations.confirmationDays) begins with the registration; sending again does not make it longer.',
     ],
   ),
+  'DP-5026': entry(
+    'epd-not-listed',
+    true,
+    [
+      'Dit EPD staat niet meer op de lijst.',
+      'Kies een ander EPD; de lijst is vernieuwd. Staat het uwe er niet bij, vraag de servicedesk dan het toe te voegen.',
+      'De servicedesk beheert de lijst (Servicedesk > EPD-lijst).',
+    ],
+    [
+      'This EPD is no longer on the list.',
+      'Choose another EPD; the list has been refreshed. If yours is not on it, ask the service desk to add it.',
+      'The service desk manages the list (Servicedesk > EPD-lijst).',
+    ],
+  ),
 } as const satisfies Record<string, ErrorEntry>;

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { Member, OrganisationRole, OwnStatusChange, StatusChange } from '../organisation/member.ts';
 import {
   Epd,
-  EpdLinkState,
   Organisation,
   OrganisationDraft,
   OrganisationId,
@@ -26,7 +25,9 @@ import {
 import { RegisterEntry, TypedAgbCode } from '../organisation/register-entry.ts';
 import {
   DeskOrganisation,
+  EpdLinkRequest,
   EpdListRequest,
+  EpdRequest,
   LinkRenewalRequest,
   OrganisationAuditPage,
   OrganisationsAnswer,
@@ -63,6 +64,8 @@ export const organisationIpc = {
     withdrawRegistration: call({ in: id, out: Nothing }),
     /** Takes back the own application, or puts away one that was refused. */
     changeOwnStatus: call({ in: id.extend({ change: OwnStatusChange }), out: Nothing }),
+    /** Asks for an EPD koppeling, with another EPD too (S3-03). */
+    requestEpdLink: call({ in: id.extend(EpdRequest.shape), out: Organisation }),
     openHelp: call({
       in: z.object({ link: z.enum(['webinar', 'epd-information', 'register-correction', 'mail']) }),
       out: Nothing,
@@ -124,7 +127,7 @@ export const organisationIpc = {
     renewLink: call({ in: id.extend(LinkRenewalRequest.shape), out: Nothing }),
     /** Frees the AGB code of a registration that waits for its mailbox. */
     release: call({ in: id, out: Nothing }),
-    setEpdLink: call({ in: id.extend({ state: EpdLinkState }), out: Nothing }),
+    setEpdLink: call({ in: id.extend(EpdLinkRequest.shape), out: Nothing }),
     epds: call({ in: Nothing, out: z.array(Epd).max(500), cancellable: true }),
     setEpds: call({ in: EpdListRequest, out: z.array(Epd).max(500) }),
     takeovers: call({ in: Nothing, out: z.array(Takeover).max(2000), cancellable: true }),

@@ -12,6 +12,7 @@ export const auditWords = {
     'organisation-withdrawn': 'Aanvraag ingetrokken',
     'organisation-denied': 'Aanvraag geweigerd door de organisatie',
     'organisation-released': 'Aanvraag vrijgegeven',
+    'organisation-epd-link-requested': 'EPD koppeling aangevraagd',
     'organisation-epd-link-changed': 'EPD koppeling gewijzigd',
     'link-renewed': 'Uitnodigingslink vernieuwd',
     'link-shown': 'Uitnodigingslink bekeken',

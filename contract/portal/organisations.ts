@@ -71,6 +71,9 @@ export const ConfirmationAnswer = z.object({
   confirmed: z.boolean(),
 });
 
+/** POST /organisations/:id/epd-link: Organisation (S3-03). 409 DP-5011 one is under way, or this one is linked; 409 DP-5026 not on the list. */
+export const EpdRequest = z.object({ epdId: Epd.shape.id });
+
 // People of an organisation (S3-19 to S3-30).
 
 /** GET /organisations/:id/members */
@@ -141,8 +144,11 @@ export const DeskOrganisations = z.object({ organisations: z.array(DeskOrganisat
 export const LinkRenewalRequest = z.object({ since: z.iso.datetime().optional() });
 // POST /desk/organisations/:id/release: 204; a registration that waits for its mailbox is gone and its AGB code free, and
 // who registered it is told by mail. 409 DP-5011 when it is linked already, or somebody else ended it.
-/** POST /desk/organisations/:id/epd-link: 204 */
-export const EpdLinkRequest = z.object({ state: EpdLinkState });
+/**
+ * POST /desk/organisations/:id/epd-link: 204. `epdId` is of the koppeling that the desk saw: the organisation asked for
+ * another meanwhile, 409 DP-5011.
+ */
+export const EpdLinkRequest = z.object({ state: EpdLinkState, epdId: Epd.shape.id.optional() });
 /** GET /desk/epds, and PUT /desk/epds, which answers the list as it is then: the list that can be chosen from; one in use stays known to those that use it. */
 export const EpdList = z.object({ epds: z.array(Epd).max(500) });
 /** `was`: the list that the desk changed; another desk changed it meanwhile, 409 DP-5011. */

@@ -153,6 +153,7 @@ describe('the bridges', () => {
             "confirmAgain",
             "withdrawRegistration",
             "changeOwnStatus",
+            "requestEpdLink",
             "openHelp",
             "givePersonalAgb",
             "members",

@@ -134,6 +134,7 @@ export const shellMembers = {
     confirmAgain: 'call',
     withdrawRegistration: 'call',
     changeOwnStatus: 'call',
+    requestEpdLink: 'call',
     openHelp: 'call',
     givePersonalAgb: 'call',
     members: 'call',

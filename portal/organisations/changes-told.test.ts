@@ -55,6 +55,9 @@ describe('S3-26 open screens are told when their organisations change', () => {
     const all = ids(place.who, from, to);
     const post = (path: string, body?: object) => () => at.post(path, desk, body);
     expect(await toldBy(post(`/desk/organisations/${place.id}/epd-link`, { state: 'in-progress' }))).toEqual(all);
+    expect(await toldBy(post(`/desk/organisations/${place.id}/epd-link`, { state: 'refused' }))).toEqual(all);
+    const asks = () => at.post(`/organisations/${place.id}/epd-link`, place.who, { epdId: 'incura' });
+    expect(await toldBy(asks)).toEqual(all);
     expect(await toldBy(post(`/desk/organisations/${place.id}/link`))).toEqual(all);
     const asked = await at.post(`/organisations/${place.id}/takeovers`, from, {
       fromAgb: '01004321',

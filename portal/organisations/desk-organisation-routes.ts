@@ -86,7 +86,7 @@ export function registerDeskOrganisationRoutes(
       const { by } = await gate.duty(request);
       const { id } = request.params;
       await audit.attempt(by, 'organisation-epd-link-changed', { organisationId: id }, () =>
-        desk.setEpdLink(id, request.body.state, by),
+        desk.setEpdLink(id, request.body, by),
       );
       news.organisationsChanged(await concernedBy(database, id));
       return reply.code(204).send();

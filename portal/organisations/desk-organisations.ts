@@ -1,5 +1,6 @@
-import { type EpdLinkState, epdLinkChanges } from '../../contract/organisation/organisation.ts';
-import type { DeskOrganisation } from '../../contract/portal/organisations.ts';
+import { epdLinkChanges } from '../../contract/organisation/organisation.ts';
+import type { z } from 'zod';
+import type { DeskOrganisation, EpdLinkRequest } from '../../contract/portal/organisations.ts';
 import type { ChangedBy } from '../accounts/account-audit.ts';
 import { PortalRefusal } from '../server/refusal.ts';
 import { newInvitationLink } from './invitation-links.ts';
@@ -88,16 +89,21 @@ export class DeskOrganisationsStore {
     });
   }
 
-  /** @throws PortalRefusal 404 DP-5007, 409 DP-5011 when it is there already or cannot go back there */
-  async setEpdLink(id: string, state: EpdLinkState, by: ChangedBy): Promise<void> {
+  /**
+   * Brings the EPD koppeling of an organisation further (S3-03).
+   * @throws PortalRefusal 404 DP-5007, 409 DP-5011 when it is there already or cannot go back there, or is with another
+   *   EPD than the desk saw
+   */
+  async setEpdLink(id: string, { state, epdId }: z.infer<typeof EpdLinkRequest>, by: ChangedBy): Promise<void> {
     const { database, audit } = this.#parts;
     await database.transaction().execute(async (transaction) => {
       const found = await transaction
         .selectFrom('organisation')
-        .select('epd_link')
+        .select(['epd_id', 'epd_link'])
         .where('id', '=', id)
         .executeTakeFirst();
       if (!found) throw new PortalRefusal(404, 'DP-5007');
+      if (epdId !== undefined && epdId !== found.epd_id) throw new PortalRefusal(409, 'DP-5011');
       if (!epdLinkChanges[found.epd_link].includes(state)) throw new PortalRefusal(409, 'DP-5011');
       await transaction.updateTable('organisation').set({ epd_link: state }).where('id', '=', id).execute();
       audit.append(by, 'organisation-epd-link-changed', { organisationId: id });

@@ -1,15 +1,44 @@
-import { EpdList, EpdListRequest } from '../../contract/portal/organisations.ts';
+import { z } from 'zod';
+import { Organisation, OrganisationId } from '../../contract/organisation/organisation.ts';
+import { EpdList, EpdListRequest, EpdRequest } from '../../contract/portal/organisations.ts';
 import type { PortalApp } from '../server/portal-app.ts';
 import { PortalRefusal } from '../server/refusal.ts';
+import { EpdRequests } from './epd-requests.ts';
 import type { Epds } from './epds.ts';
-import { deskAccounts } from './memberships.ts';
+import { concernedBy, deskAccounts, membershipIn } from './memberships.ts';
 import { organisationTag } from './organisation-gate.ts';
 import type { OrganisationParts } from './organisation-parts.ts';
+import { organisationView } from './rows.ts';
 
-/** The list of EPD's that the servicedesk manages (S3-17). */
+/** The list of EPD's that the servicedesk manages (S3-17), and the koppelingen that organisations ask for (S3-03). */
 export function registerEpdRoutes(app: PortalApp, parts: OrganisationParts & { readonly epds: Epds }): void {
   const { gate, audit, database, epds, news } = parts;
   const about = (summary: string) => ({ summary, tags: [organisationTag], security: [{ session: [] }] });
+  const requests = new EpdRequests(database, epds, audit);
+
+  app.post(
+    '/organisations/:id/epd-link',
+    {
+      schema: {
+        ...about('Asks for an EPD koppeling'),
+        params: z.object({ id: OrganisationId }),
+        body: EpdRequest,
+        response: { 200: Organisation },
+      },
+    },
+    async (request) => {
+      const { account, by } = await gate.member(request, request.params.id);
+      const { id } = request.params;
+      await audit.attempt(by, 'organisation-epd-link-requested', { organisationId: id }, () =>
+        requests.request(id, request.body.epdId, by),
+      );
+      news.organisationsChanged(await concernedBy(database, id));
+      const membership = await membershipIn(database, account.id, id);
+      if (!membership) throw new PortalRefusal(404, 'DP-5007');
+      return organisationView(membership);
+    },
+  );
+
   app.get(
     '/desk/epds',
     { schema: { ...about('EPDs that can be chosen'), response: { 200: EpdList } } },

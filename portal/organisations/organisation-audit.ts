@@ -11,6 +11,7 @@ export type OrganisationEvent =
   | 'organisation-withdrawn'
   | 'organisation-denied'
   | 'organisation-released'
+  | 'organisation-epd-link-requested'
   | 'organisation-epd-link-changed'
   | 'link-renewed'
   | 'link-shown'

@@ -68,6 +68,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   'POST /request-forms': { address: 'geen adres', organisation: 'x', subject: 'x', text: 'x' },
   'POST /desk/takeovers/:id': { outcome: 'refused', note: '' },
   'PUT /desk/epds': { epds: [{ id: 'medicom', name: 'Medicom' }] },
+  'POST /organisations/:id/epd-link': { epdId: 'incura' },
   'POST /desk/organisations/:id/epd-link': { state: 'requested' },
 };
 
@@ -132,11 +133,12 @@ describe('the table of permissions', () => {
   it('S3-01, S3-04, S2-03 says what was decided', () => {
     const may = (role: OrganisationRole) => organisationActs.filter((act) => permissions[role][act] !== 'no');
     const managing = ['see-users', 'invite', 'see-link', 'change-status'];
+    const further = ['request-epd-link', 'request-takeover'];
     expect(Object.fromEntries(organisationRoles.map((role) => [role, may(role)]))).toEqual({
-      contactpersoon: [...managing, 'request-takeover', 'see-audit'],
-      'zelfstandige-behandelaar': [...managing, 'request-takeover', 'register-participants', 'see-audit'],
-      praktijkhouder: [...managing, 'change-roles', 'request-takeover', 'see-audit'],
-      beheerder: [...managing, 'change-roles', 'request-takeover', 'see-audit'],
+      contactpersoon: [...managing, ...further, 'see-audit'],
+      'zelfstandige-behandelaar': [...managing, ...further, 'register-participants', 'see-audit'],
+      praktijkhouder: [...managing, 'change-roles', ...further, 'see-audit'],
+      beheerder: [...managing, 'change-roles', ...further, 'see-audit'],
       behandelaar: ['request-takeover', 'register-participants'],
     });
     expect(permissions.behandelaar['request-takeover']).toBe('own');

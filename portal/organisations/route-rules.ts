@@ -39,6 +39,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'POST /organisations/:id/membership/status': { who: 'own-membership' },
   'POST /organisations/:id/invitations': act('invite'),
   'POST /organisations/:id/invitations/file/check': act('invite'),
+  'POST /organisations/:id/epd-link': act('request-epd-link'),
   'GET /organisations/:id/link': act('see-link'),
   'POST /organisations/link/open': { who: 'link' },
   'POST /organisations/link/apply': { who: 'account', withoutMembership: true },

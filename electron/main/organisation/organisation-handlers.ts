@@ -89,6 +89,7 @@ export function organisationHandlers(parts: OrganisationHandlerParts): Groups {
       confirmAgain: ({ id }) => tell(at('organisations', id, 'confirmation')),
       withdrawRegistration: ({ id }) => tell(at('organisations', id, 'registration', 'withdraw')),
       changeOwnStatus: ({ id, change }) => tell(at('organisations', id, 'membership', 'status'), { change }),
+      requestEpdLink: ({ id, epdId }) => post(at('organisations', id, 'epd-link'), Organisation, { epdId }),
       openHelp: async ({ link }) => {
         const { links, help } = await list(never);
         const address = {
@@ -180,7 +181,7 @@ export function organisationHandlers(parts: OrganisationHandlerParts): Groups {
         (await get('/desk/organisations', DeskOrganisations, signal)).organisations,
       renewLink: ({ id, ...seen }) => tell(at('desk', 'organisations', id, 'link'), seen),
       release: ({ id }) => tell(at('desk', 'organisations', id, 'release')),
-      setEpdLink: ({ id, state }) => tell(at('desk', 'organisations', id, 'epd-link'), { state }),
+      setEpdLink: ({ id, ...request }) => tell(at('desk', 'organisations', id, 'epd-link'), request),
       epds: async (_nothing, { signal }) => (await get('/desk/epds', EpdList, signal)).epds,
       setEpds: async (json) =>
         (await portal.send({ method: 'PUT', path: '/desk/epds', json }, EpdList, { signal: never })).epds,

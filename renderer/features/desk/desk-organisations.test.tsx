@@ -53,7 +53,9 @@ it('S3-03 says where the EPD koppeling is', async () => {
   expect(asked('organisationDesk.setEpdLink')).toEqual([]);
   await shell.user.click(within(dialog).getByRole('radio', { name: /^Gekoppeld/ }));
   await shell.user.click(within(dialog).getByRole('button', { name: 'Vastleggen' }));
-  await waitFor(() => expect(asked('organisationDesk.setEpdLink')).toEqual([{ id: 'o-1', state: 'linked' }]));
+  await waitFor(() =>
+    expect(asked('organisationDesk.setEpdLink')).toEqual([{ id: 'o-1', epdId: 'epd-10', state: 'linked' }]),
+  );
 });
 
 it('S3-03 another desk brought the koppeling elsewhere meanwhile: that is told, and not offered again', async () => {

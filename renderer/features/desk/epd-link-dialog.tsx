@@ -24,7 +24,7 @@ export function EpdLinkDialog({ organisation: { id, name, epd, epdLink }, onClos
   const canDo = form.problem === null || entryOf(form.problem.code).retry;
   const send = () =>
     form.send({ state: state === null && t('deskOrganisations.epdStateMissing') }, async () => {
-      if (state !== null) await setEpdLink(id, state);
+      if (state !== null) await setEpdLink(id, epd.id, state);
       onClose();
     });
   return (

@@ -62,9 +62,13 @@ export const renewLink = (id: string, since: string): Promise<void> =>
 export const release = (id: string): Promise<void> =>
   seenAfter(() => window.dossierpas.organisationDesk.release({ id }));
 
-/** Where the EPD koppeling is (S3-03). @throws DossierError DP-5011 when another desk brought it elsewhere; the list shows that */
-export const setEpdLink = (id: string, state: EpdLinkState): Promise<void> =>
-  seenAfter(() => window.dossierpas.organisationDesk.setEpdLink({ id, state }));
+/**
+ * Where the EPD koppeling is (S3-03).
+ * @param epdId of the koppeling that is on screen
+ * @throws DossierError DP-5011 when another desk brought it elsewhere, or another EPD was asked for; the list shows that
+ */
+export const setEpdLink = (id: string, epdId: string, state: EpdLinkState): Promise<void> =>
+  seenAfter(() => window.dossierpas.organisationDesk.setEpdLink({ id, epdId, state }));
 
 /** Does something to an organisation; done or refused, the list is as it is then. */
 async function seenAfter(deed: () => Promise<Result<undefined>>): Promise<void> {

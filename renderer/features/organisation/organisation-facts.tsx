@@ -1,15 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import type { Organisation } from '../../../contract/organisation/organisation.ts';
 import { formatInstant } from '../../lib/dates.ts';
-import { EpdLinkBadge } from '../../ui/epd-link-badge.tsx';
 import { Note } from '../../ui/note.tsx';
 import { ConfirmAgain } from './confirm-again.tsx';
+import { EpdLink } from './epd-link.tsx';
 import { addressLine, rolesWords } from './organisation-words.tsx';
 
-/** What is registered of an organisation; it cannot be changed (S3-12). */
+/** What is registered of an organisation, which cannot be changed (S3-12), and its EPD koppeling, which can (S3-03). */
 export function OrganisationFacts({ organisation }: { readonly organisation: Organisation }) {
   const { t } = useTranslation();
-  const { id, agb, name, address, email, epd, epdLink, state, verified, since, own } = organisation;
+  const { id, agb, name, address, email, state, verified, since, own } = organisation;
   return (
     <div className="organisation-facts">
       <dl className="detail-facts">
@@ -28,12 +28,6 @@ export function OrganisationFacts({ organisation }: { readonly organisation: Org
         </dd>
         <dt>{t('organisation.since')}</dt>
         <dd>{formatInstant(since)}</dd>
-        <dt>{t('organisation.epd')}</dt>
-        <dd>{epd.name}</dd>
-        <dt>{t('organisation.epdLink')}</dt>
-        <dd>
-          <EpdLinkBadge state={epdLink} /> <span className="soft">{t(`organisation.epdLinkHints.${epdLink}`)}</span>
-        </dd>
         <dt>{t('organisation.ownRoles')}</dt>
         <dd>{rolesWords(t, own.roles)}</dd>
         <dt>{t('organisation.application.agb')}</dt>
@@ -43,6 +37,7 @@ export function OrganisationFacts({ organisation }: { readonly organisation: Org
       <Note tone="info">
         <p>{t('organisation.fixed')}</p>
       </Note>
+      <EpdLink organisation={organisation} />
     </div>
   );
 }

@@ -99,6 +99,18 @@ export async function givePersonalAgb(id: string, agb: string | null): Promise<v
   await refreshOrganisations();
 }
 
+/**
+ * Asks for an EPD koppeling (S3-03); done or refused, the list is as it is then.
+ * @throws DossierError DP-5011 when one is under way, DP-5026 when the EPD was taken off the list
+ */
+export async function requestEpdLink(id: string, epdId: string): Promise<void> {
+  try {
+    await ask(() => window.dossierpas.organisation.requestEpdLink({ id, epdId }));
+  } finally {
+    await refreshOrganisations();
+  }
+}
+
 /** Opens an address of the guidance outside the window. */
 export const openHelp = (link: 'webinar' | 'epd-information' | 'register-correction' | 'mail') =>
   ask(() => window.dossierpas.organisation.openHelp({ link }));

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Organisation } from '../../../contract/organisation/organisation.ts';
 import type { UserView } from '../../../contract/views/person.ts';
 import type { ShellDouble, ShellScript } from '../../../test/doubles/bridge-double.ts';
 import { openShell, type OpenWindow } from '../../../test/doubles/open-window.ts';
@@ -578,6 +579,85 @@ describe('S3-31 S3-18 overname, deelnemers, logboek', () => {
     expect(within(table).getAllByRole('row')).toHaveLength(4);
     await press('Meer regels');
     await waitFor(() => expect(within(table).getAllByRole('row')).toHaveLength(5));
+  });
+});
+
+describe('S3-03 EPD koppeling aanvragen', () => {
+  const openFacts = async (change: Partial<Organisation>, more: ShellScript['organisation'] = {}) => {
+    const list = { value: { ...organisations, organisations: [{ ...organisation, ...change }] } };
+    open({ list, ...more });
+    await press('Organisaties');
+    await press(/^(Gebruikers beheren|Openen)$/);
+    await tab('Gegevens');
+  };
+  const requested = {
+    list: {
+      value: {
+        ...organisations,
+        organisations: [{ ...organisation, epd: { id: 'epd-6', name: 'Incura' }, epdLink: 'requested' as const }],
+      },
+    },
+  };
+
+  it('with another EPD than the one that is linked; the focus goes to what came of it', async () => {
+    await openFacts({ epdLink: 'linked' });
+    await press('EPD koppeling aanvragen');
+    const dialog = await screen.findByRole('alertdialog', { name: 'EPD koppeling aanvragen' });
+    expect(dialog.textContent).toContain('Uw organisatie is gekoppeld met Medicom.');
+    expect(within(dialog).queryByRole('option', { name: 'Medicom' })).toBeNull();
+    await shell.user.click(within(dialog).getByRole('button', { name: 'Koppeling aanvragen' }));
+    expect(await within(dialog).findByText('Kies het EPD dat uw organisatie gebruikt.')).toBeDefined();
+    expect(asked('organisation.requestEpdLink')).toEqual([]);
+    await shell.user.click(within(dialog).getByRole('option', { name: 'Incura' }));
+    shell.double.rescript({ organisation: requested });
+    await shell.user.click(within(dialog).getByRole('button', { name: 'Koppeling aanvragen' }));
+    const told = await screen.findByText(/De koppeling met Incura is aangevraagd/);
+    await waitFor(() => expect(document.activeElement).toBe(told));
+    expect(asked('organisation.requestEpdLink')).toEqual([{ id: 'o-1', epdId: 'epd-6' }]);
+    expect(screen.queryByRole('alertdialog')).toBeNull();
+    expect(screen.getByText('Aangevraagd')).toBeDefined();
+    expect(screen.queryByRole('button', { name: 'EPD koppeling aanvragen' })).toBeNull();
+  });
+
+  it('after a refusal with the same EPD too', async () => {
+    await openFacts({ epdLink: 'refused' });
+    await press('EPD koppeling aanvragen');
+    expect(await screen.findByRole('option', { name: 'Medicom' })).toBeDefined();
+  });
+
+  it.each(['requested', 'in-progress'] as const)('not while one is %s', async (epdLink) => {
+    await openFacts({ epdLink });
+    await screen.findByText('Medicom');
+    expect(screen.queryByRole('button', { name: 'EPD koppeling aanvragen' })).toBeNull();
+  });
+
+  it('not by who may not', async () => {
+    await openFacts({ epdLink: 'linked', may: ['request-takeover'] });
+    await screen.findByText('Medicom');
+    expect(screen.queryByRole('button', { name: 'EPD koppeling aanvragen' })).toBeNull();
+  });
+
+  it('DP-5011 a colleague was first: told, not tried again, and the list is asked again', async () => {
+    await openFacts({ epdLink: 'refused' }, { requestEpdLink: { error: { code: 'DP-5011' } } });
+    await press('EPD koppeling aanvragen');
+    await shell.user.click(await screen.findByRole('option', { name: 'Incura' }));
+    shell.double.rescript({ organisation: { ...requested, requestEpdLink: { error: { code: 'DP-5011' } } } });
+    await press('Koppeling aanvragen');
+    const dialog = screen.getByRole('alertdialog');
+    expect(await within(dialog).findByText('Dit is al gedaan.')).toBeDefined();
+    expect(within(dialog).queryByRole('button', { name: 'Koppeling aanvragen' })).toBeNull();
+    await press('Sluiten');
+    expect(await screen.findByText('Aangevraagd')).toBeDefined();
+  });
+
+  it('DP-5026 an EPD that left the list: another is chosen', async () => {
+    await openFacts({ epdLink: 'refused' }, { requestEpdLink: { error: { code: 'DP-5026' } } });
+    await press('EPD koppeling aanvragen');
+    await shell.user.click(await screen.findByRole('option', { name: 'Incura' }));
+    await press('Koppeling aanvragen');
+    const dialog = screen.getByRole('alertdialog');
+    expect(await within(dialog).findByText('Dit EPD staat niet meer op de lijst.')).toBeDefined();
+    expect(within(dialog).getByRole('button', { name: 'Koppeling aanvragen' })).toBeDefined();
   });
 });
 

@@ -2,6 +2,17 @@ import type { organisationParts as dutch } from '../nl/organisation-parts.ts';
 import type { Texts } from '../texts.ts';
 
 export const organisationParts: Texts<typeof dutch> = {
+  epdRequest: {
+    what: 'the list of EPDs',
+    ask: 'Request EPD link',
+    instead:
+      'Your organisation is linked with {{epd}}. Choose the EPD you move to; the service desk arranges with you when.',
+    again: 'The link with {{epd}} could not be made. Choose the EPD you request a link with.',
+    none: 'There is no other EPD on the list. Contact the service desk.',
+    send: 'Request link',
+    busy: 'the link is being requested',
+    asked: 'The link with {{epd}} has been requested. You see here how it stands.',
+  },
   invite: {
     title: 'Invite users',
     for: 'For {{name}}',
@@ -96,6 +107,7 @@ export const organisationParts: Texts<typeof dutch> = {
       'organisation-withdrawn': 'Request withdrawn',
       'organisation-denied': 'Request refused by the organisation',
       'organisation-released': 'Request released',
+      'organisation-epd-link-requested': 'EPD link requested',
       'organisation-epd-link-changed': 'EPD link changed',
       'link-renewed': 'Invitation link renewed',
       'link-shown': 'Invitation link shown',

@@ -1,7 +1,18 @@
 import { auditWords } from '../../../contract/organisation/audit-words.ts';
 
-/** Texts of what is done within an organisation: inviting, log, takeover, participants, applying, request forms. */
+/** Texts of what is done within an organisation: EPD koppelingen, inviting, log, takeover, participants, applying, request forms. */
 export const organisationParts = {
+  epdRequest: {
+    what: 'de lijst van EPD’s',
+    ask: 'EPD koppeling aanvragen',
+    instead:
+      'Uw organisatie is gekoppeld met {{epd}}. Kies het EPD waar u naar overgaat; de servicedesk stemt met u af wanneer.',
+    again: 'De koppeling met {{epd}} kon niet gemaakt worden. Kies het EPD waarmee u een koppeling aanvraagt.',
+    none: 'Er staat geen ander EPD op de lijst. Neem contact op met de servicedesk.',
+    send: 'Koppeling aanvragen',
+    busy: 'de koppeling wordt aangevraagd',
+    asked: 'De koppeling met {{epd}} is aangevraagd. Hoe het ermee staat, ziet u hier.',
+  },
   invite: {
     title: 'Gebruiker uitnodigen',
     for: 'Voor {{name}}',

@@ -302,6 +302,14 @@ export const organisationGroups = (more: ShellScript): ShellScript => ({
     confirmAgain: done,
     withdrawRegistration: done,
     changeOwnStatus: done,
+    requestEpdLink: ({ id, epdId }) => ({
+      value: {
+        ...organisation,
+        id,
+        epd: epds.find((one) => one.id === epdId) ?? { id: epdId, name: epdId },
+        epdLink: 'requested',
+      },
+    }),
     openHelp: done,
     givePersonalAgb: ({ agb }) => ({ value: { ...organisation, own: { ...organisation.own, agb } } }),
     members: { value: members },

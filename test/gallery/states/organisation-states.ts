@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { EpdLinkState } from '../../../contract/organisation/organisation.ts';
 import type { UserView } from '../../../contract/views/person.ts';
 import type { ShellScript } from '../../doubles/bridge-double.ts';
 import { accountUser, signedInAs } from './home-people.ts';
@@ -166,6 +167,24 @@ const homeWith = (name: string, shows: string | RegExp, act?: Act): GalleryState
   }),
   ...(act ? { act } : {}),
 });
+
+/** The EPD koppeling of the organisation stands there; the list has so many EPDs. */
+const linkIs = (epdLink: EpdLinkState, epds = organisations.epds): More => ({
+  list: { value: { ...organisations, epds, organisations: [{ ...organisation, epdLink }] } },
+});
+const sendRequest: Act = (page) =>
+  page.getByRole('alertdialog').getByRole('button', { name: 'Koppeling aanvragen' }).click();
+const requestingEpd = (name: string, shows: string | RegExp, more: More, act?: Act) =>
+  inTab(
+    'Gegevens',
+    `epd-request${name}`,
+    shows,
+    async (page) => {
+      await press('EPD koppeling aanvragen')(page);
+      await act?.(page);
+    },
+    more,
+  );
 
 /** Organisations and their people: the list, the wizard, the users, and what is around them. */
 export const organisationStates: readonly GalleryState[] = [
@@ -337,6 +356,20 @@ export const organisationStates: readonly GalleryState[] = [
     audit: { value: { lines: [], before: null } },
   }),
   inTab('Gegevens', 'facts', 'bevestigd per e-mail'),
+  inTab('Gegevens', 'facts-linked', 'EPD koppeling aanvragen', undefined, linkIs('linked')),
+  requestingEpd('', /^Uw organisatie is gekoppeld met Medicom/, linkIs('linked')),
+  requestingEpd('-refused', /kon niet gemaakt worden/, linkIs('refused')),
+  requestingEpd('-none', /Er staat geen ander EPD op de lijst/, linkIs('linked', [])),
+  requestingEpd('-missing', 'Kies het EPD dat uw organisatie gebruikt.', linkIs('linked'), sendRequest),
+  requestingEpd(
+    '-under-way',
+    'Dit is al gedaan.',
+    { ...linkIs('refused'), requestEpdLink: { error: { code: 'DP-5011' } } },
+    async (page) => {
+      await page.getByRole('option', { name: 'Incura' }).click();
+      await sendRequest(page);
+    },
+  ),
   applying('organisation-apply', 'Aanmelding versturen'),
   applying('organisation-apply-behandelaar', 'Uw persoonlijke AGB-code', 'Behandelaar'),
   applying('organisation-apply-card', /^Van uw UZI-pas/, 'Behandelaar', undefined, {
