@@ -4,12 +4,14 @@ import { defineConfig } from 'vitest/config';
  * These files share processes, which halves their cost: what they import is read once. Nothing of one is left for the
  * next; what speaks to native libraries cannot say so, because those keep what they found at first.
  */
-const shareable = '{contract,portal,renderer}/**/*.test.{ts,tsx}';
+const portal = '{contract,portal}/**/*.test.ts';
+const screens = 'renderer/**/*.test.{ts,tsx}';
 
 export default defineConfig({
   test: {
     projects: [
-      { extends: true, test: { name: 'shared', include: [shareable], isolate: false } },
+      { extends: true, test: { name: 'portal', include: [portal], isolate: false } },
+      { extends: true, test: { name: 'screens', include: [screens], isolate: false } },
       {
         extends: true,
         test: {
