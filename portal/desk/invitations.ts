@@ -1,8 +1,7 @@
 import type { InvitationResult } from '../../contract/account/desk.ts';
 import type { AccountRegister } from '../accounts/account-register.ts';
-
-/** After so many letters in a row that could not be sent, the mail server is taken to be away. */
-const failuresThatStop = 3;
+import { normaliseAddress } from '../accounts/address.ts';
+import { inTurn } from '../mail/in-turn.ts';
 
 export interface Invitation {
   readonly way: 'link' | 'invitation';
@@ -11,8 +10,7 @@ export interface Invitation {
 }
 
 /**
- * Registers addresses that an organisation gave, one after another in their own order (S1-02, S1-03, S2-02). A mail
- * server that is away is not asked a hundred times: the rest is answered `mail-failed` and can be sent again.
+ * Registers addresses that an organisation gave (S1-02, S1-03, S2-02).
  * @param onResult told of each address that was tried
  */
 export async function inviteAll(
@@ -20,27 +18,14 @@ export async function inviteAll(
   { way, organisation, addresses }: Invitation,
   onResult: (address: string, outcome: InvitationResult['outcome']) => Promise<void>,
 ): Promise<InvitationResult[]> {
-  const results: InvitationResult[] = [];
-  const seen = new Set<string>();
-  let failures = 0;
-  for (const address of addresses) {
-    const same = address.normalize('NFKC').trim().toLowerCase();
-    if (seen.has(same)) {
-      results.push({ address, outcome: 'twice-in-list' });
-      continue;
-    }
-    seen.add(same);
-    if (failures >= failuresThatStop) {
-      results.push({ address, outcome: 'mail-failed' });
-      continue;
-    }
-    // One at a time, on purpose: mail servers take a burst of connections for an attack.
-    // oxlint-disable-next-line no-await-in-loop
-    const outcome = await accounts.invite(address, { way, organisation, duties: [] });
-    failures = outcome === 'mail-failed' ? failures + 1 : 0;
-    results.push({ address, outcome });
-    // oxlint-disable-next-line no-await-in-loop
-    await onResult(address, outcome);
-  }
-  return results;
+  const outcomes = await inTurn(addresses, {
+    // What is no address is tried too, so that the attempt is known.
+    keyOf: (address) => normaliseAddress(address) ?? address,
+    send: async (address) => {
+      const outcome = await accounts.invite(address, { way, organisation, duties: [] });
+      await onResult(address, outcome);
+      return outcome;
+    },
+  });
+  return addresses.map((address, index) => ({ address, outcome: outcomes[index] ?? 'mail-failed' }));
 }

@@ -5,6 +5,7 @@ import { organisationPlaces } from '../../contract/portal/organisations.ts';
 import { hasPassword } from '../accounts/account-store.ts';
 import { normaliseAddress } from '../accounts/address.ts';
 import { openAddress } from '../accounts/open/open-address.ts';
+import { inTurn } from '../mail/in-turn.ts';
 import { PortalRefusal } from '../server/refusal.ts';
 import { fullName } from '../sessions/principal.ts';
 import { liveLink } from './invitation-links.ts';
@@ -21,9 +22,6 @@ export interface Invited {
 /** May somebody invite with this role? One that gives beheerrechten to others only who may do so too (S2-02, S2-03). */
 export const mayInviteAs = ({ organisation, member }: Membership, role: InvitedRole): boolean =>
   !isGivenByInvitation(role) || grantOf(standingOf(organisation, member), 'change-roles') === 'yes';
-
-/** After so many letters in a row that could not be sent, the mail server is taken to be away. */
-const failuresThatStop = 3;
 
 /** Gebruiker uitnodigen by mail (S3-19, S3-20): M5 with the link of the organisation, one address after another. */
 export class MemberInvitations {
@@ -46,24 +44,15 @@ export class MemberInvitations {
 
   /** @returns what became of each, in their own order; `line` is the place in the list, from 1 */
   async inviteAll(caller: MemberCaller, invitations: readonly Invited[]): Promise<MemberInvitationResult[]> {
-    const results: MemberInvitationResult[] = [];
-    const seen = new Set<string>();
-    let failures = 0;
-    for (const [index, { address: typed, role }] of invitations.entries()) {
-      const line = index + 1;
-      const address = normaliseAddress(typed);
-      if (address === null || seen.has(address)) {
-        results.push({ line, address: typed, outcome: address === null ? 'no-address' : 'twice-in-list' });
-        continue;
-      }
-      seen.add(address);
-      // One at a time, on purpose: mail servers take a burst of connections for an attack.
-      // oxlint-disable-next-line no-await-in-loop
-      const outcome = failures >= failuresThatStop ? 'mail-failed' : await this.#invite(caller, { address, role });
-      failures = outcome === 'mail-failed' ? failures + 1 : 0;
-      results.push({ line, address: typed, outcome });
-    }
-    return results;
+    const outcomes = await inTurn(invitations, {
+      keyOf: ({ address }) => normaliseAddress(address),
+      send: ({ address, role }) => this.#invite(caller, { address: normaliseAddress(address) ?? address, role }),
+    });
+    return invitations.map(({ address }, index) => ({
+      line: index + 1,
+      address,
+      outcome: outcomes[index] ?? 'mail-failed',
+    }));
   }
 
   async #invite(

@@ -4,6 +4,7 @@ import type { ChangedBy } from '../accounts/account-audit.ts';
 import type { PortalDatabase } from '../database/tables.ts';
 import { PortalRefusal } from '../server/refusal.ts';
 import type { OrganisationAudit, OrganisationEvent } from './organisation-audit.ts';
+import { agbColumns } from './personal-agb.ts';
 import type { Membership } from './rows.ts';
 
 export const ownEvents = {
@@ -40,7 +41,7 @@ export class OwnMembership {
       if (next === undefined) throw new PortalRefusal(409, 'DP-5009');
       await transaction
         .updateTable('member')
-        .set({ state: next, agb: null, since: this.#now().getTime() })
+        .set({ state: next, ...agbColumns(null), since: this.#now().getTime() })
         .where('id', '=', id)
         .execute();
       this.#audit.append(by, ownEvents[change], { organisationId: organisation.id, memberId: id });
