@@ -16,7 +16,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'isolated',
-          include: ['{native,electron,tools}/**/*.test.ts', 'test/{walls,faults,build,fhir-peer}/**/*.test.ts'],
+          include: ['{native,electron,tools}/**/*.test.{ts,mjs}', 'test/{walls,faults,build,fhir-peer}/**/*.test.ts'],
         },
       },
     ],

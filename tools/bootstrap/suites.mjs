@@ -1,8 +1,12 @@
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { failuresOfPlaywright, failuresOfVitest } from './failures.mjs';
 import { execute, pinnedNode, root } from './process.mjs';
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Count */
+/**
+ * How a suite went; `failures` says of each test that failed which it is and what it said, a line each.
+ * @typedef {{ passed: number, failed: number, skipped: number, failures: string[] }} Count
+ */
 
 const bin = (name) => path.join(root, 'node_modules/.bin', name);
 const report = (name) => path.join(root, 'out/test', `${name}.json`);
@@ -13,7 +17,9 @@ const program = (title, file, args) => ({
   /** @returns {Promise<Count>} */
   async run(env) {
     const code = await execute(pinnedNode(), [file, ...args], { env });
-    return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+    return code === 0
+      ? { passed: 1, failed: 0, skipped: 0, failures: [] }
+      : { passed: 0, failed: 1, skipped: 0, failures: [`${path.basename(file)} ended with ${code}: see above`] };
   },
 });
 
@@ -24,11 +30,13 @@ async function counted(name, args, env, count) {
   let result;
   try {
     result = count(JSON.parse(readFileSync(report(name), 'utf8')));
-  } catch {
-    return { passed: 0, failed: 1, skipped: 0 };
+  } catch (problem) {
+    const failures = [`its report cannot be read: ${problem instanceof Error ? problem.message : problem}`];
+    return { passed: 0, failed: 1, skipped: 0, failures };
   }
   // A runner can fail without a failed test (a broken set-up, an unhandled error): that must not look green.
-  return code !== 0 && result.failed === 0 ? { ...result, failed: 1 } : result;
+  if (code === 0 || result.failed > 0) return result;
+  return { ...result, failed: 1, failures: [...result.failures, `no test failed, but the runner ended with ${code}`] };
 }
 
 const vitest = {
@@ -42,6 +50,7 @@ const vitest = {
         passed: json.numPassedTests,
         failed: json.numFailedTests,
         skipped: json.numPendingTests + json.numTodoTests,
+        failures: failuresOfVitest(json),
       }),
     ),
 };
@@ -53,7 +62,12 @@ const playwright = (name, title, config) => ({
       name,
       [bin('playwright'), 'test', '--config', config, env.CI ? '--reporter=dot,json' : '--reporter=line,json'],
       { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report(name) },
-      ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped }),
+      (json) => ({
+        passed: json.stats.expected + json.stats.flaky,
+        failed: json.stats.unexpected,
+        skipped: json.stats.skipped,
+        failures: failuresOfPlaywright(json),
+      }),
     ),
 });
 

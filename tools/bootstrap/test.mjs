@@ -21,6 +21,7 @@ await run(async () => {
     say(
       `${row.failed === 0 ? 'ok    ' : 'FAILED'} ${row.title}: ${row.passed} passed, ${row.failed} failed, ${row.skipped} skipped (${row.seconds} s)`,
     );
+    for (const failure of row.failures) say(`         ${failure}`);
   }
   const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
   say(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
