@@ -31,18 +31,30 @@ export const failuresOfVitest = (json) =>
     return failed.map(({ fullName, failureMessages }) => named(name, fullName, failureMessages[0]));
   });
 
+/** Every test of a report of Playwright's, with what each of its tries said. */
+const triesOf = (json) => {
+  const specsOf = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)];
+  return json.suites.flatMap(specsOf).flatMap(({ title, file, tests }) =>
+    tests.map(({ status, results }) => {
+      const error = results.findLast((result) => result.error)?.error;
+      return { status, line: named(path.join(json.config.rootDir, file), title, error?.message) };
+    }),
+  );
+};
+
 /**
  * @param {object} json a report of Playwright's JSON reporter
  * @returns {string[]} a line for each test that failed, and for each error outside of tests
  */
-export const failuresOfPlaywright = (json) => {
-  const specsOf = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)];
-  const tests = json.suites
-    .flatMap(specsOf)
-    .flatMap(({ title, file, tests: runs }) =>
-      runs
-        .filter(({ status }) => status === 'unexpected')
-        .map(({ results }) => named(path.join(json.config.rootDir, file), title, results.at(-1)?.error?.message)),
-    );
-  return [...tests, ...json.errors.map(({ message }) => `outside of the tests: ${oneLine(message)}`)];
-};
+export const failuresOfPlaywright = (json) => [
+  ...triesOf(json).flatMap(({ status, line }) => (status === 'unexpected' ? [line] : [])),
+  ...json.errors.map(({ message }) => `outside of the tests: ${oneLine(message)}`),
+];
+
+/**
+ * @param {object} json a report of Playwright's JSON reporter
+ * @returns {string[]} a line for each test that failed at first and passed at its second try: nothing to stop for, and
+ *   something to look into
+ */
+export const secondTriesOfPlaywright = (json) =>
+  triesOf(json).flatMap(({ status, line }) => (status === 'flaky' ? [line] : []));

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { failuresOfPlaywright, failuresOfVitest } from './failures.mjs';
+import { failuresOfPlaywright, failuresOfVitest, secondTriesOfPlaywright } from './failures.mjs';
 import { pinnedNode, root } from './process.mjs';
 
 /** A folder in the project, because both runners take their own packages from there. @type {string} */
@@ -45,13 +45,14 @@ test('names what failed under vitest, and the file that could not be read', asyn
   ]);
 }, 60_000);
 
-test('names what failed under Playwright, on one line and not too long', async () => {
-  await writeFile(path.join(folder, 'playwright.config.ts'), 'export default {};');
+test('names what failed under Playwright, on one line and not too long, and what passed only at its second try', async () => {
+  await writeFile(path.join(folder, 'playwright.config.ts'), 'export default { retries: 1 };');
   await writeFile(
     path.join(folder, 'sum.spec.ts'),
     `import { expect, test } from '@playwright/test';
      test.describe('sums', () => test('adds', () => expect(['a'], 'a list').toEqual([])));
      test('tells everything', () => { throw new Error('x'.repeat(9000)); });
+     test('wavers', ({}, { retry }) => expect(retry, 'tries').toBe(1));
      test('stands', () => expect(1).toBe(1));`,
   );
   const json = await report('playwright', ['test', '--reporter=json']);
@@ -60,4 +61,5 @@ test('names what failed under Playwright, on one line and not too long', async (
   expect(adds).not.toContain('\n');
   expect(everything).toMatch(/sum\.spec\.ts › tells everything: Error: x{390,}…$/u);
   expect(more).toEqual([]);
+  expect(secondTriesOfPlaywright(json)).toEqual([expect.stringMatching(/sum\.spec\.ts › wavers: Error: tries /u)]);
 }, 60_000);

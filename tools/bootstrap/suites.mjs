@@ -1,11 +1,12 @@
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { failuresOfPlaywright, failuresOfVitest } from './failures.mjs';
+import { failuresOfPlaywright, failuresOfVitest, secondTriesOfPlaywright } from './failures.mjs';
 import { execute, pinnedNode, root } from './process.mjs';
 
 /**
- * How a suite went; `failures` says of each test that failed which it is and what it said, a line each.
- * @typedef {{ passed: number, failed: number, skipped: number, failures: string[] }} Count
+ * How a suite went; `failures` says of each test that failed which it is and what it said, a line each, and
+ * `secondTries` of each that passed at its second try only.
+ * @typedef {{ passed: number, failed: number, skipped: number, failures: string[], secondTries?: string[] }} Count
  */
 
 const bin = (name) => path.join(root, 'node_modules/.bin', name);
@@ -67,6 +68,7 @@ const playwright = (name, title, config) => ({
         failed: json.stats.unexpected,
         skipped: json.stats.skipped,
         failures: failuresOfPlaywright(json),
+        secondTries: secondTriesOfPlaywright(json),
       }),
     ),
 });

@@ -22,6 +22,7 @@ await run(async () => {
       `${row.failed === 0 ? 'ok    ' : 'FAILED'} ${row.title}: ${row.passed} passed, ${row.failed} failed, ${row.skipped} skipped (${row.seconds} s)`,
     );
     for (const failure of row.failures) say(`         ${failure}`);
+    for (const once of row.secondTries ?? []) say(`         passed at its second try: ${once}`);
   }
   const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
   say(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);

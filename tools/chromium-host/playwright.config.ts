@@ -11,6 +11,8 @@ export default defineConfig({
   // Every test starts a host with a profile folder of its own.
   workers: 2,
   timeout: 30_000,
+  // On a machine that others use too; the summary of the run names what needed it.
+  retries: process.env['CI'] === undefined ? 0 : 1,
   forbidOnly: process.env['CI'] !== undefined,
   reporter: [['list']],
 });
