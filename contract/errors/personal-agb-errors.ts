@@ -22,12 +22,12 @@ export const personalAgbErrors = {
     true,
     [
       'Deze persoonlijke AGB-code is al van een andere gebruiker van deze organisatie.',
-      'Controleer de cijfers. Is dit echt uw code, neem dan contact op met de contactpersoon van de organisatie of met de servicedesk.',
+      'Controleer de cijfers. Is dit echt uw code en staat die op uw UZI-pas? Log dan in met de pas: een code van de pas gaat voor een code die iemand zelf opgaf. Anders helpt de contactpersoon van de organisatie of de servicedesk u verder.',
       'Bij een overname gaan deelnemers over op deze code, dus binnen een organisatie is die van één gebruiker. Het portaal noemt niet wie; de contactpersoon ziet het bij Gebruikers.',
     ],
     [
       'This personal AGB code belongs to another user of this organisation.',
-      'Check the digits. If it really is your code, contact the contact person of the organisation or the servicedesk.',
+      'Check the digits. Is it really your code, and is it on your UZI card? Then log in with the card: a code from the card goes before one that somebody gave. If not, the contact person of the organisation or the servicedesk can help.',
       'A takeover moves participants by this code, so within an organisation it is one user’s. The portal does not say whose; the contact person sees it under Users.',
     ],
   ),
@@ -35,13 +35,13 @@ export const personalAgbErrors = {
     'role-needs-agb',
     false,
     [
-      'Deze gebruiker heeft nog geen persoonlijke AGB-code.',
-      'Wie behandelt, heeft die nodig: zonder de code kan een collega de deelnemers nooit overnemen. Vraag de gebruiker de code vast te leggen bij Organisaties: door in te loggen met de UZI-pas, of door de code zelf op te geven. Daarna kunt u deze rol geven.',
+      'Deze gebruiker heeft geen persoonlijke AGB-code.',
+      'Wie behandelt, heeft die nodig: zonder de code kan een collega de deelnemers nooit overnemen. Vraag de gebruiker de code vast te leggen bij Organisaties: door in te loggen met de UZI-pas, of door de code zelf op te geven. Daarna kunt u deze rol geven, of de aanmelding goedkeuren.',
       'Geen actie nodig.',
     ],
     [
-      'This user has no personal AGB code yet.',
-      'Who treats needs one: without it a colleague can never take the participants over. Ask the user to record it under Organisations: by logging in with the UZI card, or by giving the code. After that you can give this role.',
+      'This user has no personal AGB code.',
+      'Who treats needs one: without it a colleague can never take the participants over. Ask the user to record it under Organisations: by logging in with the UZI card, or by giving the code. After that you can give this role, or accept the application.',
       'No action needed.',
     ],
   ),
@@ -57,6 +57,20 @@ export const personalAgbErrors = {
       'One of the AGB codes stands with more than one user of this organisation.',
       'So it is not certain whose participants are meant. Have the contact person find out whose code it is. The servicedesk can refuse a request that was handed in, and say why.',
       'These users applied before a code had to be of one user. Users shows whether a code comes from the UZI card.',
+    ],
+  ),
+  'DP-5027': entry(
+    'takeover-agb-taken-back',
+    false,
+    [
+      'Een van de AGB-codes is na dit verzoek van een andere gebruiker geworden.',
+      'De UZI-pas van die gebruiker bewees dat het diens code is. Wijs dit verzoek af met een toelichting. De organisatie kan een nieuw verzoek indienen zodra ieder om wie het gaat de eigen code heeft vastgelegd.',
+      'Het portaal zet geen deelnemers over op een code die niet meer zegt wie er bedoeld was. In het logboek van de organisatie staat bij wie de code verviel.',
+    ],
+    [
+      'One of the AGB codes became another user’s after this request.',
+      'The UZI card of that user proved whose code it is. Refuse this request and say why. The organisation can hand in a new request once everybody concerned has recorded their own code.',
+      'The portal moves no participants by a code that no longer says who was meant. The log of the organisation shows whose code lapsed.',
     ],
   ),
 } as const satisfies Record<string, ErrorEntry>;

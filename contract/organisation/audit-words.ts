@@ -25,6 +25,7 @@ export const auditWords = {
     'member-dismissed': 'Afgekeurde aanmelding verwijderd',
     'member-roles-changed': 'Rollen gewijzigd',
     'member-agb-given': 'Persoonlijke AGB-code vastgelegd',
+    'member-agb-taken-back': 'Persoonlijke AGB-code vervallen: staat op de UZI-pas van een ander',
     'members-exported': 'Gebruikers geëxporteerd',
     'participant-registered': 'Deelnemer vastgelegd',
     'takeover-requested': 'Overname aangevraagd',

@@ -84,6 +84,8 @@ export const Organisation = z.object({
     roles: z.array(OrganisationRole).min(1),
     /** The caller's personal code here; without one nobody can treat (S3-31). */
     agb: AgbCode.nullable(),
+    /** The code that the caller typed was taken back, for the card of another user proved it; until another is given. */
+    agbTakenBack: z.boolean(),
   }),
   may: z.array(OrganisationAct),
 });

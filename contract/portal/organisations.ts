@@ -79,16 +79,16 @@ export const EpdRequest = z.object({ epdId: Epd.shape.id });
 /** GET /organisations/:id/members */
 export const MembersAnswer = z.object({ members: z.array(Member).max(2000) });
 // POST /organisations/:id/members/exports: 204, the line of the log that goes before a file; without it none is made.
-/** POST /organisations/:id/members/:memberId/status: Member. 409 DP-5009 not from this state, 409 DP-5013 the last beheerder. */
+/** POST /organisations/:id/members/:memberId/status: Member. 409 DP-5009 not from this state, 409 DP-5013 the last beheerder, 409 DP-5024 who applies to treat has no personal AGB code. */
 export const StatusRequest = z.object({ change: StatusChange });
 /** POST /organisations/:id/members/:memberId/roles: Member (S2-03). 409 DP-5013 the last beheerder, 409 DP-5024 who is to treat has no personal AGB code. */
 export const RolesRequest = z.object({ roles: z.array(OrganisationRole).min(1).max(5) });
 /** POST /organisations/:id/membership/status, by the person: 204. 409 DP-5009 not from this state. */
 export const OwnStatusRequest = z.object({ change: OwnStatusChange });
 /**
- * POST /organisations/:id/personal-agb: Organisation. The personal AGB code of a caller who has none there; null takes the
- * one of the card. 400 DP-5001 there is none, 409 DP-5011 has one already, 409 DP-5018 not of the card, 409 DP-5019 of
- * somebody else in the organisation.
+ * POST /organisations/:id/personal-agb: Organisation. The personal AGB code of a caller who is active there or applied, and
+ * has none; null takes the one of the card, which goes before the same one typed by somebody else. 400 DP-5001 there is
+ * none, 409 DP-5011 has one already, 409 DP-5018 not of the card, 409 DP-5019 of somebody else in the organisation.
  */
 export const PersonalAgbRequest = z.object({ agb: AgbCode.nullable() });
 /** POST /organisations/:id/invitations: MemberInvitation in (M5). */
@@ -165,5 +165,5 @@ export const Participants = z.object({ participants: z.array(Participant).max(50
 /** GET /request-forms and GET /me/request-forms */
 export const RequestForms = z.object({ forms: z.array(RequestForm).max(500) });
 // GET /desk/takeovers; POST /desk/takeovers/:id: Takeover, 409 DP-5011 handled before,
-// 409 DP-5017 a code is not of a user, 409 DP-5025 it is of several (both done only).
+// 409 DP-5017 a code is not of a user, 409 DP-5025 it is of several, 409 DP-5027 it went to another user since (all done only).
 export const TakeoverHandling = z.object({ outcome: z.enum(['done', 'refused']), note: z.string().trim().max(1000) });

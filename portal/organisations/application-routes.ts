@@ -61,7 +61,7 @@ export function registerApplicationRoutes(app: PortalApp, parts: ApplicationRout
       const { account, by, principal } = await gate.account(request);
       const { link, role, agb: typed } = request.body;
       sent.take(account.id);
-      const { id, name: organisation } = await audit.attempt(
+      const { organisation: found, losers } = await audit.attempt(
         by,
         'member-applied',
         { organisationId: null },
@@ -70,7 +70,8 @@ export function registerApplicationRoutes(app: PortalApp, parts: ApplicationRout
           return applications.apply(link, { role, agb }, account, by);
         },
       );
-      news.organisationsChanged(await concernedBy(database, id));
+      const { id, name: organisation } = found;
+      news.organisationsChanged([...losers.map((one) => one.account_id), ...(await concernedBy(database, id))]);
       const name = fullName(account.names);
       const letter = { mail: 'member-applied', organisation, name, address: account.address, role } as const;
       mailEach(parts, await members.contactAddresses(id), letter);

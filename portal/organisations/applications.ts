@@ -8,7 +8,7 @@ import { PortalRefusal } from '../server/refusal.ts';
 import type { SessionAccount } from '../sessions/principal.ts';
 import { hashOf } from '../sessions/opaque-token.ts';
 import type { OrganisationAudit } from './organisation-audit.ts';
-import { agbColumns, type PersonalAgb, requireFreeAgb } from './personal-agb.ts';
+import { agbColumns, type AgbLoser, appendTakenBack, claimAgb, type PersonalAgb } from './personal-agb.ts';
 import { type Connection, type OrganisationRow, rolesOf } from './rows.ts';
 
 /** Applying through the invitation link of an organisation (S3-21 to S3-23). */
@@ -44,7 +44,7 @@ export class Applications {
 
   /**
    * Somebody applies: whoever was invited by mail, or only has the link, or took an earlier application back.
-   * @returns the organisation of the link
+   * @returns the organisation of the link, and who lost a typed AGB code that the card of this person proves
    * @throws PortalRefusal as `open`; 409 DP-5015 for who has a place in it already, 403 DP-5020 with a role that only an
    *   invitation gives, 409 DP-5019 with the AGB code of somebody else in it
    */
@@ -53,7 +53,7 @@ export class Applications {
     { role, agb }: { readonly role: Application['role']; readonly agb: PersonalAgb | null },
     account: Pick<SessionAccount, 'id' | 'address'>,
     by: ChangedBy,
-  ): Promise<OrganisationRow> {
+  ): Promise<{ readonly organisation: OrganisationRow; readonly losers: readonly AgbLoser[] }> {
     return this.#database.transaction().execute(async (transaction) => {
       const organisation = await this.open(token, transaction);
       const known = await transaction
@@ -67,7 +67,7 @@ export class Applications {
       }
       const wasInvited = known.some((row) => row.state === 'invited' && rolesOf(row).includes(role));
       if (isGivenByInvitation(role) && !wasInvited) throw new PortalRefusal(403, 'DP-5020');
-      await requireFreeAgb(transaction, organisation.id, agb, account.id);
+      const losers = await claimAgb(transaction, organisation.id, agb, account.id);
       const own = known.find((row) => row.account_id === account.id) ?? known[0];
       const memberId = own?.id ?? randomUUID();
       const values = {
@@ -85,8 +85,9 @@ export class Applications {
           .values({ id: memberId, organisation_id: organisation.id, address: account.address, ...values })
           .execute();
       }
+      appendTakenBack(this.#audit, by, organisation.id, losers);
       this.#audit.append(by, 'member-applied', { organisationId: organisation.id, memberId });
-      return organisation;
+      return { organisation, losers };
     });
   }
 }

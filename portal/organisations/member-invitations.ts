@@ -10,6 +10,7 @@ import { PortalRefusal } from '../server/refusal.ts';
 import { fullName } from '../sessions/principal.ts';
 import { liveLink } from './invitation-links.ts';
 import { grantOf } from './permissions.ts';
+import { agbColumns } from './personal-agb.ts';
 import { type Membership, standingOf } from './rows.ts';
 import type { MemberCaller } from './organisation-gate.ts';
 import type { OrganisationParts } from './organisation-parts.ts';
@@ -114,8 +115,7 @@ export class MemberInvitations {
           organisation_id: organisationId,
           account_id: null,
           address,
-          agb: null,
-          agb_from: null,
+          ...agbColumns(null),
           roles,
           state: 'invited',
           since,

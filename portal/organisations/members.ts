@@ -29,6 +29,8 @@ const isActiveBeheerder = (row: Pick<MemberRow, 'state' | 'roles'>): boolean =>
 const beginsToTreat = (row: Pick<MemberRow, 'state' | 'roles'>, roles: readonly OrganisationRole[]): boolean =>
   row.state !== 'invited' && roles.some(treats) && !rolesOf(row).some(treats);
 
+const lacksCode = (row: Pick<MemberRow, 'agb' | 'roles'>): boolean => row.agb === null && rolesOf(row).some(treats);
+
 /** Users of organisations; every change is one transaction with its line in the access log. */
 export class Members {
   readonly #database: Kysely<PortalDatabase>;
@@ -50,7 +52,8 @@ export class Members {
   /**
    * Wijzig status (S3-26 to S3-30).
    * @returns the user as it is now, and whom to tell
-   * @throws PortalRefusal 404 DP-5007 nobody here, 409 DP-5009 not from this state, 409 DP-5013 the last beheerder
+   * @throws PortalRefusal 404 DP-5007 nobody here, 409 DP-5009 not from this state, 409 DP-5013 the last beheerder, 409
+   *   DP-5024 who applies to treat lost the AGB code of the application, and can still give another
    */
   async change(
     caller: Membership,
@@ -64,6 +67,8 @@ export class Members {
       const next = statusChanges[row.state][change];
       if (next === undefined || row.account_id === null) throw new PortalRefusal(409, 'DP-5009');
       if (change === 'stop') await this.#keepBeheerder(transaction, row);
+      // Who was stopped gives one after that: before it they reach nothing here.
+      if (row.state === 'applied' && next === 'active' && lacksCode(row)) throw new PortalRefusal(409, 'DP-5024');
       await transaction
         .updateTable('member')
         .set({ state: next, since: this.#now().getTime() })

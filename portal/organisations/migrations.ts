@@ -182,4 +182,12 @@ export const organisationMigrations: readonly Migration[] = [
       UPDATE member SET agb_from = 'typed' WHERE agb IS NOT NULL;
     `,
   },
+  {
+    name: 'organisations-006-personal-agb-code-taken-back',
+    sql: `
+      ALTER TABLE member ADD COLUMN agb_taken_back INTEGER NOT NULL DEFAULT 0 CHECK (agb_taken_back IN (0, 1));
+      ALTER TABLE takeover ADD COLUMN from_taken_back INTEGER NOT NULL DEFAULT 0 CHECK (from_taken_back IN (0, 1));
+      ALTER TABLE takeover ADD COLUMN to_taken_back INTEGER NOT NULL DEFAULT 0 CHECK (to_taken_back IN (0, 1));
+    `,
+  },
 ];

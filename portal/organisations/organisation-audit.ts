@@ -24,6 +24,7 @@ export type OrganisationEvent =
   | 'member-dismissed'
   | 'member-roles-changed'
   | 'member-agb-given'
+  | 'member-agb-taken-back'
   | 'members-exported'
   | 'participant-registered'
   | 'takeover-requested'

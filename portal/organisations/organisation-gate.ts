@@ -10,7 +10,7 @@ import { loggedPerson, type Principal, type SessionAccount } from '../sessions/p
 import { membershipIn, membershipsOf } from './memberships.ts';
 import type { OrganisationAudit } from './organisation-audit.ts';
 import { grantOf, mayRegister } from './permissions.ts';
-import { type RouteRule, ruleOf } from './route-rules.ts';
+import { ownPlaceStates, type RouteRule, ruleOf } from './route-rules.ts';
 import { type Membership, standingOf } from './rows.ts';
 
 /** Tag by which the routes of this part are known. */
@@ -85,6 +85,16 @@ export class OrganisationGate {
     this.#rule(request, 'own-membership');
     const caller = await this.#caller(request);
     return { ...caller, ...(await this.#membership(caller, organisationId)) };
+  }
+
+  /** @throws PortalRefusal 404 DP-5007 without a part in it, 403 DP-5008 who was refused or stopped, or it is not linked */
+  async ownPlace(request: FastifyRequest, organisationId: string): Promise<Caller & Membership> {
+    this.#rule(request, 'own-place');
+    const caller = await this.#caller(request);
+    const membership = await this.#membership(caller, organisationId);
+    const { organisation, member } = membership;
+    if (organisation.state === 'linked' && ownPlaceStates.includes(member.state)) return { ...caller, ...membership };
+    throw this.#refused(caller, organisationId, 403, 'DP-5008');
   }
 
   /** @throws PortalRefusal 404 DP-5007 without a part in it, 403 DP-5008 when roles or state do not allow the act */

@@ -93,6 +93,7 @@ function opens(role: OrganisationRole, rule: RouteRule): boolean {
     case 'account':
     // Active people have nothing to take back, which is not for the gate to say.
     case 'own-membership':
+    case 'own-place':
       return true;
     case 'registrar':
       return role !== 'behandelaar';
@@ -178,7 +179,7 @@ describe.each(organisationRoles)('S3-01 %s', (role) => {
 describe.each(['servicedesk', 'leverancier-adviseur'] as const)('the duty %s', (duty) => {
   it.each(rules)('$route', async ({ route, rule, method, url }) => {
     const reply = await ask(route, method, url, at.somebody({ duties: [duty] }));
-    const inside = ['member', 'own-registration', 'own-membership'].includes(rule.who);
+    const inside = ['member', 'own-registration', 'own-membership', 'own-place'].includes(rule.who);
     const foreign = rule.who === 'duty' && rule.duty !== duty;
     expect(verdict(reply)).toBe(foreign ? 'DP-2125' : 'open');
     // Who belongs to no organisation is told no more than that.
@@ -200,9 +201,13 @@ describe.each(['applied', 'rejected', 'stopped'] as const)('S3-23 somebody who i
     const body = rule.who === 'own-membership' ? { change: taken } : bodies[route];
     const reply = await ask(route, method, url, who, body);
     const open =
-      rule.who === 'link' || rule.who === 'own-membership' || (rule.who === 'account' && rule.withoutMembership);
+      rule.who === 'link' ||
+      rule.who === 'own-membership' ||
+      (rule.who === 'own-place' && state === 'applied') ||
+      (rule.who === 'account' && rule.withoutMembership);
     const shut = { applied: 'DP-5021', rejected: 'DP-5022', stopped: 'DP-5008' }[state];
-    expect(verdict(reply)).toBe(open ? 'open' : rule.who === 'own-registration' ? 'DP-5008' : shut);
+    const isOwn = rule.who === 'own-registration' || rule.who === 'own-place';
+    expect(verdict(reply)).toBe(open ? 'open' : isOwn ? 'DP-5008' : shut);
   });
 });
 
@@ -214,7 +219,7 @@ describe('S3-23 somebody who withdrew', () => {
   });
   it.each(rules)('$route', async ({ route, rule, method, url }) => {
     const reply = await ask(route, method, url, who);
-    const inside = ['member', 'own-registration', 'own-membership'].includes(rule.who);
+    const inside = ['member', 'own-registration', 'own-membership', 'own-place'].includes(rule.who);
     expect(verdict(reply)).toBe(rule.who === 'duty' ? 'DP-2125' : 'open');
     expect(inside && reply.code !== 'DP-5007').toBe(false);
   });

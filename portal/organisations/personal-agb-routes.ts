@@ -4,31 +4,40 @@ import { PersonalAgbRequest } from '../../contract/portal/organisations.ts';
 import type { PortalApp } from '../server/portal-app.ts';
 import { PortalRefusal } from '../server/refusal.ts';
 import { concernedBy, membershipIn } from './memberships.ts';
-import { type MemberCaller, organisationTag } from './organisation-gate.ts';
+import { type Caller, organisationTag } from './organisation-gate.ts';
 import type { OrganisationParts } from './organisation-parts.ts';
-import { agbColumns, personalAgbOf, requireFreeAgb } from './personal-agb.ts';
-import { organisationView } from './rows.ts';
+import { agbColumns, type AgbLoser, appendTakenBack, claimAgb, personalAgbOf } from './personal-agb.ts';
+import { ownPlaceStates } from './route-rules.ts';
+import { type Membership, organisationView } from './rows.ts';
 
-/** The personal AGB code of somebody who has a place without one, and is to treat (S2-03, S3-31). */
+/** The personal AGB code of somebody who has a place without one, or waits for it, and is to treat (S2-03, S3-31). */
 export function registerPersonalAgbRoutes(app: PortalApp, parts: OrganisationParts): void {
   const { gate, audit, database, news } = parts;
 
   /**
    * Gives the caller a code, once.
-   * @throws PortalRefusal as `personalAgbOf`; 409 DP-5011 has one already, 409 DP-5019 somebody else has this one
+   * @returns who lost it, for the card of the caller proves it
+   * @throws PortalRefusal as `personalAgbOf`; 409 DP-5011 has one already or has no place any more, 409 DP-5019 somebody
+   *   else has this one
    */
-  const give = ({ organisation, member, account, principal, by }: MemberCaller, typed: string | null): Promise<void> =>
+  const give = (
+    { organisation, member, account, principal, by }: Caller & Membership,
+    typed: string | null,
+  ): Promise<AgbLoser[]> =>
     database.transaction().execute(async (transaction) => {
       const agb = personalAgbOf('behandelaar', typed, principal);
-      await requireFreeAgb(transaction, organisation.id, agb, account.id);
+      const losers = await claimAgb(transaction, organisation.id, agb, account.id);
       const { numUpdatedRows } = await transaction
         .updateTable('member')
         .set(agbColumns(agb))
         .where('id', '=', member.id)
         .where('agb', 'is', null)
+        .where('state', 'in', ownPlaceStates)
         .executeTakeFirst();
       if (numUpdatedRows === 0n) throw new PortalRefusal(409, 'DP-5011');
+      appendTakenBack(audit, by, organisation.id, losers);
       audit.append(by, 'member-agb-given', { organisationId: organisation.id, memberId: member.id });
+      return losers;
     });
 
   app.post(
@@ -44,11 +53,12 @@ export function registerPersonalAgbRoutes(app: PortalApp, parts: OrganisationPar
       },
     },
     async (request) => {
-      const caller = await gate.member(request, request.params.id);
+      const caller = await gate.ownPlace(request, request.params.id);
       const { organisation, member, account, by } = caller;
       const place = { organisationId: organisation.id, memberId: member.id };
-      await audit.attempt(by, 'member-agb-given', place, () => give(caller, request.body.agb));
-      news.organisationsChanged(await concernedBy(database, organisation.id));
+      const losers = await audit.attempt(by, 'member-agb-given', place, () => give(caller, request.body.agb));
+      const others = losers.map((one) => one.account_id);
+      news.organisationsChanged([...others, ...(await concernedBy(database, organisation.id))]);
       const membership = await membershipIn(database, account.id, organisation.id);
       if (!membership) throw new PortalRefusal(404, 'DP-5007');
       return organisationView(membership);

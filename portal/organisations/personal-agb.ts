@@ -1,6 +1,10 @@
+import type { Transaction } from 'kysely';
 import { type Member, type OrganisationRole, treats } from '../../contract/organisation/member.ts';
+import type { ChangedBy } from '../accounts/account-audit.ts';
+import type { PortalDatabase } from '../database/tables.ts';
 import { PortalRefusal } from '../server/refusal.ts';
 import type { Principal } from '../sessions/principal.ts';
+import type { OrganisationAudit } from './organisation-audit.ts';
 import type { Connection, MemberRow } from './rows.ts';
 
 /** A personal AGB code, and whether the certificate of a card proved it. */
@@ -31,10 +35,13 @@ export function personalAgbOf(
   return null;
 }
 
+type AgbColumns = Pick<MemberRow, 'agb' | 'agb_from' | 'agb_taken_back'>;
+
 /** @returns the columns of a user that hold the code */
-export const agbColumns = (agb: PersonalAgb | null): Pick<MemberRow, 'agb' | 'agb_from'> => ({
+export const agbColumns = (agb: PersonalAgb | null): AgbColumns => ({
   agb: agb?.code ?? null,
   agb_from: agb?.from ?? null,
+  agb_taken_back: 0,
 });
 
 /** A code is of whoever asked for a place and was not refused one: who is stopped still has participants. */
@@ -45,26 +52,56 @@ export const holdersOf = (
   connection: Connection,
   organisationId: string,
   codes: readonly string[],
-): Promise<Pick<MemberRow, 'id' | 'account_id' | 'agb' | 'state' | 'roles'>[]> =>
+): Promise<Pick<MemberRow, 'id' | 'account_id' | 'agb' | 'agb_from' | 'state' | 'roles'>[]> =>
   connection
     .selectFrom('member')
-    .select(['id', 'account_id', 'agb', 'state', 'roles'])
+    .select(['id', 'account_id', 'agb', 'agb_from', 'state', 'roles'])
     .where('organisation_id', '=', organisationId)
     .where('agb', 'in', codes)
     .where('state', 'in', holding)
     .execute();
 
+/** Somebody whose typed code a card proved to be another's. */
+export type AgbLoser = Pick<MemberRow, 'id' | 'account_id'>;
+
 /**
- * Within an organisation a personal code is one user's: a takeover moves participants by it (S3-31).
- * @throws PortalRefusal 409 DP-5019 when somebody else has it; the refusal does not say who
+ * Makes a personal code free for somebody: within an organisation it is one user's, for a takeover moves participants by
+ * it (S3-31). What a card proves goes before what was typed: who typed it is without a code then, and no takeover that
+ * names it tells any more who was meant. Participants stay with whoever has them.
+ * @returns who lost it; `appendTakenBack` writes that down
+ * @throws PortalRefusal 409 DP-5019 when somebody else has it and no card says otherwise; the refusal does not say who
  */
-export async function requireFreeAgb(
-  connection: Connection,
+export async function claimAgb(
+  transaction: Transaction<PortalDatabase>,
   organisationId: string,
   agb: PersonalAgb | null,
   accountId: string,
-): Promise<void> {
-  if (agb === null) return;
-  const holders = await holdersOf(connection, organisationId, [agb.code]);
-  if (holders.some((holder) => holder.account_id !== accountId)) throw new PortalRefusal(409, 'DP-5019');
+): Promise<AgbLoser[]> {
+  if (agb === null) return [];
+  const holders = await holdersOf(transaction, organisationId, [agb.code]);
+  const others = holders.filter((holder) => holder.account_id !== accountId);
+  if (others.length === 0) return [];
+  if (agb.from === 'typed' || others.some((holder) => holder.agb_from !== 'typed')) {
+    throw new PortalRefusal(409, 'DP-5019');
+  }
+  const ids = others.map(({ id }) => id);
+  await transaction
+    .updateTable('member')
+    .set({ ...agbColumns(null), agb_taken_back: 1 })
+    .where('id', 'in', ids)
+    .execute();
+  const takeovers = transaction.updateTable('takeover').where('organisation_id', '=', organisationId);
+  await takeovers.set({ from_taken_back: 1 }).where('from_agb', '=', agb.code).execute();
+  await takeovers.set({ to_taken_back: 1 }).where('to_agb', '=', agb.code).execute();
+  return others;
+}
+
+/** Writes down, for each who lost a code, that it is another's; at the end of the transaction that took it. */
+export function appendTakenBack(
+  audit: OrganisationAudit,
+  by: ChangedBy,
+  organisationId: string,
+  losers: readonly AgbLoser[],
+): void {
+  for (const { id: memberId } of losers) audit.append(by, 'member-agb-taken-back', { organisationId, memberId });
 }

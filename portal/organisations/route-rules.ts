@@ -1,3 +1,4 @@
+import type { MemberState } from '../../contract/organisation/member.ts';
 import type { OrganisationAct } from '../../contract/organisation/organisation.ts';
 import type { Duty } from '../../contract/views/person.ts';
 
@@ -13,9 +14,14 @@ export type RouteRule =
   | { readonly who: 'own-registration' }
   /** Whoever has a place in this organisation, about that place: it may be one that waits or was refused. */
   | { readonly who: 'own-membership' }
+  /** Who is active in this linked organisation or waits to be, about that place. */
+  | { readonly who: 'own-place' }
   /** A user of the organisation whose roles allow the act. */
   | { readonly who: 'member'; readonly act: OrganisationAct }
   | { readonly who: 'duty'; readonly duty: Duty };
+
+/** Where somebody has a place, or waits for it, and so decides about it (`own-place`). */
+export const ownPlaceStates: readonly MemberState[] = ['applied', 'active'];
 
 const act = (what: OrganisationAct): RouteRule => ({ who: 'member', act: what });
 const duty = (what: Duty): RouteRule => ({ who: 'duty', duty: what });
@@ -49,8 +55,8 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'POST /desk/organisations/:id/epd-link': duty('servicedesk'),
   'GET /organisations/:id/participants': act('register-participants'),
   'POST /organisations/:id/participants': act('register-participants'),
-  // By it a takeover finds somebody: everybody who may be in one.
-  'POST /organisations/:id/personal-agb': act('request-takeover'),
+  // By it a takeover finds somebody; who waits and lost it is not activated without (DP-5024).
+  'POST /organisations/:id/personal-agb': { who: 'own-place' },
   'GET /organisations/:id/takeovers': act('request-takeover'),
   'POST /organisations/:id/takeovers': act('request-takeover'),
   'GET /organisations/:id/audit': act('see-audit'),
@@ -76,4 +82,5 @@ export const ruleOf = (method: string, url: string | undefined): RouteRule | und
 export const isOpenWithoutMembership = (rule: RouteRule): boolean =>
   rule.who === 'own-registration' ||
   rule.who === 'own-membership' ||
+  rule.who === 'own-place' ||
   (rule.who === 'account' && rule.withoutMembership);

@@ -41,7 +41,12 @@ export function organisationView({ organisation, epdName, member }: Membership):
     state: organisation.state,
     verified: organisation.verified,
     since: new Date(organisation.since).toISOString(),
-    own: { state: member.state, roles: rolesOf(member), agb: member.agb },
+    own: {
+      state: member.state,
+      roles: rolesOf(member),
+      agb: member.agb,
+      agbTakenBack: member.agb_taken_back === 1,
+    },
     may: actsOf(standingOf(organisation, member)),
   };
 }

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { MemberState } from '../../contract/organisation/member.ts';
 import type { RequestForm } from '../../contract/organisation/people.ts';
 import type { EpdLinkState, OrganisationState } from '../../contract/organisation/organisation.ts';
@@ -64,6 +65,8 @@ export interface MemberTable {
   agb: string | null;
   /** `card`: proven by its certificate; null without a code. */
   agb_from: 'card' | 'typed' | null;
+  /** 1: it was typed, the card of another user proved it, and no other code was given since. */
+  agb_taken_back: number;
   /** JSON array of roles. */
   roles: string;
   state: MemberState;
@@ -99,6 +102,10 @@ export interface TakeoverTable {
   handled_by: string | null;
   handled_at: number | null;
   participants: number | null;
+  /** 1: the code went to another user after that, so it does not tell any more who was meant. */
+  from_taken_back: Generated<number>;
+  /** The same of the other code. */
+  to_taken_back: Generated<number>;
 }
 
 /** Who treated a participant before a takeover: the trace stays. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { z } from 'zod';
 import { treats } from '../../contract/organisation/member.ts';
 import type { Takeover, TakeoverRequest } from '../../contract/organisation/people.ts';
@@ -10,6 +10,7 @@ import type { Caller, MemberCaller } from './organisation-gate.ts';
 import type { OrganisationParts } from './organisation-parts.ts';
 import { holdersOf } from './personal-agb.ts';
 import { nameOf, rolesOf } from './rows.ts';
+import type { TakeoverTable } from './tables.ts';
 
 /** Requests with the names of organisation and people, newest first. */
 const takeoverRows = (database: Kysely<PortalDatabase>) =>
@@ -69,8 +70,11 @@ export class Takeovers {
       .where('takeover.organisation_id', '=', organisation.id)
       .execute();
     const isOwnCode = await this.#hasCodeAlone(caller);
-    const own = (row: (typeof rows)[number]) =>
-      row.requested_by === account.id || (isOwnCode && [row.from_agb, row.to_agb].some((code) => code === member.agb));
+    const isAboutOwnCode = (row: (typeof rows)[number]) =>
+      isOwnCode &&
+      ((row.from_agb === member.agb && row.from_taken_back === 0) ||
+        (row.to_agb === member.agb && row.to_taken_back === 0));
+    const own = (row: (typeof rows)[number]) => row.requested_by === account.id || isAboutOwnCode(row);
     return rows.filter((row) => grant === 'yes' || own(row)).map(takeoverView);
   }
 
@@ -85,11 +89,15 @@ export class Takeovers {
    */
   async request(caller: MemberCaller, { fromAgb, toAgb, note }: z.infer<typeof TakeoverRequest>): Promise<Takeover> {
     const { organisation, member, account, grant, by } = caller;
-    if (grant === 'own' && member.agb !== fromAgb) throw new PortalRefusal(403, 'DP-5008');
-    if (grant === 'own' && !(await this.#hasCodeAlone(caller))) throw new PortalRefusal(409, 'DP-5025');
     const { database, audit, now } = this.#parts;
     const id = randomUUID();
     await database.transaction().execute(async (transaction) => {
+      if (grant === 'own') {
+        // As it is now: the code may have been taken back since the caller was let in.
+        const holders = await holdersOf(transaction, organisation.id, [fromAgb]);
+        if (!holders.some((holder) => holder.id === member.id)) throw new PortalRefusal(403, 'DP-5008');
+        if (holders.length > 1) throw new PortalRefusal(409, 'DP-5025');
+      }
       await transaction
         .insertInto('takeover')
         .values({
@@ -132,7 +140,7 @@ export class Takeovers {
   /**
    * The servicedesk handles a request: done moves every participant to the colleague and keeps the trace.
    * @throws PortalRefusal 404 DP-3007 unknown, 409 DP-5011 handled before, 409 DP-5017 a code is not of a user here,
-   *   409 DP-5025 it is of several
+   *   409 DP-5025 it is of several, 409 DP-5027 it went to another user meanwhile (all three done only)
    */
   async handle(
     id: string,
@@ -168,15 +176,9 @@ export class Takeovers {
     return holders.every(({ id }) => id === member.id);
   }
 
-  async #move(
-    transaction: Transaction<PortalDatabase>,
-    takeover: {
-      readonly id: string;
-      readonly organisation_id: string;
-      readonly from_agb: string;
-      readonly to_agb: string;
-    },
-  ): Promise<number> {
+  async #move(transaction: Transaction<PortalDatabase>, takeover: Selectable<TakeoverTable>): Promise<number> {
+    // Who has the code now is not who was meant, or not for certain.
+    if (takeover.from_taken_back === 1 || takeover.to_taken_back === 1) throw new PortalRefusal(409, 'DP-5027');
     const holders = await holdersOf(transaction, takeover.organisation_id, [takeover.from_agb, takeover.to_agb]);
     const [from, ...othersFrom] = holders.filter(({ agb }) => agb === takeover.from_agb);
     const [to, ...othersTo] = holders.filter(({ agb }) => agb === takeover.to_agb);

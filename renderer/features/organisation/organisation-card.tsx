@@ -3,9 +3,10 @@ import type { Organisation } from '../../../contract/organisation/organisation.t
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EpdLinkBadge } from '../../ui/epd-link-badge.tsx';
+import { Note } from '../../ui/note.tsx';
 import { ConfirmAgain } from './confirm-again.tsx';
 import { openOrganisation } from './organisation-store.ts';
-import { OwnAgb } from './own-agb.tsx';
+import { agbMissingOf, OwnAgb } from './own-agb.tsx';
 import { OwnBadge, rolesWords } from './organisation-words.tsx';
 import { takingBackOf } from './take-back-dialog.tsx';
 
@@ -21,6 +22,7 @@ export function OrganisationCard({ organisation, onTakeBack }: OrganisationCardP
   const { id, agb, name, address, email, epd, epdLink, state, own, may } = organisation;
   const title = `organisation-${id}`;
   const takingBack = takingBackOf(organisation);
+  const agbMissing = agbMissingOf(organisation);
   return (
     <article className="organisation-card" aria-labelledby={title}>
       <header>
@@ -51,23 +53,26 @@ export function OrganisationCard({ organisation, onTakeBack }: OrganisationCardP
       ) : own.state === 'active' ? null : (
         <p>{t(`organisation.ownHints.${own.state}`)}</p>
       )}
-      {own.state === 'active' ? (
+      {own.agbTakenBack && agbMissing !== null ? (
+        <Note tone="caution" title={t('organisation.ownAgb.takenBack.title')} live>
+          <p>{t(`organisation.ownAgb.takenBack.${agbMissing}`)}</p>
+        </Note>
+      ) : null}
+      {own.state === 'active' || takingBack !== null ? (
         <div className="form-actions">
-          <Button aria-describedby={title} onPress={() => openOrganisation(id)}>
-            {t(may.includes('see-users') ? 'organisation.openUsers' : 'organisation.open')}
-          </Button>
-          {own.agb === null && may.includes('request-takeover') ? (
-            <OwnAgb organisation={organisation} describedBy={title} />
+          {own.state === 'active' ? (
+            <Button aria-describedby={title} onPress={() => openOrganisation(id)}>
+              {t(may.includes('see-users') ? 'organisation.openUsers' : 'organisation.open')}
+            </Button>
           ) : null}
+          {agbMissing === null ? null : <OwnAgb organisation={organisation} describedBy={title} />}
+          {takingBack === null ? null : (
+            <Button aria-describedby={title} onPress={onTakeBack}>
+              {t(`organisation.takeBack.${takingBack}.deed`)}
+            </Button>
+          )}
         </div>
       ) : null}
-      {takingBack === null ? null : (
-        <div className="form-actions">
-          <Button aria-describedby={title} onPress={onTakeBack}>
-            {t(`organisation.takeBack.${takingBack}.deed`)}
-          </Button>
-        </div>
-      )}
     </article>
   );
 }

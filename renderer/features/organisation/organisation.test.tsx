@@ -108,6 +108,34 @@ describe('S3-02 the organisations of the user', () => {
     await waitFor(() => expect(screen.queryByRole('button', { name: 'AGB-code vastleggen' })).toBeNull());
   });
 
+  it.each([
+    ['active', organisation, 'Uw toegang en wat u vastlegde blijven zoals ze zijn.'],
+    ['applied', appliedOrganisation, 'zonder code kan uw aanmelding niet worden goedgekeurd'],
+  ] as const)('S3-31 tells who is %s that a card took the code, and lets another be recorded', async (_, one, said) => {
+    const lost = { ...one, own: { ...one.own, agb: null, agbTakenBack: true } };
+    open({ list: { value: { ...organisations, organisations: [one] } } });
+    await press('Organisaties');
+    const card = await screen.findByRole('article', { name: one.name });
+    expect(within(card).queryByRole('button', { name: 'AGB-code vastleggen' })).toBeNull();
+    shell.double.rescript({ organisation: { list: { value: { ...organisations, organisations: [lost] } } } });
+    act(() => shell.double.tell('organisation', 'changed', undefined));
+    expect((await within(card).findByText(/staat op de UZI-pas van een andere gebruiker/)).textContent).toContain(said);
+    await press('AGB-code vastleggen');
+    shell.double.rescript({ organisation: { list: { value: { ...organisations, organisations: [one] } } } });
+    await shell.user.type(await screen.findByRole('textbox', { name: 'Uw persoonlijke AGB-code' }), '01004321{Enter}');
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+    expect(asked('organisation.givePersonalAgb')).toEqual([{ id: one.id, agb: '01004321' }]);
+    await waitFor(() => expect(within(card).queryByText(/vervallen/)).toBeNull());
+  });
+
+  it('S3-31 who applied without a code and does not treat is asked for none', async () => {
+    const own = { ...appliedOrganisation.own, agb: null, roles: ['contactpersoon' as const] };
+    open({ list: { value: { ...organisations, organisations: [{ ...appliedOrganisation, own }] } } });
+    await press('Organisaties');
+    await screen.findByRole('article', { name: appliedOrganisation.name });
+    expect(screen.queryByRole('button', { name: 'AGB-code vastleggen' })).toBeNull();
+  });
+
   it('S3-31 shows who manages whether a personal AGB code was proven', async () => {
     await openUsers();
     await press('S. Hoekstra');

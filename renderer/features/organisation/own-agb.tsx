@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { treats } from '../../../contract/organisation/member.ts';
 import type { Organisation } from '../../../contract/organisation/organisation.ts';
 import { agbCodeOf } from '../../../contract/organisation/register-entry.ts';
 import { useForm } from '../../lib/use-form.ts';
@@ -11,6 +12,16 @@ import { Form } from '../../ui/form.tsx';
 import { SubmitButton } from '../../ui/submit-button.tsx';
 import { givePersonalAgb } from './organisation.resource.ts';
 import { PersonalAgb } from './personal-agb.tsx';
+
+/**
+ * @returns where its user has a place without a personal AGB code, and can record one: who waits to treat is not
+ *   activated without it; null when there is nothing to record
+ */
+export function agbMissingOf({ state, own, may }: Organisation): 'active' | 'applied' | null {
+  if (own.agb !== null) return null;
+  if (own.state === 'active') return may.includes('request-takeover') ? 'active' : null;
+  return own.state === 'applied' && state === 'linked' && own.roles.some(treats) ? 'applied' : null;
+}
 
 interface OwnAgbProps {
   readonly organisation: Organisation;

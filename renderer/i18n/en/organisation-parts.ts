@@ -120,6 +120,7 @@ export const organisationParts: Texts<typeof dutch> = {
       'member-dismissed': 'Refused application removed',
       'member-roles-changed': 'Roles changed',
       'member-agb-given': 'Personal AGB code recorded',
+      'member-agb-taken-back': 'Personal AGB code lapsed: it is on the UZI card of somebody else',
       'members-exported': 'Users exported',
       'participant-registered': 'Participant written down',
       'takeover-requested': 'Takeover requested',
@@ -183,10 +184,27 @@ export const organisationParts: Texts<typeof dutch> = {
   ownAgb: {
     action: 'Record AGB code',
     title: 'Record your personal AGB code',
-    text: '{{name}} does not know a personal AGB code of yours yet. Who treats needs one: by it a colleague can take your participants over later. You cannot change the code yourself after that.',
+    text: '{{name}} does not know a personal AGB code of yours. Who treats needs one: by it a colleague can take your participants over later. You cannot change the code yourself after that.',
     save: 'Record',
     busy: 'the code is being recorded',
     none: 'not recorded',
+    takenBack: {
+      title: 'Your AGB code at this organisation has lapsed',
+      active:
+        'The code that you gave is on the UZI card of another user and is that user’s now. Your access and what you wrote down stay as they are. Record your own code: who treats needs one to hand participants over later.',
+      applied:
+        'The code that you gave is on the UZI card of another user and is that user’s now. Record your own code: without one your application cannot be accepted.',
+    },
+  },
+  lacksAgb: {
+    badge: 'Missing',
+    title: 'No personal AGB code',
+    applied:
+      'Who treats needs one; until then you cannot accept the application. Ask the user to record the code under Organisations.',
+    active:
+      'Without the code a colleague cannot take over the participants of this user. Ask the user to record it under Organisations.',
+    stopped:
+      'Without the code a colleague cannot take over the participants of this user. The user can record it under Organisations once you activate them again.',
   },
   application: {
     title: 'Apply at {{name}}',

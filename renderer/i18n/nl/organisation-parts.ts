@@ -151,10 +151,27 @@ export const organisationParts = {
   ownAgb: {
     action: 'AGB-code vastleggen',
     title: 'Uw persoonlijke AGB-code vastleggen',
-    text: 'Bij {{name}} is van u nog geen persoonlijke AGB-code bekend. Wie behandelt heeft die nodig: zo kan een collega later uw deelnemers overnemen. U kunt de code daarna niet zelf wijzigen.',
+    text: 'Bij {{name}} is van u geen persoonlijke AGB-code bekend. Wie behandelt heeft die nodig: zo kan een collega later uw deelnemers overnemen. U kunt de code daarna niet zelf wijzigen.',
     save: 'Vastleggen',
     busy: 'de code wordt vastgelegd',
     none: 'niet vastgelegd',
+    takenBack: {
+      title: 'Uw AGB-code is bij deze organisatie vervallen',
+      active:
+        'De code die u opgaf, staat op de UZI-pas van een andere gebruiker en hoort nu bij die gebruiker. Uw toegang en wat u vastlegde blijven zoals ze zijn. Leg uw eigen code vast: wie behandelt, heeft die nodig om deelnemers later over te dragen.',
+      applied:
+        'De code die u opgaf, staat op de UZI-pas van een andere gebruiker en hoort nu bij die gebruiker. Leg uw eigen code vast: zonder code kan uw aanmelding niet worden goedgekeurd.',
+    },
+  },
+  lacksAgb: {
+    badge: 'Ontbreekt',
+    title: 'Geen persoonlijke AGB-code',
+    applied:
+      'Wie behandelt, heeft die nodig; tot dan kunt u de aanmelding niet goedkeuren. Vraag de gebruiker de code vast te leggen bij Organisaties.',
+    active:
+      'Zonder de code kan een collega de deelnemers van deze gebruiker niet overnemen. Vraag de gebruiker de code vast te leggen bij Organisaties.',
+    stopped:
+      'Zonder de code kan een collega de deelnemers van deze gebruiker niet overnemen. De gebruiker kan de code bij Organisaties vastleggen nadat u de toegang weer activeert.',
   },
   application: {
     title: 'Aanmelden bij {{name}}',

@@ -64,7 +64,7 @@ export const organisation: Organisation = {
   state: 'linked',
   verified: 'mail',
   since: '2026-09-14T08:12:00Z',
-  own: { state: 'active', roles: ['contactpersoon', 'beheerder'], agb: '01012345' },
+  own: { state: 'active', roles: ['contactpersoon', 'beheerder'], agb: '01012345', agbTakenBack: false },
   may: [...organisationActs],
 };
 const waiting: Organisation = {
@@ -79,7 +79,7 @@ const waiting: Organisation = {
   state: 'awaiting-mail',
   verified: null,
   since: '2026-11-20T15:03:00Z',
-  own: { state: 'applied', roles: ['zelfstandige-behandelaar', 'beheerder'], agb: '01012345' },
+  own: { state: 'applied', roles: ['zelfstandige-behandelaar', 'beheerder'], agb: '01012345', agbTakenBack: false },
   may: [],
 };
 export const appliedOrganisation: Organisation = {
@@ -89,7 +89,7 @@ export const appliedOrganisation: Organisation = {
   name: 'Gezondheidscentrum Kerkelanden',
   address: { street: 'Kerkelandenlaan', houseNumber: '1', postalCode: '1216 RN', city: 'Hilversum' },
   epdLink: 'linked',
-  own: { state: 'applied', roles: ['behandelaar'], agb: '01012345' },
+  own: { state: 'applied', roles: ['behandelaar'], agb: '01012345', agbTakenBack: false },
   may: [],
 };
 export const waitingOrganisation = waiting;
@@ -99,7 +99,7 @@ export const refusedOrganisation: Organisation = {
   agb: '94011122',
   name: 'Zorggroep Eemland',
   address: { street: 'Stationsstraat', houseNumber: '20', postalCode: '3811 MJ', city: 'Amersfoort' },
-  own: { state: 'rejected', roles: ['behandelaar'], agb: '01012345' },
+  own: { state: 'rejected', roles: ['behandelaar'], agb: '01012345', agbTakenBack: false },
 };
 
 export const organisations: OrganisationsView = {
@@ -245,6 +245,13 @@ export const auditLines: OrganisationAuditLine[] = [
     about: 'S. Hoekstra',
     refusal: 'DP-5013',
   },
+  {
+    at: '2026-11-18T11:30:00Z',
+    by: 'Fatima el Amrani',
+    act: 'member-agb-taken-back',
+    about: 'Bram de Wit',
+    refusal: null,
+  },
   { at: '2026-09-14T08:12:00Z', by: 'S. Hoekstra', act: 'organisation-registered', about: null, refusal: null },
 ];
 
@@ -296,7 +303,7 @@ export const organisationGroups = (more: ShellScript): ShellScript => ({
         address,
         email,
         epd: epds.find(({ id }) => id === epdId) ?? { id: epdId, name: epdId },
-        own: { state: 'active', roles: [role], agb: null },
+        own: { state: 'active', roles: [role], agb: null, agbTakenBack: false },
       },
     }),
     confirmAgain: done,
@@ -311,7 +318,9 @@ export const organisationGroups = (more: ShellScript): ShellScript => ({
       },
     }),
     openHelp: done,
-    givePersonalAgb: ({ agb }) => ({ value: { ...organisation, own: { ...organisation.own, agb } } }),
+    givePersonalAgb: ({ agb }) => ({
+      value: { ...organisation, own: { ...organisation.own, agb, agbTakenBack: false } },
+    }),
     members: { value: members },
     changeStatus: ({ memberId, change }) => {
       const found = members.find(({ id }) => id === memberId);

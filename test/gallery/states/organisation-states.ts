@@ -8,6 +8,7 @@ import {
   appliedOrganisation,
   draftAt,
   entry,
+  members,
   organisation,
   organisations,
   preparedForms,
@@ -125,6 +126,22 @@ const withoutAgb: NonNullable<More> = {
     value: { ...organisations, organisations: [{ ...organisation, own: { ...organisation.own, agb: null } }] },
   },
 };
+/** The code that the user typed was proven by the card of another: where the user is in, and where the user waits. */
+const agbTakenBack: NonNullable<More> = {
+  list: {
+    value: {
+      ...organisations,
+      organisations: [organisation, appliedOrganisation].map((one) => ({
+        ...one,
+        own: { ...one.own, roles: ['behandelaar'], agb: null, agbTakenBack: true },
+      })),
+    },
+  },
+};
+/** Behandelaren without a code: one waits, one is in, one was stopped. */
+const lacking: NonNullable<More> = {
+  members: { value: members.map((one) => (one.agb === '01012345' ? one : { ...one, agb: null, agbFrom: null })) },
+};
 const away = { error: { code: 'DP-3001' } } as const;
 const invitation = {
   application: { value: { organisation: { name: organisation.name, city: 'Hilversum' } } },
@@ -231,6 +248,7 @@ export const organisationStates: readonly GalleryState[] = [
     },
     { ...withoutAgb, givePersonalAgb: { error: { code: 'DP-5019' } } },
   ),
+  look('organisations-agb-taken-back', /kan uw aanmelding niet worden goedgekeurd/, undefined, agbTakenBack),
   look('organisation-link-agb', 'AGB-code van de onderneming', press('Koppel nieuwe organisatie')),
   look('organisation-link-vestiging', /Dit is de AGB-code van een vestiging/, typeCode, {
     lookUp: { error: { code: 'DP-5003' } },
@@ -271,10 +289,12 @@ export const organisationStates: readonly GalleryState[] = [
   inUsers('users-failed', 'Het portaal is niet bereikbaar.', undefined, { members: away }),
   inUsers('users-empty', 'Er zijn nog geen gebruikers.', undefined, { members: { value: [] } }),
   inUsers('user', 'Rollen en beheerrechten', press('Fatima el Amrani')),
+  inUsers('users-without-agb', 'Ontbreekt', undefined, lacking),
+  inUsers('user-without-agb', 'Geen persoonlijke AGB-code', press('Fatima el Amrani'), lacking),
   inUsers('user-card', 'van de UZI-pas', press('S. Hoekstra')),
   inUsers(
     'roles-without-agb',
-    'Deze gebruiker heeft nog geen persoonlijke AGB-code.',
+    'Deze gebruiker heeft geen persoonlijke AGB-code.',
     press('S. Hoekstra', 'Rollen en beheerrechten', 'Rollen vastleggen'),
     { changeRoles: { error: { code: 'DP-5024' } } },
   ),

@@ -1,7 +1,8 @@
 import { csvOf } from '../../../../contract/csv.ts';
-import type { Member, MemberState } from '../../../../contract/organisation/member.ts';
+import { type Member, type MemberState, treats } from '../../../../contract/organisation/member.ts';
 import type { Translate } from '../../../i18n/i18n.ts';
 import { formatInstant } from '../../../lib/dates.ts';
+import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import type { Column } from '../../../ui/table-model.ts';
 import { MemberBadge, rolesWords } from '../organisation-words.tsx';
@@ -12,13 +13,28 @@ const order: Record<MemberState, number> = { applied: 0, active: 1, invited: 2, 
 /** @returns what somebody is called: by name, else by the address that was invited */
 export const nameOf = ({ name, address }: Member): string => name ?? address;
 
+/**
+ * @returns where somebody treats, or waits to, without the personal AGB code by which a takeover finds them (S3-31); null
+ *   when nothing is missing
+ */
+export function lacksAgb({ agb, roles, state }: Member): 'applied' | 'active' | 'stopped' | null {
+  if (agb !== null || !roles.some(treats)) return null;
+  return state === 'applied' || state === 'active' || state === 'stopped' ? state : null;
+}
+
 /** The order of the list while nobody sorts it. */
 export const byNeed = (a: Member, b: Member): number =>
   order[a.state] - order[b.state] || nameOf(a).localeCompare(nameOf(b), 'nl');
 
 /** @returns everything of a row that can be searched, in small letters */
 export const wordsOf = (t: Translate, member: Member): string =>
-  [member.name, member.address, member.agb, rolesWords(t, member.roles), t(`organisation.states.${member.state}`)]
+  [
+    member.name,
+    member.address,
+    lacksAgb(member) === null ? member.agb : t('organisation.lacksAgb.badge'),
+    rolesWords(t, member.roles),
+    t(`organisation.states.${member.state}`),
+  ]
     .filter((word) => word !== null)
     .join(' ')
     .toLocaleLowerCase('nl');
@@ -57,7 +73,18 @@ export const userColumns = (t: Translate, onStatus: (member: Member) => void): r
     givesWay: true,
     cell: ({ address }) => address,
   },
-  { key: 'agb', header: t('organisation.users.agb'), width: 6.5, givesWay: true, cell: ({ agb }) => agb ?? '–' },
+  {
+    key: 'agb',
+    header: t('organisation.users.agb'),
+    width: 6.5,
+    givesWay: true,
+    cell: (member) =>
+      lacksAgb(member) === null ? (
+        (member.agb ?? '–')
+      ) : (
+        <Badge tone="caution">{t('organisation.lacksAgb.badge')}</Badge>
+      ),
+  },
   {
     key: 'roles',
     header: t('organisation.users.roles'),

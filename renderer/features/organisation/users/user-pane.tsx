@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { Member } from '../../../../contract/organisation/member.ts';
 import { formatInstant } from '../../../lib/dates.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
+import { Note } from '../../../ui/note.tsx';
 import { MemberBadge, rolesWords } from '../organisation-words.tsx';
 import { useEscape } from '../use-escape.ts';
-import { nameOf } from './user-columns.tsx';
+import { lacksAgb, nameOf } from './user-columns.tsx';
 
 interface UserPaneProps {
   readonly member: Member;
@@ -20,6 +21,7 @@ export function UserPane({ member, onStatus, onRoles, onClose }: UserPaneProps) 
   const { t } = useTranslation();
   useEscape(onClose);
   const name = nameOf(member);
+  const lacking = lacksAgb(member);
   return (
     <article className="detail" aria-label={name}>
       <header>
@@ -30,6 +32,11 @@ export function UserPane({ member, onStatus, onRoles, onClose }: UserPaneProps) 
         <MemberBadge t={t} state={member.state} />
       </div>
       <p>{t(`organisation.stateHints.${member.state}`)}</p>
+      {lacking === null ? null : (
+        <Note tone="caution" title={t('organisation.lacksAgb.title')}>
+          <p>{t(`organisation.lacksAgb.${lacking}`)}</p>
+        </Note>
+      )}
       <dl className="detail-facts">
         <dt>{t('organisation.users.address')}</dt>
         <dd>{member.address}</dd>

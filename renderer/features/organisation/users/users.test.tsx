@@ -39,6 +39,24 @@ describe('S3-19 users', () => {
     expect(screen.getByRole('tab', { name: 'Gebruikers' })).toBeDefined();
   });
 
+  it('S3-31 shows who treats without a personal AGB code, finds them by it, and says what to do', async () => {
+    const lacking = members.map((one) => (one.agb === '01012345' ? one : { ...one, agb: null, agbFrom: null }));
+    await openUsers({ members: { value: lacking } });
+    await shell.user.type(screen.getByRole('searchbox', { name: /Zoek op naam/ }), 'ontbreekt');
+    // Neither who was only invited or refused, nor who does not treat.
+    expect(names()).toEqual(['Bram de Wit', 'Fatima el Amrani', 'Johannes van Oldenbarneveldt-van den Heuvel']);
+    for (const [name, said] of [
+      ['Bram de Wit', 'kunt u de aanmelding niet goedkeuren'],
+      ['Fatima el Amrani', 'Vraag de gebruiker de code vast te leggen'],
+      ['Johannes van Oldenbarneveldt-van den Heuvel', 'nadat u de toegang weer activeert'],
+    ] as const) {
+      // oxlint-disable-next-line no-await-in-loop -- one after another
+      await press(name);
+      // oxlint-disable-next-line no-await-in-loop -- one after another
+      expect((await screen.findByRole('article', { name })).textContent).toContain(said);
+    }
+  });
+
   it('S3-26 Wijzig status: confirmed with what it does; Activeren goes to the portal', async () => {
     await openUsers();
     await press('Wijzig status Bram de Wit');
