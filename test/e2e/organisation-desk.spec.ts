@@ -34,6 +34,7 @@ import {
   handleTakeover,
   logRows,
   organisationTab,
+  releaseRegistration,
   removeEpd,
   renewLink,
   setEpdLink,
@@ -43,8 +44,8 @@ import {
 import { deskTab, openDesk, registerAddresses } from '../../tools/demo/servicedesk-person.ts';
 import { makeAccount, portalApi } from './account-api.ts';
 import { type AccountStage, expect, newPerson, test } from './account-stage.ts';
-import { accessTokenOf, linkOrganisation } from './organisation-api.ts';
-import { expectFault } from './problems.ts';
+import { accessTokenOf, linkOrganisation, requestFor } from './organisation-api.ts';
+import { expectFault, expectProblem } from './problems.ts';
 
 /** The servicedesk and organisations: S3-03, S3-17, S3-24, S3-31, and that every deed of it is written down. */
 
@@ -241,7 +242,7 @@ test('S3-24 S3-31 a link that got outside is renewed by the desk, and a colleagu
   });
 });
 
-test('S3-17 S3-03 the desk manages the EPD list and the koppeling; all that it does is in the log', async ({
+test('S3-07 S3-17 S3-03 the desk frees a code and manages the EPD list and the koppeling; all of it is in the log', async ({
   accounts,
   startApp,
   desk: { shell: deskShell },
@@ -252,6 +253,9 @@ test('S3-17 S3-03 the desk manages the EPD list and the koppeling; all that it d
   const floor = await makeAccount(api, { ...newPerson('Floor', 'Prins'), address: surgery.email }, accounts.clock, {
     mailbox: accounts.mailbox(surgery.email),
   });
+  const rashAccount = await accounts.makeAccount('Daan', 'Voorbarig');
+  const rash = await accessTokenOf(api, rashAccount);
+  await linkOrganisation(api, rash, requestFor(surgery.agb));
   const app = await startApp({ clockAhead: accounts.clock.ahead() });
   const { shell } = app;
 
@@ -261,11 +265,22 @@ test('S3-17 S3-03 the desk manages the EPD list and the koppeling; all that it d
     await removeEpd(deskShell, 'Intramed');
   });
 
-  await test.step('S3-17 the wizard offers the new one, and the other no more', async () => {
+  await test.step('S3-07 who registered it before its own people keeps them out, until the desk frees the code', async () => {
     await logInWithAccount(shell, floor.person, floor.app);
     await expectHome(shell);
     await openOrganisations(shell);
     await openWizard(shell);
+    await lookUp(shell, surgery.agb);
+    await expectProblem(shell, 'DP-5004');
+    await deskTab(deskShell, 'Organisaties');
+    await expect(deskRow(deskShell, surgery.name)).toContainText('Wacht op e-mail');
+    await releaseRegistration(deskShell, surgery.name);
+    await expect(deskRow(deskShell, surgery.name)).toHaveCount(0);
+    await accounts.mailbox(rashAccount.person.address).next('is vervallen');
+    expect((await api.ask('GET', '/organisations', rash)).text).not.toContain(surgery.agb);
+  });
+
+  await test.step('S3-17 the wizard offers the new one, and the other no more', async () => {
     await lookUp(shell, surgery.agb);
     await expect(heading(shell, 'Naam en adres')).toBeVisible();
     await pick(shell, 'Naam van de organisatie', surgery.name);
@@ -322,6 +337,7 @@ test('S3-17 S3-03 the desk manages the EPD list and the koppeling; all that it d
     expect(acts).toEqual([
       'epd-list-changed 0',
       'epd-list-changed 0',
+      'organisation-released 0',
       'organisation-epd-link-changed 0',
       'organisation-epd-link-changed 0',
       'account-invited 0',

@@ -20,10 +20,12 @@ import {
   openWizard,
   reopenOrganisations,
   sendChecked,
+  withdrawRegistration,
 } from '../../tools/demo/organisation-people.ts';
 import { makeAccount, portalApi } from './account-api.ts';
 import { expect, newPerson, test } from './account-stage.ts';
 import { expectOpensOutside } from './opened-outside.ts';
+import { expectRefused } from './organisation-api.ts';
 import { expectFault, expectProblem, problem } from './problems.ts';
 
 /** S3-01 to S3-17: an organisation is registered, confirmed by its own mailbox, and cannot be registered again. */
@@ -222,13 +224,15 @@ test('S3-07 two windows register one AGB code at the same moment: one wins, the 
   );
   expect(outcomes.toSorted()).toEqual(['lost', 'won']);
 
+  const [won, lost] = [outcomes.indexOf('won'), outcomes.indexOf('lost')];
+  const [winner, loser] = [shells[won], shells[lost]];
+  if (!winner || !loser) throw new Error('nobody won');
+  const mailbox = accounts.mailbox(physiotherapists.email);
+
   await test.step('S3-07 the mailbox refuses: gone from the list of who won, who is told, and the other can register it', async () => {
-    const [won, lost] = [outcomes.indexOf('won'), outcomes.indexOf('lost')];
-    const [winner, loser] = [shells[won], shells[lost]];
-    if (!winner || !loser) throw new Error('nobody won');
     await button(winner, 'Naar Organisaties').click();
     await expect(card(winner, physiotherapists.name)).toContainText('Wacht op e-mailbevestiging');
-    const letter = await accounts.mailbox(physiotherapists.email).next('Bevestig');
+    const letter = await mailbox.next('Bevestig');
     const browser = await openBrowser();
     const context = await browser.newContext({ ignoreHTTPSErrors: true });
     const page = await context.newPage();
@@ -241,5 +245,19 @@ test('S3-07 two windows register one AGB code at the same moment: one wins, the 
     await accounts.mailbox(people[won]?.person.address ?? '').next('is vervallen');
     await sendChecked(loser);
     await expect(heading(loser, `${physiotherapists.name} wacht op bevestiging`)).toBeVisible();
+  });
+
+  await test.step('S3-07 who asked takes it back: the link of the mail ends, and the code is free again', async () => {
+    const link = linkIn(await mailbox.next('Bevestig'));
+    await button(loser, 'Naar Organisaties').click();
+    await withdrawRegistration(loser, physiotherapists.name);
+    await expect(loser.getByText(`De aanvraag voor ${physiotherapists.name} is ingetrokken.`)).toBeFocused();
+    await expect(card(loser, physiotherapists.name)).toHaveCount(0);
+    const api = portalApi(accounts.stage.portal.ready);
+    const body = { link: new URL(link).hash.slice(1) };
+    await expectRefused(api.ask('POST', '/organisations/confirmation/open', '', body), 404, 'DP-2109');
+    await openWizard(winner);
+    await lookUp(winner, physiotherapists.agb);
+    await expect(heading(winner, 'Naam en adres')).toBeVisible();
   });
 });

@@ -92,6 +92,14 @@ export async function confirmByMail(page: Page, link: string): Promise<void> {
 /** The card of one organisation in the list. */
 export const card = (shell: Page, name: string) => shell.getByRole('article', { name });
 
+/** S3-07: takes a registration back whose mailbox has not confirmed. */
+export async function withdrawRegistration(shell: Page, name: string): Promise<void> {
+  await card(shell, name).getByRole('button', { name: 'Aanvraag intrekken' }).click();
+  const dialog = shell.getByRole('alertdialog', { name: `Aanvraag voor ${name} intrekken?` });
+  await dialog.getByRole('button', { name: 'Aanvraag intrekken' }).click();
+  await expect(dialog).toHaveCount(0);
+}
+
 /** Opens the users of an organisation (S3-19). */
 export async function openUsers(shell: Page, name: string): Promise<void> {
   await card(shell, name).getByRole('button', { name: 'Gebruikers beheren' }).click();

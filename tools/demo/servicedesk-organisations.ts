@@ -17,6 +17,15 @@ export async function renewLink(shell: Page, name: string): Promise<void> {
   await expect(shell.getByRole('alertdialog')).toHaveCount(0);
 }
 
+/** S3-07: frees the AGB code of a registration that waits for its mailbox. */
+export async function releaseRegistration(shell: Page, name: string): Promise<void> {
+  await deskTab(shell, 'Organisaties');
+  await button(shell, `Aanmelding vrijgeven ${name}`).click();
+  const dialog = shell.getByRole('alertdialog', { name: `Aanmelding van ${name} vrijgeven?` });
+  await dialog.getByRole('button', { name: 'Aanmelding vrijgeven' }).click();
+  await expect(dialog).toHaveCount(0);
+}
+
 /** S3-03: says where the EPD koppeling of an organisation is. */
 export async function setEpdLink(
   shell: Page,
