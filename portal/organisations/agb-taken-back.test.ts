@@ -7,13 +7,18 @@ import {
   OrganisationAuditPage,
   OrganisationsAnswer,
   Participants,
-  Takeovers,
+  Takeovers as TakeoversAnswer,
 } from '../../contract/portal/organisations.ts';
 import {
   type OrganisationFixture,
   type Somebody,
   startOrganisationFixture,
 } from '../../test/portal/organisation-fixture.ts';
+import type { AuditEntry } from '../audit/audit-entry.ts';
+import { membershipIn } from './memberships.ts';
+import { OrganisationAudit } from './organisation-audit.ts';
+import type { MemberCaller } from './organisation-gate.ts';
+import { Takeovers } from './takeovers.ts';
 
 // Many requests, on a machine that others use too.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
@@ -232,7 +237,9 @@ describe('S3-31 participants and takeovers of who lost a code', () => {
   const add = (place: { id: string }, who: Somebody, bsn: string) =>
     at.post(`/organisations/${place.id}/participants`, who, { bsn, birthDate: '1958-03-02', again: true });
   const seen = async (place: { id: string }, who: Somebody) =>
-    Takeovers.parse((await at.get(`/organisations/${place.id}/takeovers`, who)).json()).takeovers.map(({ id }) => id);
+    TakeoversAnswer.parse((await at.get(`/organisations/${place.id}/takeovers`, who)).json()).takeovers.map(
+      ({ id }) => id,
+    );
 
   /** Everybody treats one; requests from and to the code wait when it is taken back. */
   async function practice() {
@@ -258,6 +265,22 @@ describe('S3-31 participants and takeovers of who lost a code', () => {
     }
     expect(await each()).toEqual([1, 1, 1]);
     expect((await handle(from, 'refused')).status).toBe(200);
+  });
+
+  it('DP-5008 who was let in to ask with the code, and lost it before the request was there, asks for nobody', async () => {
+    const { place, typist, owner } = await taken();
+    const membership = await membershipIn(at.database, typist.id, place.id);
+    await apply(place, owner, null);
+    const lines: AuditEntry[] = [];
+    const audit = new OrganisationAudit({ append: (line) => void lines.push(line) });
+    const takeovers = new Takeovers({ database: at.database, audit, now: at.now });
+    const by = { person: null, accessPoint: null, requestId: 'r' };
+    // As the gate answered before the code was taken.
+    const caller = { ...membership, account: { id: typist.id }, by, grant: 'own' } as MemberCaller;
+    expect(caller.member.agb).toBe(codes.proven);
+    const request = { fromAgb: codes.proven, toAgb: codes.colleague, note: '' };
+    await expect(takeovers.request(caller, request)).rejects.toMatchObject({ status: 403, code: 'DP-5008' });
+    expect([await seen(place, place.who), lines]).toEqual([[], []]);
   });
 
   it('one from after it moves those of who has the code then, and of who gave another', async () => {
