@@ -1,12 +1,7 @@
 import { z } from 'zod';
+import { Epd } from '../organisation/epd.ts';
 import { Member, OrganisationRole, OwnStatusChange, StatusChange } from '../organisation/member.ts';
-import {
-  Epd,
-  Organisation,
-  OrganisationDraft,
-  OrganisationId,
-  OrganisationRequest,
-} from '../organisation/organisation.ts';
+import { Organisation, OrganisationDraft, OrganisationId, OrganisationRequest } from '../organisation/organisation.ts';
 import {
   Application,
   InvitationFile,

@@ -14,6 +14,7 @@ export const auditWords = {
     'organisation-released': 'Aanvraag vrijgegeven',
     'organisation-epd-link-requested': 'EPD koppeling aangevraagd',
     'organisation-epd-link-changed': 'EPD koppeling gewijzigd',
+    'organisation-epd-link-ended': 'EPD koppeling beëindigd',
     'link-renewed': 'Uitnodigingslink vernieuwd',
     'link-shown': 'Uitnodigingslink bekeken',
     'member-invited': 'Gebruiker uitgenodigd',

@@ -1,49 +1,10 @@
 import { z } from 'zod';
+import { Epd, EpdLink, EpdLinkState } from './epd.ts';
 import { MemberState, OrganisationRole, RegisteringRole } from './member.ts';
 import { AgbCode, RegisterAddress } from './register-entry.ts';
 
 export const OrganisationId = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
 export type OrganisationId = z.infer<typeof OrganisationId>;
-
-/** An electronic patient record of the list that the servicedesk manages (S3-17). */
-export const Epd = z.object({ id: z.string().max(64), name: z.string().min(1).max(120) });
-export type Epd = z.infer<typeof Epd>;
-
-/** Where the EPD koppeling is: asked for with the organisation or later, made by the servicedesk with the supplier (S3-03). */
-export const EpdLinkState = z.enum(['requested', 'in-progress', 'linked', 'refused']);
-export type EpdLinkState = z.infer<typeof EpdLinkState>;
-
-/** Where the servicedesk can bring an EPD koppeling from each state; only the organisation asks for one. */
-export const epdLinkChanges: Readonly<Record<EpdLinkState, readonly EpdLinkState[]>> = {
-  requested: ['in-progress', 'refused'],
-  'in-progress': ['linked', 'refused'],
-  linked: ['in-progress'],
-  refused: ['in-progress'],
-};
-
-/** Which EPD koppeling can be asked for from each state: one at a time, so none while one is under way (S3-03). */
-const epdRequests: Readonly<Record<EpdLinkState, 'none' | 'another' | 'any'>> = {
-  requested: 'none',
-  'in-progress': 'none',
-  linked: 'another',
-  refused: 'any',
-};
-
-/** Can a koppeling be asked for at all, where the one there is stands so? */
-export const canRequestEpdLink = (state: EpdLinkState): boolean => epdRequests[state] !== 'none';
-
-/**
- * Can a koppeling with this EPD be asked for: another than the one that is linked, and after a refusal any?
- * @param wanted id of an EPD
- * @param there the EPD that the organisation has, by id, and where the koppeling with it is
- */
-export const canRequestEpd = (
-  wanted: string,
-  there: { readonly epdId: string; readonly epdLink: EpdLinkState },
-): boolean => {
-  const allowed = epdRequests[there.epdLink];
-  return allowed === 'any' || (allowed === 'another' && wanted !== there.epdId);
-};
 
 /** Where an organisation is once it was sent in (REQUIREMENTS 6.3): wacht op e-mailbevestiging, gekoppeld. */
 export const OrganisationState = z.enum(['awaiting-mail', 'linked']);
@@ -72,8 +33,11 @@ export const Organisation = z.object({
   address: RegisterAddress,
   /** The mailbox of the organisation that had to confirm. */
   email: z.string().max(254),
+  /** The EPD that works, or else comes nearest to it, and where the koppeling with it is: the first of `epdLinks`. */
   epd: Epd,
   epdLink: EpdLinkState,
+  /** One for each EPD that was ever asked for, in order of weight (S3-03). */
+  epdLinks: z.array(EpdLink).min(1).max(500),
   state: OrganisationState,
   /** How it was verified (S3-14, S3-16); null while it is not. */
   verified: z.enum(['automatic', 'mail']).nullable(),

@@ -1,13 +1,7 @@
 import { z } from 'zod';
+import { Epd, EpdLinkState } from '../organisation/epd.ts';
 import { Member, OrganisationRole, OwnStatusChange, StatusChange } from '../organisation/member.ts';
-import {
-  Epd,
-  EpdLinkState,
-  Organisation,
-  OrganisationDraft,
-  OrganisationHelp,
-  OrganisationState,
-} from '../organisation/organisation.ts';
+import { Organisation, OrganisationDraft, OrganisationHelp, OrganisationState } from '../organisation/organisation.ts';
 import {
   Application,
   MemberInvitationResult,
@@ -129,6 +123,7 @@ export const DeskOrganisation = z.object({
   since: z.iso.datetime(),
   epd: Epd,
   epdLink: EpdLinkState,
+  epdLinks: Organisation.shape.epdLinks,
   /** Users by state, for a look. */
   active: z.int().min(0),
   waiting: z.int().min(0),
@@ -145,8 +140,9 @@ export const LinkRenewalRequest = z.object({ since: z.iso.datetime().optional() 
 // POST /desk/organisations/:id/release: 204; a registration that waits for its mailbox is gone and its AGB code free, and
 // who registered it is told by mail. 409 DP-5011 when it is linked already, or somebody else ended it.
 /**
- * POST /desk/organisations/:id/epd-link: 204. `epdId` is of the koppeling that the desk saw: the organisation asked for
- * another meanwhile, 409 DP-5011.
+ * POST /desk/organisations/:id/epd-link: 204. `epdId` is of the koppeling that goes there; left out, it is `epd` of the
+ * organisation. 409 DP-5011 when there is none with this EPD, or it cannot go there from where it is by now. Of a
+ * koppeling that becomes linked, the one that was linked before ends.
  */
 export const EpdLinkRequest = z.object({ state: EpdLinkState, epdId: Epd.shape.id.optional() });
 /** GET /desk/epds, and PUT /desk/epds, which answers the list as it is then: the list that can be chosen from; one in use stays known to those that use it. */

@@ -1,6 +1,6 @@
 import type { OrganisationAuditLine } from '../../contract/organisation/people.ts';
 import type { OrganisationParts } from './organisation-parts.ts';
-import { objectOf } from './organisation-audit.ts';
+import { epdPlace, objectOf } from './organisation-audit.ts';
 import type { OrganisationRow } from './rows.ts';
 
 /** A line and where it stands in the log. */
@@ -45,12 +45,14 @@ export async function auditLines(
     .select(['id', 'from_agb', 'to_agb'])
     .where('organisation_id', '=', organisation.id)
     .execute();
+  const epds = await database.selectFrom('epd').select(['id', 'name']).execute();
   // The log itself names nobody but by id: what stands there now under an id is for the screen.
   const about = new Map<string, string>([
     ...members.map(({ id, address, given_name: given, surname }) => {
       const name = given === null || surname === null ? address : `${given} ${surname}`;
       return [`${object}/${id}`, name] as const;
     }),
+    ...epds.map(({ id, name }) => [objectOf(epdPlace(organisation.id, id)), name] as const),
     ...takeovers.map(({ id, from_agb: from, to_agb: to }) => [`${object}/${id}`, `AGB ${from} → ${to}`] as const),
   ]);
   return rows.map((row) => ({

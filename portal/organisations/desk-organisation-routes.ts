@@ -1,11 +1,6 @@
 import { z } from 'zod';
 import { OrganisationId } from '../../contract/organisation/organisation.ts';
-import {
-  DeskOrganisations,
-  EpdLinkRequest,
-  LinkRenewalRequest,
-  organisationPlaces,
-} from '../../contract/portal/organisations.ts';
+import { DeskOrganisations, LinkRenewalRequest, organisationPlaces } from '../../contract/portal/organisations.ts';
 import { openAddress } from '../accounts/open/open-address.ts';
 import type { PortalApp } from '../server/portal-app.ts';
 import { DeskOrganisationsStore } from './desk-organisations.ts';
@@ -16,7 +11,7 @@ import { organisationTag } from './organisation-gate.ts';
 import type { OrganisationParts } from './organisation-parts.ts';
 import type { Registrations } from './registrations.ts';
 
-/** Organisations at the servicedesk: their links (S3-24), their EPD koppelingen (S3-03), and codes that are held (S3-07). */
+/** Organisations at the servicedesk: their links (S3-24), and codes that are held (S3-07). */
 export function registerDeskOrganisationRoutes(
   app: PortalApp,
   parts: OrganisationParts & { readonly members: Members; readonly registrations: Registrations },
@@ -75,20 +70,6 @@ export function registerDeskOrganisationRoutes(
         agb,
         by: 'servicedesk',
       });
-      return reply.code(204).send();
-    },
-  );
-
-  app.post(
-    '/desk/organisations/:id/epd-link',
-    { schema: { ...about('Where the EPD koppeling is'), params, body: EpdLinkRequest, response: done } },
-    async (request, reply) => {
-      const { by } = await gate.duty(request);
-      const { id } = request.params;
-      await audit.attempt(by, 'organisation-epd-link-changed', { organisationId: id }, () =>
-        desk.setEpdLink(id, request.body, by),
-      );
-      news.organisationsChanged(await concernedBy(database, id));
       return reply.code(204).send();
     },
   );

@@ -1,10 +1,10 @@
-import { epdLinkChanges } from '../../contract/organisation/organisation.ts';
-import type { z } from 'zod';
-import type { DeskOrganisation, EpdLinkRequest } from '../../contract/portal/organisations.ts';
+import type { DeskOrganisation } from '../../contract/portal/organisations.ts';
 import type { ChangedBy } from '../accounts/account-audit.ts';
 import { PortalRefusal } from '../server/refusal.ts';
+import { epdLinksOf } from './epd-link-rows.ts';
 import { newInvitationLink } from './invitation-links.ts';
 import type { OrganisationParts } from './organisation-parts.ts';
+import { epdLinksView } from './rows.ts';
 
 /** Organisations as the servicedesk works with them. */
 export class DeskOrganisationsStore {
@@ -19,17 +19,17 @@ export class DeskOrganisationsStore {
     const { database } = this.#parts;
     const rows = await database
       .selectFrom('organisation')
-      .innerJoin('epd', 'epd.id', 'organisation.epd_id')
       .innerJoin('organisation_link', (join) =>
         join
           .onRef('organisation_link.organisation_id', '=', 'organisation.id')
           .on('organisation_link.withdrawn_at', 'is', null),
       )
       .selectAll('organisation')
-      .select(['epd.name as epdName', 'organisation_link.since as linkSince'])
+      .select('organisation_link.since as linkSince')
       .orderBy('organisation.name')
       .limit(5000)
       .execute();
+    const epdLinks = await epdLinksOf(database, null);
     const counts = await database
       .selectFrom('member')
       .select(({ fn }) => ['organisation_id', 'state', fn.countAll<number>().as('count')])
@@ -44,8 +44,7 @@ export class DeskOrganisationsStore {
       name: row.name,
       state: row.state,
       since: new Date(row.since).toISOString(),
-      epd: { id: row.epd_id, name: row.epdName },
-      epdLink: row.epd_link,
+      ...epdLinksView(epdLinks(row.id)),
       active: count(row.id, 'active'),
       waiting: count(row.id, 'applied'),
       linkSince: new Date(row.linkSince).toISOString(),
@@ -86,27 +85,6 @@ export class DeskOrganisationsStore {
       await transaction.insertInto('organisation_link').values(row).execute();
       audit.append(by, 'link-renewed', { organisationId: id });
       return { token, organisation: found.name };
-    });
-  }
-
-  /**
-   * Brings the EPD koppeling of an organisation further (S3-03).
-   * @throws PortalRefusal 404 DP-5007, 409 DP-5011 when it is there already or cannot go back there, or is with another
-   *   EPD than the desk saw
-   */
-  async setEpdLink(id: string, { state, epdId }: z.infer<typeof EpdLinkRequest>, by: ChangedBy): Promise<void> {
-    const { database, audit } = this.#parts;
-    await database.transaction().execute(async (transaction) => {
-      const found = await transaction
-        .selectFrom('organisation')
-        .select(['epd_id', 'epd_link'])
-        .where('id', '=', id)
-        .executeTakeFirst();
-      if (!found) throw new PortalRefusal(404, 'DP-5007');
-      if (epdId !== undefined && epdId !== found.epd_id) throw new PortalRefusal(409, 'DP-5011');
-      if (!epdLinkChanges[found.epd_link].includes(state)) throw new PortalRefusal(409, 'DP-5011');
-      await transaction.updateTable('organisation').set({ epd_link: state }).where('id', '=', id).execute();
-      audit.append(by, 'organisation-epd-link-changed', { organisationId: id });
     });
   }
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { Organisation, OrganisationId } from '../../contract/organisation/organisation.ts';
-import { EpdList, EpdListRequest, EpdRequest } from '../../contract/portal/organisations.ts';
+import { EpdLinkRequest, EpdList, EpdListRequest, EpdRequest } from '../../contract/portal/organisations.ts';
 import type { PortalApp } from '../server/portal-app.ts';
 import { PortalRefusal } from '../server/refusal.ts';
-import { EpdRequests } from './epd-requests.ts';
+import { EpdLinks } from './epd-links.ts';
 import type { Epds } from './epds.ts';
 import { concernedBy, deskAccounts, membershipIn } from './memberships.ts';
 import { organisationTag } from './organisation-gate.ts';
@@ -14,14 +14,15 @@ import { organisationView } from './rows.ts';
 export function registerEpdRoutes(app: PortalApp, parts: OrganisationParts & { readonly epds: Epds }): void {
   const { gate, audit, database, epds, news } = parts;
   const about = (summary: string) => ({ summary, tags: [organisationTag], security: [{ session: [] }] });
-  const requests = new EpdRequests(database, epds, audit);
+  const links = new EpdLinks(database, epds, audit, parts.now);
+  const params = z.object({ id: OrganisationId });
 
   app.post(
     '/organisations/:id/epd-link',
     {
       schema: {
         ...about('Asks for an EPD koppeling'),
-        params: z.object({ id: OrganisationId }),
+        params,
         body: EpdRequest,
         response: { 200: Organisation },
       },
@@ -29,13 +30,34 @@ export function registerEpdRoutes(app: PortalApp, parts: OrganisationParts & { r
     async (request) => {
       const { account, by } = await gate.member(request, request.params.id);
       const { id } = request.params;
-      await audit.attempt(by, 'organisation-epd-link-requested', { organisationId: id }, () =>
-        requests.request(id, request.body.epdId, by),
+      const { epdId } = request.body;
+      await audit.attempt(by, 'organisation-epd-link-requested', await links.placeOf(id, epdId), () =>
+        links.request(id, epdId, by, account),
       );
       news.organisationsChanged(await concernedBy(database, id));
       const membership = await membershipIn(database, account.id, id);
       if (!membership) throw new PortalRefusal(404, 'DP-5007');
       return organisationView(membership);
+    },
+  );
+
+  app.post(
+    '/desk/organisations/:id/epd-link',
+    {
+      schema: {
+        ...about('Where an EPD koppeling is'),
+        params,
+        body: EpdLinkRequest,
+        response: { 204: z.undefined() },
+      },
+    },
+    async (request, reply) => {
+      const { by } = await gate.duty(request);
+      const { id } = request.params;
+      const place = await links.placeOf(id, request.body.epdId);
+      await audit.attempt(by, 'organisation-epd-link-changed', place, () => links.bring(id, request.body, by));
+      news.organisationsChanged(await concernedBy(database, id));
+      return reply.code(204).send();
     },
   );
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Epd } from '../../contract/organisation/organisation.ts';
+import type { Epd } from '../../contract/organisation/epd.ts';
 import { OrganisationsAnswer } from '../../contract/portal/organisations.ts';
 import { type OrganisationFixture, startOrganisationFixture } from '../../test/portal/organisation-fixture.ts';
 

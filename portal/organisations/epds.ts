@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import type { Epd } from '../../contract/organisation/organisation.ts';
+import type { Epd } from '../../contract/organisation/epd.ts';
 import type { EpdListRequest } from '../../contract/portal/organisations.ts';
 import type { PortalDatabase } from '../database/tables.ts';
 import { PortalRefusal } from '../server/refusal.ts';
@@ -29,6 +29,12 @@ export class Epds {
 
   async isListed(id: string): Promise<boolean> {
     return (await this.list()).some((epd) => epd.id === id);
+  }
+
+  /** Is, or was, there such an EPD? One that was taken off the list stays known. */
+  async isKnown(id: string): Promise<boolean> {
+    const found = await this.#database.selectFrom('epd').select('id').where('id', '=', id).executeTakeFirst();
+    return found !== undefined;
   }
 
   /** At the first start: the list of the configuration. Later the servicedesk's own list stands. */

@@ -8,7 +8,6 @@ import {
   statusChanges,
   type StatusChange,
 } from '../../contract/organisation/member.ts';
-import { epdLinkChanges, type EpdLinkState } from '../../contract/organisation/organisation.ts';
 import { MembersAnswer } from '../../contract/portal/organisations.ts';
 import {
   type OrganisationFixture,
@@ -187,26 +186,5 @@ describe('S3-23 only who is active gets in', () => {
     expect((await change(other, other.who, memberId, 'activate')).status).toBe(200);
     expect(await at.get(`/organisations/${place.id}/members`, who)).toMatchObject({ status: 403, code: 'DP-5008' });
     expect(await at.post('/organisations/lookup', who, { agb: '01061234' })).toMatchObject({ code: 'DP-5008' });
-  });
-});
-
-describe('S3-03 the EPD koppeling', () => {
-  it('goes where the table lets it, and nowhere else', async () => {
-    const desk = at.somebody({ duties: ['servicedesk'] });
-    const states = Object.keys(epdLinkChanges) as EpdLinkState[];
-    await fc.assert(
-      fc.asyncProperty(fc.array(fc.constantFrom(...states), { minLength: 1, maxLength: 8 }), async (wanted) => {
-        const { id } = await at.organisation();
-        let is: EpdLinkState = 'requested';
-        for (const state of wanted) {
-          const reply = await at.post(`/desk/organisations/${id}/epd-link`, desk, { state });
-          const allowed: boolean = epdLinkChanges[is].includes(state);
-          expect([reply.status, reply.code]).toEqual(allowed ? [204, null] : [409, 'DP-5011']);
-          is = allowed ? state : is;
-          expect(at.sqlite.prepare('SELECT epd_link FROM organisation WHERE id = ?').get(id)).toEqual({ epd_link: is });
-        }
-      }),
-      { numRuns: 20 },
-    );
   });
 });

@@ -1,4 +1,5 @@
 import type { MemberState } from '../../contract/organisation/member.ts';
+import { epdLinksOf } from './epd-link-rows.ts';
 import type { Connection, Membership } from './rows.ts';
 
 /** Everything an account belongs to, oldest first; whom only an invitation names, or who withdrew, does not belong to it. */
@@ -12,18 +13,11 @@ export async function membershipsOf(connection: Connection, accountId: string): 
     .orderBy('id')
     .execute();
   const ids = members.map((member) => member.organisation_id);
-  const organisations = await connection
-    .selectFrom('organisation')
-    .innerJoin('epd', 'epd.id', 'organisation.epd_id')
-    .selectAll('organisation')
-    .select('epd.name as epdName')
-    .where('organisation.id', 'in', ids)
-    .execute();
+  const organisations = await connection.selectFrom('organisation').selectAll().where('id', 'in', ids).execute();
+  const epdLinks = await epdLinksOf(connection, ids);
   return members.flatMap((member) => {
-    const found = organisations.find(({ id }) => id === member.organisation_id);
-    if (!found) return [];
-    const { epdName, ...organisation } = found;
-    return [{ organisation, epdName, member }];
+    const organisation = organisations.find(({ id }) => id === member.organisation_id);
+    return organisation ? [{ organisation, epdLinks: epdLinks(organisation.id), member }] : [];
   });
 }
 

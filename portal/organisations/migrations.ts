@@ -190,4 +190,26 @@ export const organisationMigrations: readonly Migration[] = [
       ALTER TABLE takeover ADD COLUMN to_taken_back INTEGER NOT NULL DEFAULT 0 CHECK (to_taken_back IN (0, 1));
     `,
   },
+  {
+    // A koppeling for each EPD that was asked for, so that asking for another does not forget the one that works.
+    name: 'organisations-007-an-epd-koppeling-for-each-epd',
+    sql: `
+      CREATE TABLE epd_link (
+        organisation_id TEXT NOT NULL REFERENCES organisation ON DELETE CASCADE,
+        epd_id TEXT NOT NULL REFERENCES epd,
+        state TEXT NOT NULL CHECK (state IN ('requested', 'in-progress', 'linked', 'refused', 'ended')),
+        since INTEGER,
+        requested_by TEXT REFERENCES account,
+        requested_at INTEGER,
+        PRIMARY KEY (organisation_id, epd_id),
+        CHECK ((requested_by IS NULL) = (requested_at IS NULL))
+      ) STRICT, WITHOUT ROWID;
+      CREATE UNIQUE INDEX epd_link_in_use ON epd_link (organisation_id) WHERE state = 'linked';
+      CREATE UNIQUE INDEX epd_link_under_way ON epd_link (organisation_id) WHERE state IN ('requested', 'in-progress');
+      -- Since when, and who asked for it, was not written down.
+      INSERT INTO epd_link (organisation_id, epd_id, state) SELECT id, epd_id, epd_link FROM organisation;
+      ALTER TABLE organisation DROP COLUMN epd_id;
+      ALTER TABLE organisation DROP COLUMN epd_link;
+    `,
+  },
 ];

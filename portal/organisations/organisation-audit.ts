@@ -13,6 +13,7 @@ export type OrganisationEvent =
   | 'organisation-released'
   | 'organisation-epd-link-requested'
   | 'organisation-epd-link-changed'
+  | 'organisation-epd-link-ended'
   | 'link-renewed'
   | 'link-shown'
   | 'member-invited'
@@ -41,9 +42,15 @@ export type OrganisationEvent =
 /** What a line is about: an organisation, a user or something else in it by id; null when that is not known (yet). */
 export interface AuditPlace {
   readonly organisationId: string | null;
-  /** Id of a user, a participant or a takeover. */
+  /** Id of a user, a participant or a takeover; `epd/` and that of an EPD. */
   readonly memberId?: string | null;
 }
+
+/** The koppeling of an organisation with an EPD. */
+export const epdPlace = (organisationId: string, epdId: string): AuditPlace => ({
+  organisationId,
+  memberId: `epd/${epdId}`,
+});
 
 /** Lines about request forms, which belong to no organisation here, are about the form. */
 export const formPlace = (formId: string): AuditPlace => ({ organisationId: null, memberId: `request-form/${formId}` });

@@ -90,12 +90,21 @@ export class Registrations {
           postal_code: address.postalCode,
           city: address.city,
           email,
-          epd_id: epdId,
-          epd_link: 'requested',
           state: automatic ? 'linked' : 'awaiting-mail',
           verified: automatic ? 'automatic' : null,
           registered_by: account.id,
           since,
+        })
+        .execute();
+      await transaction
+        .insertInto('epd_link')
+        .values({
+          organisation_id: id,
+          epd_id: epdId,
+          state: 'requested',
+          since,
+          requested_by: account.id,
+          requested_at: since,
         })
         .execute();
       await transaction

@@ -1,4 +1,5 @@
 import type { Kysely, Selectable, Transaction } from 'kysely';
+import type { EpdLink } from '../../contract/organisation/epd.ts';
 import type { Member } from '../../contract/organisation/member.ts';
 import type { Organisation } from '../../contract/organisation/organisation.ts';
 import type { PortalDatabase } from '../database/tables.ts';
@@ -9,10 +10,10 @@ export type Connection = Kysely<PortalDatabase> | Transaction<PortalDatabase>;
 export type OrganisationRow = Selectable<OrganisationTable>;
 export type MemberRow = Selectable<MemberTable>;
 
-/** An organisation, its EPD by name, and the place of somebody in it. */
+/** An organisation, its EPD koppelingen in order of weight, and the place of somebody in it. */
 export interface Membership {
   readonly organisation: OrganisationRow;
-  readonly epdName: string;
+  readonly epdLinks: readonly EpdLink[];
   readonly member: MemberRow;
 }
 
@@ -27,8 +28,18 @@ export const standingOf = (
 export const nameOf = (account: { readonly given_name: string | null; readonly surname: string | null }): string =>
   [account.given_name, account.surname].filter((part) => part !== null).join(' ');
 
+/**
+ * What somebody sees of the koppelingen of an organisation.
+ * @param links in order of weight; at least one, because an organisation is registered with one (S3-17)
+ */
+export function epdLinksView(links: readonly EpdLink[]): Pick<Organisation, 'epd' | 'epdLink' | 'epdLinks'> {
+  const [main] = links;
+  if (!main) throw new Error('an organisation without an EPD koppeling');
+  return { epd: main.epd, epdLink: main.state, epdLinks: [...links] };
+}
+
 /** @returns the organisation as somebody who belongs to it sees it */
-export function organisationView({ organisation, epdName, member }: Membership): Organisation {
+export function organisationView({ organisation, epdLinks, member }: Membership): Organisation {
   const { street, house_number: houseNumber, postal_code: postalCode, city } = organisation;
   return {
     id: organisation.id,
@@ -36,8 +47,7 @@ export function organisationView({ organisation, epdName, member }: Membership):
     name: organisation.name,
     address: { street, houseNumber, postalCode, city },
     email: organisation.email,
-    epd: { id: organisation.epd_id, name: epdName },
-    epdLink: organisation.epd_link,
+    ...epdLinksView(epdLinks),
     state: organisation.state,
     verified: organisation.verified,
     since: new Date(organisation.since).toISOString(),

@@ -1,7 +1,8 @@
 import type { Generated } from 'kysely';
+import type { EpdLinkState } from '../../contract/organisation/epd.ts';
 import type { MemberState } from '../../contract/organisation/member.ts';
 import type { RequestForm } from '../../contract/organisation/people.ts';
-import type { EpdLinkState, OrganisationState } from '../../contract/organisation/organisation.ts';
+import type { OrganisationState } from '../../contract/organisation/organisation.ts';
 
 /** Times are milliseconds since 1970, as everywhere in this part. Register data never changes (S3-12). */
 export interface OrganisationTable {
@@ -14,8 +15,6 @@ export interface OrganisationTable {
   city: string;
   /** As the register has it. */
   email: string;
-  epd_id: string;
-  epd_link: EpdLinkState;
   state: OrganisationState;
   verified: 'automatic' | 'mail' | null;
   registered_by: string;
@@ -28,6 +27,18 @@ export interface EpdTable {
   name: string;
   /** Where it stands in the list; null when it is not on it. */
   place: number | null;
+}
+
+/** The koppeling of an organisation with an EPD that was asked for; of one organisation at most one is linked and one under way. */
+export interface EpdLinkTable {
+  organisation_id: string;
+  epd_id: string;
+  state: EpdLinkState;
+  /** Since when it is there, later than whatever happened before to another of the organisation; null: not written down. */
+  since: number | null;
+  /** Who asked for it last, and when; null: not written down. */
+  requested_by: string | null;
+  requested_at: number | null;
 }
 
 export interface OrganisationDraftTable {
@@ -134,6 +145,7 @@ export interface RequestFormTable {
 export interface OrganisationTables {
   organisation: OrganisationTable;
   epd: EpdTable;
+  epd_link: EpdLinkTable;
   organisation_draft: OrganisationDraftTable;
   organisation_confirmation: OrganisationConfirmationTable;
   organisation_link: OrganisationLinkTable;

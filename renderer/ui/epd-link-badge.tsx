@@ -1,8 +1,14 @@
 import { useTranslation } from 'react-i18next';
-import type { EpdLinkState } from '../../contract/organisation/organisation.ts';
+import type { EpdLinkState } from '../../contract/organisation/epd.ts';
 import { Badge } from './badge.tsx';
 
-const tones = { requested: 'plain', 'in-progress': 'accent', linked: 'calm', refused: 'alarm' } as const;
+const tones = {
+  requested: 'plain',
+  'in-progress': 'accent',
+  linked: 'calm',
+  refused: 'alarm',
+  ended: 'plain',
+} as const;
 
 /** Where the EPD koppeling of an organisation is (S3-03). */
 export function EpdLinkBadge({ state }: { readonly state: EpdLinkState }) {

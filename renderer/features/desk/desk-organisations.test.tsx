@@ -4,7 +4,12 @@ import { afterEach, expect, it } from 'vitest';
 import type { ShellDouble, ShellScript } from '../../../test/doubles/bridge-double.ts';
 import { openShell, type OpenWindow } from '../../../test/doubles/open-window.ts';
 import { deskUser, signedInAs } from '../../../test/gallery/states/home-people.ts';
-import { deskOrganisations } from '../../../test/gallery/states/organisation-people.ts';
+import {
+  besideIt,
+  deskOrganisationOf,
+  deskOrganisations,
+  organisation,
+} from '../../../test/gallery/states/organisation-people.ts';
 import { readers } from '../../../test/gallery/states/people.ts';
 import { script } from '../../../test/gallery/states/scripts.ts';
 
@@ -45,7 +50,7 @@ it('S3-03 says where the EPD koppeling is', async () => {
   await openTab('Organisaties');
   await press('Stand wijzigen Huisartsenpraktijk De Linde B.V.');
   const dialog = await screen.findByRole('alertdialog');
-  expect(dialog.textContent).toContain('De koppeling staat nu op: In behandeling.');
+  expect(dialog.textContent).toContain('De koppeling staat nu op: In behandeling sinds 14-09-2026 10:12.');
   // Only where it can go from here; and nothing is sent before one is chosen.
   expect(within(dialog).getAllByRole('radio')).toHaveLength(2);
   await shell.user.click(within(dialog).getByRole('button', { name: 'Vastleggen' }));
@@ -56,6 +61,46 @@ it('S3-03 says where the EPD koppeling is', async () => {
   await waitFor(() =>
     expect(asked('organisationDesk.setEpdLink')).toEqual([{ id: 'o-1', epdId: 'epd-10', state: 'linked' }]),
   );
+});
+
+const beside = (state: Parameters<typeof besideIt>[0]) => ({
+  organisations: { value: [deskOrganisationOf({ ...organisation, ...besideIt(state) })] },
+});
+
+it('S3-03 of several koppelingen one is chosen; the one under way is at hand, and what its being linked ends is said', async () => {
+  await openTab('Organisaties', beside('in-progress'));
+  const row = await screen.findByRole('row', { name: /De Linde/ });
+  expect(row.textContent).toMatch(/Gekoppeld Medicom.*In behandeling Incura/);
+  await press('Stand wijzigen Huisartsenpraktijk De Linde B.V.');
+  const dialog = await screen.findByRole('alertdialog');
+  const which = within(within(dialog).getByRole('radiogroup', { name: 'Welke koppeling?' }));
+  expect(which.getAllByRole('radio').map((radio) => radio.closest('label')?.textContent)).toEqual([
+    'MedicomGekoppeld sinds 14-09-2026 10:12',
+    'IncuraIn behandeling sinds 20-11-2026 16:03',
+  ]);
+  expect(which.getByRole<HTMLInputElement>('radio', { name: /^Incura/ }).checked).toBe(true);
+  await shell.user.click(
+    within(dialog).getByRole('radio', { name: /^Gekoppeld.*werkt. Die met Medicom is dan beëindigd.$/ }),
+  );
+  await shell.user.click(within(dialog).getByRole('button', { name: 'Vastleggen' }));
+  await waitFor(() =>
+    expect(asked('organisationDesk.setEpdLink')).toEqual([{ id: 'o-1', epdId: 'epd-6', state: 'linked' }]),
+  );
+});
+
+it('S3-03 the koppeling that works stays as it is while another is under way, and that is said', async () => {
+  await openTab('Organisaties', beside('requested'));
+  await press('Stand wijzigen Huisartsenpraktijk De Linde B.V.');
+  const dialog = await screen.findByRole('alertdialog');
+  await shell.user.click(within(dialog).getByRole('radio', { name: /^Niet mogelijk/ }));
+  await shell.user.click(within(dialog).getByRole('radio', { name: /^Medicom/ }));
+  expect(within(dialog).getByText(/zodra de koppeling met Incura gemaakt is of niet mogelijk blijkt/)).toBeDefined();
+  expect(within(dialog).queryByRole('button', { name: 'Vastleggen' })).toBeNull();
+  // What was chosen for the other does not go over.
+  await shell.user.click(within(dialog).getByRole('radio', { name: /^Incura/ }));
+  await shell.user.click(within(dialog).getByRole('button', { name: 'Vastleggen' }));
+  expect(await within(dialog).findByText('Kies de nieuwe stand.')).toBeDefined();
+  expect(asked('organisationDesk.setEpdLink')).toEqual([]);
 });
 
 it('S3-03 another desk brought the koppeling elsewhere meanwhile: that is told, and not offered again', async () => {

@@ -1,7 +1,7 @@
 import { Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Epd } from '../../../contract/organisation/organisation.ts';
+import type { Epd } from '../../../contract/organisation/epd.ts';
 import type { EpdListRequest } from '../../../contract/portal/organisations.ts';
 import { useForm } from '../../lib/use-form.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';

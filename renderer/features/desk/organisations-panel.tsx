@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { epdLinkBeside } from '../../../contract/organisation/epd.ts';
 import type { DeskOrganisation } from '../../../contract/portal/organisations.ts';
 import type { Translate } from '../../i18n/i18n.ts';
 import { formatInstant } from '../../lib/dates.ts';
@@ -73,15 +74,24 @@ const columnsOf = (t: Translate, onAsk: (asking: Asking) => void): readonly Colu
     header: t('organisation.epdLink'),
     width: 10,
     grow: true,
-    cell: (organisation) => (
-      <>
-        <EpdLinkBadge state={organisation.epdLink} /> <span className="soft">{organisation.epd.name}</span>
-        <br />
-        <Button kind="quiet" onPress={() => onAsk({ deed: 'epd', organisation })}>
-          {t('deskOrganisations.changeEpd')} <span className="only-heard">{organisation.name}</span>
-        </Button>
-      </>
-    ),
+    cell: (organisation) => {
+      const beside = epdLinkBeside(organisation.epdLinks);
+      return (
+        <>
+          <div>
+            <EpdLinkBadge state={organisation.epdLink} /> <span className="soft">{organisation.epd.name}</span>
+          </div>
+          {beside === null ? null : (
+            <div className="desk-epd-beside">
+              <EpdLinkBadge state={beside.state} /> <span className="soft">{beside.epd.name}</span>
+            </div>
+          )}
+          <Button kind="quiet" onPress={() => onAsk({ deed: 'epd', organisation })}>
+            {t('deskOrganisations.changeEpd')} <span className="only-heard">{organisation.name}</span>
+          </Button>
+        </>
+      );
+    },
   },
   {
     key: 'link',

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { DossierError } from '../../../contract/errors/error-view.ts';
-import type { Epd, EpdLinkState } from '../../../contract/organisation/organisation.ts';
+import type { Epd, EpdLinkState } from '../../../contract/organisation/epd.ts';
 import type { EpdListRequest } from '../../../contract/portal/organisations.ts';
 import type { Result } from '../../../contract/result.ts';
 import { ask, askUnasked } from '../../lib/bridge.ts';
@@ -63,9 +63,9 @@ export const release = (id: string): Promise<void> =>
   seenAfter(() => window.dossierpas.organisationDesk.release({ id }));
 
 /**
- * Where the EPD koppeling is (S3-03).
- * @param epdId of the koppeling that is on screen
- * @throws DossierError DP-5011 when another desk brought it elsewhere, or another EPD was asked for; the list shows that
+ * Brings an EPD koppeling of an organisation further (S3-03).
+ * @param epdId of the koppeling that goes there
+ * @throws DossierError DP-5011 when another desk brought it elsewhere, or another is under way by now; the list shows that
  */
 export const setEpdLink = (id: string, epdId: string, state: EpdLinkState): Promise<void> =>
   seenAfter(() => window.dossierpas.organisationDesk.setEpdLink({ id, epdId, state }));

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { Epd } from '../../../contract/organisation/organisation.ts';
+import type { Epd } from '../../../contract/organisation/epd.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { FaultLine } from '../../ui/fault-line.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';

@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { entryOf } from '../../../contract/errors/catalogue.ts';
 import type { OrganisationsView } from '../../../contract/ipc/organisation.ts';
-import { canRequestEpd, type Organisation } from '../../../contract/organisation/organisation.ts';
+import { canRequestEpd, epdLinkInUse } from '../../../contract/organisation/epd.ts';
+import type { Organisation } from '../../../contract/organisation/organisation.ts';
 import { useForm } from '../../lib/use-form.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -44,10 +45,10 @@ export function EpdRequestDialog(props: EpdRequestProps) {
 
 function RequestForm({ organisation, view, onAsked, onClose }: EpdRequestProps & { readonly view: OrganisationsView }) {
   const { t } = useTranslation();
-  const { id, epd, epdLink } = organisation;
+  const { id, epd, epdLinks } = organisation;
   const [epdId, setEpdId] = useState<string | null>(null);
   const form = useForm<'epd'>(() => null);
-  const epds = view.epds.filter((one) => canRequestEpd(one.id, { epdId: epd.id, epdLink }));
+  const epds = view.epds.filter((one) => canRequestEpd(one.id, epdLinks));
   const chosen = epds.find((one) => one.id === epdId);
   const canDo = epds.length > 0 && (form.problem === null || entryOf(form.problem.code).retry);
   const send = () =>
@@ -65,7 +66,7 @@ function RequestForm({ organisation, view, onAsked, onClose }: EpdRequestProps &
         </div>
       ) : (
         <>
-          <p>{t(`organisation.epdRequest.${epdLink === 'linked' ? 'instead' : 'again'}`, { epd: epd.name })}</p>
+          <p>{t(`organisation.epdRequest.${epdLinkInUse(epdLinks) ? 'instead' : 'again'}`, { epd: epd.name })}</p>
           <EpdChoice
             epds={epds}
             chosen={chosen}

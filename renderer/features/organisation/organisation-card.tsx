@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { epdLinkBeside } from '../../../contract/organisation/epd.ts';
 import type { Organisation } from '../../../contract/organisation/organisation.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -19,7 +20,8 @@ interface OrganisationCardProps {
 /** One organisation of the list: have they accepted me (S3-02), is it linked, and where is the EPD koppeling (S3-03). */
 export function OrganisationCard({ organisation, onTakeBack }: OrganisationCardProps) {
   const { t } = useTranslation();
-  const { id, agb, name, address, email, epd, epdLink, state, own, may } = organisation;
+  const { id, agb, name, address, email, epd, epdLink, epdLinks, state, own, may } = organisation;
+  const beside = epdLinkBeside(epdLinks);
   const title = `organisation-${id}`;
   const takingBack = takingBackOf(organisation);
   const agbMissing = agbMissingOf(organisation);
@@ -44,6 +46,15 @@ export function OrganisationCard({ organisation, onTakeBack }: OrganisationCardP
           <EpdLinkBadge state={epdLink} />
           <span className="soft">{epd.name}</span>
         </dd>
+        {beside === null ? null : (
+          <>
+            <dt>{t('organisation.epdOther')}</dt>
+            <dd className="organisation-chips">
+              <EpdLinkBadge state={beside.state} />
+              <span className="soft">{beside.epd.name}</span>
+            </dd>
+          </>
+        )}
       </dl>
       {state === 'awaiting-mail' ? (
         <>

@@ -3,10 +3,10 @@ import type { Organisation } from '../../../contract/organisation/organisation.t
 import { formatInstant } from '../../lib/dates.ts';
 import { Note } from '../../ui/note.tsx';
 import { ConfirmAgain } from './confirm-again.tsx';
-import { EpdLink } from './epd-link.tsx';
+import { EpdLinks } from './epd-links.tsx';
 import { addressLine, rolesWords } from './organisation-words.tsx';
 
-/** What is registered of an organisation, which cannot be changed (S3-12), and its EPD koppeling, which can (S3-03). */
+/** What is registered of an organisation, which cannot be changed (S3-12), and its EPD koppelingen, which can (S3-03). */
 export function OrganisationFacts({ organisation }: { readonly organisation: Organisation }) {
   const { t } = useTranslation();
   const { id, agb, name, address, email, state, verified, since, own } = organisation;
@@ -37,7 +37,7 @@ export function OrganisationFacts({ organisation }: { readonly organisation: Org
       <Note tone="info">
         <p>{t('organisation.fixed')}</p>
       </Note>
-      <EpdLink organisation={organisation} />
+      <EpdLinks organisation={organisation} />
     </div>
   );
 }

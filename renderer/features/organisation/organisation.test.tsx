@@ -14,6 +14,8 @@ import {
 } from '../../../test/doubles/organisation-window.ts';
 import {
   appliedOrganisation,
+  besideIt,
+  linkedWith,
   organisation,
   organisations,
   refusedOrganisation,
@@ -255,16 +257,16 @@ describe('S3-03 EPD koppeling aanvragen', () => {
     list: {
       value: {
         ...organisations,
-        organisations: [{ ...organisation, epd: { id: 'epd-6', name: 'Incura' }, epdLink: 'requested' as const }],
+        organisations: [{ ...organisation, ...besideIt('requested') }],
       },
     },
   };
 
   it('with another EPD than the one that is linked; the focus goes to what came of it', async () => {
-    await openFacts({ epdLink: 'linked' });
+    await openFacts(linkedWith(['Medicom', 'linked']));
     await press('EPD koppeling aanvragen');
     const dialog = await screen.findByRole('alertdialog', { name: 'EPD koppeling aanvragen' });
-    expect(dialog.textContent).toContain('Uw organisatie is gekoppeld met Medicom.');
+    expect(dialog.textContent).toContain('Uw organisatie is gekoppeld met Medicom en blijft dat');
     expect(within(dialog).queryByRole('option', { name: 'Medicom' })).toBeNull();
     await shell.user.click(within(dialog).getByRole('button', { name: 'Koppeling aanvragen' }));
     expect(await within(dialog).findByText('Kies het EPD dat uw organisatie gebruikt.')).toBeDefined();
@@ -281,25 +283,25 @@ describe('S3-03 EPD koppeling aanvragen', () => {
   });
 
   it('after a refusal with the same EPD too', async () => {
-    await openFacts({ epdLink: 'refused' });
+    await openFacts(linkedWith(['Medicom', 'refused']));
     await press('EPD koppeling aanvragen');
     expect(await screen.findByRole('option', { name: 'Medicom' })).toBeDefined();
   });
 
   it.each(['requested', 'in-progress'] as const)('not while one is %s', async (epdLink) => {
-    await openFacts({ epdLink });
+    await openFacts(linkedWith(['Medicom', epdLink]));
     await screen.findByText('Medicom');
     expect(screen.queryByRole('button', { name: 'EPD koppeling aanvragen' })).toBeNull();
   });
 
   it('not by who may not', async () => {
-    await openFacts({ epdLink: 'linked', may: ['request-takeover'] });
+    await openFacts({ ...linkedWith(['Medicom', 'linked']), may: ['request-takeover'] });
     await screen.findByText('Medicom');
     expect(screen.queryByRole('button', { name: 'EPD koppeling aanvragen' })).toBeNull();
   });
 
   it('DP-5011 a colleague was first: told, not tried again, and the list is asked again', async () => {
-    await openFacts({ epdLink: 'refused' }, { requestEpdLink: { error: { code: 'DP-5011' } } });
+    await openFacts(linkedWith(['Medicom', 'refused']), { requestEpdLink: { error: { code: 'DP-5011' } } });
     await press('EPD koppeling aanvragen');
     await shell.user.click(await screen.findByRole('option', { name: 'Incura' }));
     shell.double.rescript({ organisation: { ...requested, requestEpdLink: { error: { code: 'DP-5011' } } } });
@@ -312,12 +314,51 @@ describe('S3-03 EPD koppeling aanvragen', () => {
   });
 
   it('DP-5026 an EPD that left the list: another is chosen', async () => {
-    await openFacts({ epdLink: 'refused' }, { requestEpdLink: { error: { code: 'DP-5026' } } });
+    await openFacts(linkedWith(['Medicom', 'refused']), { requestEpdLink: { error: { code: 'DP-5026' } } });
     await press('EPD koppeling aanvragen');
     await shell.user.click(await screen.findByRole('option', { name: 'Incura' }));
     await press('Koppeling aanvragen');
     const dialog = screen.getByRole('alertdialog');
     expect(await within(dialog).findByText('Dit EPD staat niet meer op de lijst.')).toBeDefined();
     expect(within(dialog).getByRole('button', { name: 'Koppeling aanvragen' })).toBeDefined();
+  });
+
+  it('the one that works is seen beside the one under way, on the card and at Gegevens; no other is asked for', async () => {
+    await openFacts(besideIt('in-progress'));
+    await screen.findByText('Ander EPD');
+    const said = screen
+      .getAllByRole('definition')
+      .slice(-4)
+      .map(({ textContent }) => textContent);
+    expect(said).toEqual([
+      'Medicom',
+      'Gekoppeld sinds 14-09-2026 10:12. De koppeling werkt.',
+      'Incura',
+      'In behandeling sinds 20-11-2026 16:03. De servicedesk maakt de koppeling met de leverancier. Uw organisatie blijft gekoppeld met Medicom tot deze koppeling werkt.',
+    ]);
+    expect(screen.queryByRole('button', { name: 'EPD koppeling aanvragen' })).toBeNull();
+    await press('Terug naar Organisaties');
+    const card = await screen.findByRole('article', { name: organisation.name });
+    expect(card.textContent).toMatch(/Gekoppeld\s*Medicom.*In behandeling\s*Incura/);
+  });
+
+  it('a refusal of another leaves the one that works; the same or another can be asked for', async () => {
+    await openFacts(besideIt('refused'));
+    expect(await screen.findByText(/Uw organisatie blijft gekoppeld met Medicom\.$/)).toBeDefined();
+    await press('EPD koppeling aanvragen');
+    expect((await screen.findByRole('alertdialog')).textContent).toContain(
+      'Uw organisatie is gekoppeld met Medicom en blijft dat tot de nieuwe koppeling werkt.',
+    );
+    expect(screen.getByRole('option', { name: 'Incura' })).toBeDefined();
+    expect(screen.queryByRole('option', { name: 'Medicom' })).toBeNull();
+  });
+
+  it('what was refused before the one that works was linked, or has ended, is over', async () => {
+    await openFacts(
+      linkedWith(['Promedico-ASP', 'linked', '2026-11-20T15:03:00Z'], ['Incura', 'refused'], ['Medicom', 'ended']),
+    );
+    await screen.findByText('Promedico-ASP');
+    expect(screen.queryByText('Ander EPD')).toBeNull();
+    expect(screen.queryByText('Medicom')).toBeNull();
   });
 });

@@ -2,11 +2,17 @@ import type { organisationParts as dutch } from '../nl/organisation-parts.ts';
 import type { Texts } from '../texts.ts';
 
 export const organisationParts: Texts<typeof dutch> = {
+  epdSince: 'since {{since}}.',
+  epdOther: 'Other EPD',
+  epdStays: {
+    underWay: 'Your organisation stays linked with {{epd}} until this link works.',
+    refused: 'Your organisation stays linked with {{epd}}.',
+  },
   epdRequest: {
     what: 'the list of EPDs',
     ask: 'Request EPD link',
     instead:
-      'Your organisation is linked with {{epd}}. Choose the EPD you move to; the service desk arranges with you when.',
+      'Your organisation is linked with {{epd}} and stays so until the new link works. Choose the EPD you move to; the service desk arranges with you when.',
     again: 'The link with {{epd}} could not be made. Choose the EPD you request a link with.',
     none: 'There is no other EPD on the list. Contact the service desk.',
     send: 'Request link',
@@ -109,6 +115,7 @@ export const organisationParts: Texts<typeof dutch> = {
       'organisation-released': 'Request released',
       'organisation-epd-link-requested': 'EPD link requested',
       'organisation-epd-link-changed': 'EPD link changed',
+      'organisation-epd-link-ended': 'EPD link ended',
       'link-renewed': 'Invitation link renewed',
       'link-shown': 'Invitation link shown',
       'member-invited': 'User invited',

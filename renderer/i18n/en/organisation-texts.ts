@@ -40,12 +40,19 @@ export const organisationTexts: Texts<typeof dutch> = {
     since: 'Since',
     epd: 'EPD',
     epdLink: 'EPD link',
-    epdLinks: { requested: 'Requested', 'in-progress': 'In progress', linked: 'Linked', refused: 'Not possible' },
+    epdLinks: {
+      requested: 'Requested',
+      'in-progress': 'In progress',
+      linked: 'Linked',
+      refused: 'Not possible',
+      ended: 'Ended',
+    },
     epdLinkHints: {
       requested: 'The servicedesk will handle the request.',
       'in-progress': 'The servicedesk makes the link with the supplier.',
       linked: 'The link works.',
       refused: 'The link cannot be made. The servicedesk can tell you why.',
+      ended: 'The organisation is linked with another EPD.',
     },
     waitsForMail:
       'The request to confirm went to {{email}}. As soon as somebody confirms it there, the organisation is linked.',

@@ -2,11 +2,17 @@ import { auditWords } from '../../../contract/organisation/audit-words.ts';
 
 /** Texts of what is done within an organisation: EPD koppelingen, inviting, log, takeover, participants, applying, request forms. */
 export const organisationParts = {
+  epdSince: 'sinds {{since}}.',
+  epdOther: 'Ander EPD',
+  epdStays: {
+    underWay: 'Uw organisatie blijft gekoppeld met {{epd}} tot deze koppeling werkt.',
+    refused: 'Uw organisatie blijft gekoppeld met {{epd}}.',
+  },
   epdRequest: {
     what: 'de lijst van EPD’s',
     ask: 'EPD koppeling aanvragen',
     instead:
-      'Uw organisatie is gekoppeld met {{epd}}. Kies het EPD waar u naar overgaat; de servicedesk stemt met u af wanneer.',
+      'Uw organisatie is gekoppeld met {{epd}} en blijft dat tot de nieuwe koppeling werkt. Kies het EPD waar u naar overgaat; de servicedesk stemt met u af wanneer.',
     again: 'De koppeling met {{epd}} kon niet gemaakt worden. Kies het EPD waarmee u een koppeling aanvraagt.',
     none: 'Er staat geen ander EPD op de lijst. Neem contact op met de servicedesk.',
     send: 'Koppeling aanvragen',

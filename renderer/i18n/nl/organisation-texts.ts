@@ -44,12 +44,14 @@ export const organisationTexts = {
       'in-progress': 'In behandeling',
       linked: 'Gekoppeld',
       refused: 'Niet mogelijk',
+      ended: 'Beëindigd',
     },
     epdLinkHints: {
       requested: 'De servicedesk neemt de aanvraag in behandeling.',
       'in-progress': 'De servicedesk maakt de koppeling met de leverancier.',
       linked: 'De koppeling werkt.',
       refused: 'De koppeling kan niet gemaakt worden. De servicedesk vertelt u waarom.',
+      ended: 'De organisatie is met een ander EPD gekoppeld.',
     },
     waitsForMail:
       'Het bevestigingsverzoek ging naar {{email}}. Zodra iemand het daar bevestigt, is de organisatie gekoppeld.',

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import type { ShellScript } from '../../doubles/bridge-double.ts';
 import { desk } from './desk-people.ts';
 import { deskUser, signedInAs } from './home-people.ts';
+import { besideIt, deskOrganisationOf, linkedWith, organisation } from './organisation-people.ts';
 import { readers } from './people.ts';
 import { script } from './scripts.ts';
 import type { GalleryState } from './state.ts';
@@ -11,16 +12,37 @@ const look = (
   shows: string | RegExp,
   act: (page: Page) => Promise<void> = async () => undefined,
   more?: ShellScript['desk'],
+  others: ShellScript = {},
 ): GalleryState => ({
   page: 'shell',
   name,
   shows,
-  script: script(signedInAs(deskUser), readers('none'), more === undefined ? {} : { desk: more }),
+  script: script(signedInAs(deskUser), readers('none'), { ...others, ...(more && { desk: more }) }),
   act: async (page) => {
     await page.getByRole('button', { name: 'Servicedesk' }).first().click();
     await act(page);
   },
 });
+
+/** A look at De Linde with these koppelingen; `act` in the window of Stand wijzigen. */
+const epdLinks = (
+  name: string,
+  shows: string | RegExp,
+  links: ReturnType<typeof linkedWith>,
+  act?: (page: Page) => Promise<void>,
+): GalleryState =>
+  look(
+    name,
+    shows,
+    async (page) => {
+      await tab('Organisaties')(page);
+      if (!act) return;
+      await page.getByRole('button', { name: `Stand wijzigen ${organisation.name}` }).click();
+      await act(page);
+    },
+    undefined,
+    { organisationDesk: { organisations: { value: [deskOrganisationOf({ ...organisation, ...links })] } } },
+  );
 
 const tab = (name: string) => (page: Page) => page.getByRole('tab', { name }).click();
 const open = (name: RegExp) => (page: Page) => page.getByRole('option', { name }).click();
@@ -90,6 +112,26 @@ export const deskStates: readonly GalleryState[] = [
     await tab('Organisaties')(page);
     await page.getByRole('button', { name: 'Stand wijzigen Huisartsenpraktijk De Linde B.V.' }).click();
   }),
+  epdLinks('desk-organisations-epd-beside', 'Incura', besideIt('requested')),
+  epdLinks(
+    'desk-organisation-epd-several',
+    /Die met Medicom is dan beëindigd/,
+    besideIt('in-progress'),
+    async () => {},
+  ),
+  epdLinks('desk-organisation-epd-waits', /zodra de koppeling met Incura/, besideIt('requested'), (page) =>
+    page.getByRole('radio', { name: /^Medicom/ }).check({ force: true }),
+  ),
+  epdLinks(
+    'desk-organisation-epd-ended',
+    /Nieuwe stand van de koppeling met Intramed/,
+    linkedWith(
+      ['Medicom', 'linked', '2026-11-20T15:03:00Z'],
+      ['Incura', 'refused'],
+      ['Intramed', 'ended', '2026-11-20T15:03:00Z'],
+    ),
+    (page) => page.getByRole('radio', { name: /^Intramed/ }).check({ force: true }),
+  ),
   look('desk-epds', 'Promedico-ASP', tab('EPD-lijst')),
   look('desk-takeovers', 'Gaat per 1 januari met pensioen.', tab('Overnames')),
   look('desk-takeover', 'Uitkomst', async (page) => {

@@ -1,4 +1,5 @@
 import type { OrganisationsView } from '../../../contract/ipc/organisation.ts';
+import type { EpdLinkState } from '../../../contract/organisation/epd.ts';
 import type { Member } from '../../../contract/organisation/member.ts';
 import {
   type Organisation,
@@ -53,14 +54,31 @@ const epds = [
   'Tetra',
 ].map((name, index) => ({ id: `epd-${index + 1}`, name }));
 
+/** The koppelingen of an organisation, what counts first before. */
+export const linkedWith = (
+  ...links: readonly (readonly [epd: string, state: EpdLinkState, since?: string])[]
+): Pick<Organisation, 'epd' | 'epdLink' | 'epdLinks'> => {
+  const epdLinks = links.map(([name, state, since = '2026-09-14T08:12:00Z']) => {
+    const epd = epds.find((one) => one.name === name);
+    if (!epd) throw new Error(name);
+    return { epd, state, since };
+  });
+  const [main] = epdLinks;
+  if (!main) throw new Error('no koppeling');
+  return { epd: main.epd, epdLink: main.state, epdLinks };
+};
+
+/** Linked with one EPD while another is being made, or was refused. */
+export const besideIt = (state: 'requested' | 'in-progress' | 'refused') =>
+  linkedWith(['Medicom', 'linked'], ['Incura', state, '2026-11-20T15:03:00Z']);
+
 export const organisation: Organisation = {
   id: 'o-1',
   agb: '01054321',
   name: 'Huisartsenpraktijk De Linde B.V.',
   address: { street: 'Lindelaan', houseNumber: '12', postalCode: '1211 AB', city: 'Hilversum' },
   email: 'info@delinde.example',
-  epd: { id: 'epd-10', name: 'Medicom' },
-  epdLink: 'in-progress',
+  ...linkedWith(['Medicom', 'in-progress']),
   state: 'linked',
   verified: 'mail',
   since: '2026-09-14T08:12:00Z',
@@ -74,8 +92,7 @@ const waiting: Organisation = {
   name: 'Leefstijlcoaching ’t Gooi',
   address: { street: 'Brinklaan', houseNumber: '88', postalCode: '1404 GR', city: 'Bussum' },
   email: 'secretariaat@leefstijlgooi.example',
-  epd: { id: 'epd-6', name: 'Incura' },
-  epdLink: 'requested',
+  ...linkedWith(['Incura', 'requested']),
   state: 'awaiting-mail',
   verified: null,
   since: '2026-11-20T15:03:00Z',
@@ -88,7 +105,7 @@ export const appliedOrganisation: Organisation = {
   agb: '94098765',
   name: 'Gezondheidscentrum Kerkelanden',
   address: { street: 'Kerkelandenlaan', houseNumber: '1', postalCode: '1216 RN', city: 'Hilversum' },
-  epdLink: 'linked',
+  ...linkedWith(['Medicom', 'linked']),
   own: { state: 'applied', roles: ['behandelaar'], agb: '01012345', agbTakenBack: false },
   may: [],
 };
@@ -272,7 +289,7 @@ export const preparedForms: RequestForm[] = [
   { ...requestForm, id: 'f-3', address: 'k.peters@elders.example', state: 'declined', since: '2026-11-19T09:00:00Z' },
 ];
 
-export const deskOrganisations: DeskOrganisation[] = [organisation, waiting].map((one, index) => ({
+export const deskOrganisationOf = (one: Organisation, index = 0): DeskOrganisation => ({
   id: one.id,
   agb: one.agb,
   name: one.name,
@@ -280,12 +297,17 @@ export const deskOrganisations: DeskOrganisation[] = [organisation, waiting].map
   since: one.since,
   epd: one.epd,
   epdLink: one.epdLink,
+  epdLinks: one.epdLinks,
   active: index === 0 ? 3 : 0,
   waiting: 1,
   linkSince: one.since,
-}));
+});
+export const deskOrganisations: DeskOrganisation[] = [organisation, waiting].map(deskOrganisationOf);
 
 const done = { value: undefined } as const;
+
+const askedFor = (epdId: string) =>
+  linkedWith([epds.find(({ id }) => id === epdId)?.name ?? '', 'requested', '2026-11-22T09:00:00Z']);
 
 /** What windows ask about organisations; a state overrides what it is about. */
 export const organisationGroups = (more: ShellScript): ShellScript => ({
@@ -302,7 +324,7 @@ export const organisationGroups = (more: ShellScript): ShellScript => ({
         name,
         address,
         email,
-        epd: epds.find(({ id }) => id === epdId) ?? { id: epdId, name: epdId },
+        ...askedFor(epdId),
         own: { state: 'active', roles: [role], agb: null, agbTakenBack: false },
       },
     }),
@@ -313,8 +335,7 @@ export const organisationGroups = (more: ShellScript): ShellScript => ({
       value: {
         ...organisation,
         id,
-        epd: epds.find((one) => one.id === epdId) ?? { id: epdId, name: epdId },
-        epdLink: 'requested',
+        ...askedFor(epdId),
       },
     }),
     openHelp: done,

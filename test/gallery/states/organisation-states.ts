@@ -1,13 +1,15 @@
 import type { Page } from '@playwright/test';
-import type { EpdLinkState } from '../../../contract/organisation/organisation.ts';
+import type { EpdLinkState } from '../../../contract/organisation/epd.ts';
 import type { UserView } from '../../../contract/views/person.ts';
 import type { ShellScript } from '../../doubles/bridge-double.ts';
 import { accountUser, signedInAs } from './home-people.ts';
 import {
   adviser,
   appliedOrganisation,
+  besideIt,
   draftAt,
   entry,
+  linkedWith,
   members,
   organisation,
   organisations,
@@ -186,9 +188,11 @@ const homeWith = (name: string, shows: string | RegExp, act?: Act): GalleryState
 });
 
 /** The EPD koppeling of the organisation stands there; the list has so many EPDs. */
-const linkIs = (epdLink: EpdLinkState, epds = organisations.epds): More => ({
-  list: { value: { ...organisations, epds, organisations: [{ ...organisation, epdLink }] } },
+const linksAre = (links: ReturnType<typeof linkedWith>, epds = organisations.epds): More => ({
+  list: { value: { ...organisations, epds, organisations: [{ ...organisation, ...links }] } },
 });
+const linkIs = (epdLink: EpdLinkState, epds = organisations.epds): More =>
+  linksAre(linkedWith(['Medicom', epdLink]), epds);
 const sendRequest: Act = (page) =>
   page.getByRole('alertdialog').getByRole('button', { name: 'Koppeling aanvragen' }).click();
 const requestingEpd = (name: string, shows: string | RegExp, more: More, act?: Act) =>
@@ -377,6 +381,21 @@ export const organisationStates: readonly GalleryState[] = [
   }),
   inTab('Gegevens', 'facts', 'bevestigd per e-mail'),
   inTab('Gegevens', 'facts-linked', 'EPD koppeling aanvragen', undefined, linkIs('linked')),
+  look('organisations-epd-beside', 'Ander EPD', undefined, linksAre(besideIt('in-progress'))),
+  inTab(
+    'Gegevens',
+    'facts-epd-beside',
+    /blijft gekoppeld met Medicom tot/,
+    undefined,
+    linksAre(besideIt('in-progress')),
+  ),
+  inTab(
+    'Gegevens',
+    'facts-epd-beside-refused',
+    /blijft gekoppeld met Medicom\./,
+    undefined,
+    linksAre(besideIt('refused')),
+  ),
   requestingEpd('', /^Uw organisatie is gekoppeld met Medicom/, linkIs('linked')),
   requestingEpd('-refused', /kon niet gemaakt worden/, linkIs('refused')),
   requestingEpd('-none', /Er staat geen ander EPD op de lijst/, linkIs('linked', [])),
