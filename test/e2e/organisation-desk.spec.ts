@@ -270,6 +270,7 @@ test('S3-07 S3-17 S3-03 the desk frees a code and manages the EPD list and the k
     await expectHome(shell);
     await openOrganisations(shell);
     await openWizard(shell);
+    await shell.getByRole('radio', { name: /^Praktijkhouder/ }).check({ force: true });
     await lookUp(shell, surgery.agb);
     await expectProblem(shell, 'DP-5004');
     await deskTab(deskShell, 'Organisaties');
@@ -307,6 +308,40 @@ test('S3-07 S3-17 S3-03 the desk frees a code and manages the EPD list and the k
     await expect(card(shell, surgery.name).getByText('Gekoppeld')).toHaveCount(2);
   });
 
+  await test.step('S3-03 the praktijkhouder asks for another EPD later; the one that works is seen beside it until then', async () => {
+    await openUsers(shell, surgery.name);
+    await organisationTab(shell, 'Gegevens');
+    await button(shell, 'EPD koppeling aanvragen').click();
+    const dialog = shell.getByRole('alertdialog', { name: 'EPD koppeling aanvragen' });
+    await expect(dialog.getByRole('option', { name: 'Bricks Huisarts' })).toHaveCount(0);
+    await dialog.getByRole('option', { name: 'Promedico-ASP' }).click();
+    await dialog.getByRole('button', { name: 'Koppeling aanvragen' }).click();
+    await expect(shell.getByText('De koppeling met Promedico-ASP is aangevraagd.', { exact: false })).toBeFocused();
+    const facts = shell.getByRole('tabpanel').getByRole('definition');
+    const [works, other] = [
+      facts.filter({ hasText: 'De koppeling werkt.' }),
+      facts.filter({ hasText: 'Uw organisatie blijft gekoppeld met Bricks Huisarts tot deze koppeling werkt.' }),
+    ];
+    await expect(works).toContainText('Gekoppeld');
+    await expect(other).toContainText('Aangevraagd');
+    await expect(deskRow(deskShell, surgery.name), 'without asking anew').toContainText(
+      /Gekoppeld Bricks Huisarts\s*Aangevraagd Promedico-ASP/,
+    );
+    await setEpdLink(deskShell, surgery.name, 'In behandeling');
+    await expect(deskRow(deskShell, surgery.name)).toContainText(
+      /Gekoppeld Bricks Huisarts\s*In behandeling Promedico-ASP/,
+    );
+    await expect(other, 'without asking anew').toContainText('In behandeling');
+    await expect(works).toContainText('Gekoppeld');
+    await expect(button(shell, 'EPD koppeling aanvragen')).toHaveCount(0);
+    await setEpdLink(deskShell, surgery.name, 'Gekoppeld');
+    await expect(other, 'without asking anew').toHaveCount(0);
+    await expect(works).toContainText('Gekoppeld');
+    await expect(facts.filter({ hasText: /^Promedico-ASP$/ })).toBeVisible();
+    await expect(facts.filter({ hasText: /^Bricks Huisarts$/ })).toHaveCount(0);
+    await button(shell, 'Terug naar Organisaties').click();
+  });
+
   const invited = newPerson('Els', 'Vooraf').address;
   await test.step('S1-02 addresses are registered beforehand', async () => {
     await registerAddresses(deskShell, 'Uitnodiging', surgery.name, [invited]);
@@ -326,8 +361,11 @@ test('S3-07 S3-17 S3-03 the desk frees a code and manages the EPD list and the k
   await test.step('the organisation reads in its log what the desk did', async () => {
     await openUsers(shell, surgery.name);
     await organisationTab(shell, 'Logboek');
-    await expect(logRows(shell, 'EPD koppeling gewijzigd')).toHaveCount(2);
+    await expect(logRows(shell, 'EPD koppeling gewijzigd')).toHaveCount(4);
     await expect(logRows(shell, 'EPD koppeling gewijzigd').first()).toContainText(desk);
+    await expect(logRows(shell, 'EPD koppeling gewijzigd').first()).toContainText('Promedico-ASP');
+    await expect(logRows(shell, 'EPD koppeling beëindigd')).toContainText('Bricks Huisarts');
+    await expect(logRows(shell, 'EPD koppeling aangevraagd')).toContainText('Promedico-ASP');
   });
 
   await test.step('every deed of the desk is a line of the log, and the chain is whole', async () => {
@@ -339,6 +377,9 @@ test('S3-07 S3-17 S3-03 the desk frees a code and manages the EPD list and the k
       'epd-list-changed 0',
       'organisation-released 0',
       'organisation-epd-link-changed 0',
+      'organisation-epd-link-changed 0',
+      'organisation-epd-link-changed 0',
+      'organisation-epd-link-ended 0',
       'organisation-epd-link-changed 0',
       'account-invited 0',
       'account-unblocked 0',
