@@ -74,7 +74,12 @@ describe('registering', () => {
   it('S2-02 S2-03 as praktijkhouder: beheerder too, no personal AGB code, and may give beheerrechten', async () => {
     const place = await at.organisation({ role: 'praktijkhouder' });
     const { organisations: own } = await organisations(place.who);
-    expect(own[0]?.own).toEqual({ state: 'active', roles: ['praktijkhouder', 'beheerder'], agb: null });
+    expect(own[0]?.own).toEqual({
+      state: 'active',
+      roles: ['praktijkhouder', 'beheerder'],
+      agb: null,
+      agbTakenBack: false,
+    });
     expect(own[0]?.may).toContain('change-roles');
     const row = at.sqlite.prepare('SELECT agb FROM member WHERE account_id = ?').get(place.who.id);
     expect(row).toEqual({ agb: null });
