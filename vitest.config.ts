@@ -20,6 +20,10 @@ export default defineConfig({
         },
       },
     ],
+    // Keys are made and portals started, on a machine that others use too. It stands here because what a file sets for
+    // itself ends with it, also when it did so in a module that the next file shares.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Environment variables must reach getenv() of native libraries, which worker threads do not do.
     pool: 'forks',
     // Every processor: by itself vitest leaves one free, which on two of them is one file after the other.

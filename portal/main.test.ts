@@ -9,13 +9,10 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { startPki } from '../test/portal/portal-fixture.ts';
 import { dataFilesIn } from './server/data-files.ts';
-
-// Making keys takes seconds on a busy machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url));
 const Ready = z.strictObject({ ready: z.literal('portal'), origin: z.url(), caFile: z.string() });

@@ -30,8 +30,6 @@ const reader = 'Acme Reader 00 00';
 const other = 'Other Reader 01 00';
 const fails = (code: keyof typeof scardCodes) => ({ kind: 'fail' as const, code: scardCodes[code] });
 
-vi.setConfig({ testTimeout: 30_000 });
-
 let directory: string;
 let socket: string;
 let double: SpawnedPcscDouble;

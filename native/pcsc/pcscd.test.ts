@@ -6,7 +6,7 @@ import { connect as connectTo, createServer, type Socket } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import koffi from 'koffi';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ReaderRecorder } from '../../test/doubles/reader-recorder.ts';
 import { openPcsc } from './koffi-pcsc.ts';
 import type { Pcsc } from './pcsc.ts';
@@ -20,8 +20,6 @@ const driver = ['/usr/lib/pcsc/drivers/serial/libifdvpcd.so', '/usr/lib/x86_64-l
 const pcscd = ['/usr/sbin/pcscd', '/usr/bin/pcscd'].find((file) => existsSync(file));
 const atr = Buffer.from('3B87018031B873C001C0FD', 'hex');
 const challenge = Buffer.from('0084000008', 'hex');
-
-vi.setConfig({ testTimeout: 30_000 });
 
 let directory: string;
 let socket: string;

@@ -19,7 +19,7 @@ import { hospitalKeyIn, isHospital } from './hospital-key.ts';
 let portal: ClinicalPortal;
 beforeAll(async () => {
   portal = await openClinicalPortal({ patients: 60 });
-}, 60_000);
+});
 afterAll(() => portal.close());
 beforeEach(() => {
   portal.caller.clinician = ownDoctor;

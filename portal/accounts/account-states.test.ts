@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   type AccountEvent,
   type AccountPlace,
@@ -8,9 +8,6 @@ import {
   firstStates,
   nextPlace,
 } from './account-states.ts';
-
-// Many examples, on a machine that may be busy.
-vi.setConfig({ testTimeout: 30_000 });
 
 /** The rows of REQUIREMENTS 6.1, written down apart from the code. */
 const rows: readonly (readonly [AccountState, AccountEvent, AccountState])[] = [

@@ -1,9 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { normaliseAddress } from './address.ts';
-
-// Many examples, on a machine that may be busy.
-vi.setConfig({ testTimeout: 30_000 });
 
 describe('S1-01 one address is one person', () => {
   it.each([

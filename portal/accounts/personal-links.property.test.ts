@@ -1,12 +1,9 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type OpenDatabase, openDatabase } from '../database/open.ts';
 import { PortalRefusal } from '../server/refusal.ts';
 import { accountMigrations } from './migrations.ts';
 import { type LinkPurpose, PersonalLinks } from './personal-links.ts';
-
-// Many examples, on a machine that may be busy.
-vi.setConfig({ testTimeout: 30_000 });
 
 const lifetime = 72 * 3_600_000;
 let database: OpenDatabase;

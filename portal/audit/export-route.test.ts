@@ -12,7 +12,7 @@ import {
 let portal: ClinicalPortal;
 beforeAll(async () => {
   portal = await openClinicalPortal({ patients: 20 });
-}, 60_000);
+});
 afterAll(() => portal.close());
 beforeEach(() => {
   portal.caller.clinician = ownDoctor;
@@ -94,4 +94,4 @@ it('what cannot be logged is not let out', async () => {
   });
   expect(answer.statusCode).toBe(500);
   await own.close();
-}, 60_000);
+});

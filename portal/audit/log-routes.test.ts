@@ -13,7 +13,7 @@ import {
 let portal: ClinicalPortal;
 beforeAll(async () => {
   portal = await openClinicalPortal({ patients: 30 });
-}, 60_000);
+});
 afterAll(() => portal.close());
 beforeEach(() => {
   portal.caller.clinician = ownDoctor;

@@ -76,7 +76,7 @@ describe('the mess of the samples ends as data with its doubt, through the porta
       }
       dossiers.set(key, all);
     }
-  }, 60_000);
+  });
   afterAll(() => portal.close());
 
   const of = <T extends FhirResource>(key: string, type: T['resourceType']): T[] =>

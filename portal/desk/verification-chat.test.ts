@@ -75,7 +75,7 @@ describe('S1-38 the chat of who waits', () => {
     expect(atDesk).toHaveLength(160);
     expect(atDesk).toEqual(atDesk.toSorted((a, b) => a - b));
     for (const client of [...screens, desk]) client.drop();
-  }, 30_000);
+  });
 
   it('a screen that comes back gets everything, once', async () => {
     const person = await fixture.waits('terug@example.nl');
@@ -182,7 +182,7 @@ describe('live lines', () => {
       gone.add(event.event === 'conversation' ? event.conversation.address : '');
     }
     desk.drop();
-  }, 30_000);
+  });
 
   it('of one person are six at most: the oldest goes', async () => {
     const person = await fixture.waits('veel@example.nl');

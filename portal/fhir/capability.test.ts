@@ -68,7 +68,7 @@ beforeAll(async () => {
   });
   const statement = (await portal.get('/fhir/metadata')).json<CapabilityStatement>();
   resources = statement.rest![0]!.resource!;
-}, 60_000);
+});
 afterAll(() => portal.close());
 
 /** A value that fits a kind of parameter. */

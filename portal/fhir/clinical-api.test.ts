@@ -19,7 +19,7 @@ import { searchableTypes } from './search-parameters.ts';
 let portal: ClinicalPortal;
 beforeAll(async () => {
   portal = await openClinicalPortal();
-}, 60_000);
+});
 afterAll(() => portal.close());
 beforeEach(() => {
   portal.caller.clinician = ownDoctor;

@@ -29,7 +29,7 @@ import { readableTypes, searchableTypes } from './search-parameters.ts';
 let portal: ClinicalPortal;
 beforeAll(async () => {
   portal = await openClinicalPortal({ patients: 20, wire: true, plant });
-}, 60_000);
+});
 afterAll(() => portal.close());
 beforeEach(() => {
   portal.caller.clinician = ownDoctor;

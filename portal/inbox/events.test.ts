@@ -23,7 +23,7 @@ let portal: ClinicalPortal;
 beforeEach(async () => {
   portal = await openClinicalPortal({ patients: 30, wire: true });
   portal.sqlite.exec('DELETE FROM inbox_item');
-}, 60_000);
+});
 afterEach(() => portal.close());
 
 /** Reads the stream of the caller; every byte is kept. */

@@ -21,7 +21,7 @@ beforeEach(async () => {
   portal = await openClinicalPortal({ patients: 30 });
   // Only what a test lets arrive.
   portal.sqlite.exec('DELETE FROM inbox_item');
-}, 60_000);
+});
 afterEach(() => portal.close());
 
 const colleague = { ...ownDoctor, sessionId: 'session-3', uziNumber: '900000199', name: 'Collega' };

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { SmtpServer } from '../configuration/configuration.ts';
 import { ConfigurationFile } from '../configuration/schema.ts';
 import { createLog } from '../server/log.ts';
@@ -14,9 +14,6 @@ import { PortalRefusal } from '../server/refusal.ts';
 import { type ServerCredential, serverCredential } from '../tls/server-credential.ts';
 import type { Letter } from './post-office.ts';
 import { createPostOffice } from './smtp-post-office.ts';
-
-// Making keys takes seconds on a busy machine.
-vi.setConfig({ testTimeout: 20_000, hookTimeout: 60_000 });
 
 interface Received {
   readonly to: readonly string[];

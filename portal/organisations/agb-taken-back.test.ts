@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Member } from '../../contract/organisation/member.ts';
 import type { Organisation } from '../../contract/organisation/organisation.ts';
 import type { Takeover } from '../../contract/organisation/people.ts';
@@ -19,9 +19,6 @@ import { membershipIn } from './memberships.ts';
 import { OrganisationAudit } from './organisation-audit.ts';
 import type { MemberCaller } from './organisation-gate.ts';
 import { Takeovers } from './takeovers.ts';
-
-// Many requests, on a machine that others use too.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let at: OrganisationFixture;
 let desk: Somebody;

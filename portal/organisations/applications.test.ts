@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Member, type OwnStatusChange, type StatusChange } from '../../contract/organisation/member.ts';
 import { openPage } from '../accounts/open/open-page.ts';
 import { DeskOrganisations, MembersAnswer, OrganisationsAnswer } from '../../contract/portal/organisations.ts';
@@ -8,9 +8,6 @@ import {
   type Somebody,
   startOrganisationFixture,
 } from '../../test/portal/organisation-fixture.ts';
-
-// Many requests, on a machine that others use too.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let at: OrganisationFixture;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actInDutch } from '../../contract/organisation/audit-words.ts';
 import { OrganisationAuditPage } from '../../contract/portal/organisations.ts';
 import {
@@ -7,9 +7,6 @@ import {
   type Somebody,
   startOrganisationFixture,
 } from '../../test/portal/organisation-fixture.ts';
-
-// Many requests, on a machine that others use too.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let at: OrganisationFixture;
 beforeAll(async () => {

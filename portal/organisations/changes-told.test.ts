@@ -1,12 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type OrganisationFixture,
   type Somebody,
   startOrganisationFixture,
 } from '../../test/portal/organisation-fixture.ts';
-
-// Many requests, on a machine that others use too.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let at: OrganisationFixture;
 let desk: Somebody;

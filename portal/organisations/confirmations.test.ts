@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Organisation } from '../../contract/organisation/organisation.ts';
 import { OrganisationsAnswer } from '../../contract/portal/organisations.ts';
 import {
@@ -6,9 +6,6 @@ import {
   type Somebody,
   startOrganisationFixture,
 } from '../../test/portal/organisation-fixture.ts';
-
-// Many requests, on a machine that others use too.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let at: OrganisationFixture;
 beforeAll(async () => {

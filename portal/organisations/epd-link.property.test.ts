@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { EpdLinkState } from '../../contract/organisation/epd.ts';
 import { DeskOrganisations, OrganisationAuditPage, OrganisationsAnswer } from '../../contract/portal/organisations.ts';
 import {
@@ -8,9 +8,6 @@ import {
   type Somebody,
   startOrganisationFixture,
 } from '../../test/portal/organisation-fixture.ts';
-
-// Many requests, on a machine that others use too.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 30_000 });
 
 const names = { medicom: 'Medicom', incura: 'Incura', promedico: 'Promedico' } as const;
 type EpdId = keyof typeof names;

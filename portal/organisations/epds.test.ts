@@ -1,10 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Epd } from '../../contract/organisation/epd.ts';
 import { OrganisationsAnswer } from '../../contract/portal/organisations.ts';
 import { type OrganisationFixture, startOrganisationFixture } from '../../test/portal/organisation-fixture.ts';
-
-// Many requests, on a machine that others use too.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let at: OrganisationFixture;
 beforeAll(async () => {

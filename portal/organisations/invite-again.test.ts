@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Organisation } from '../../contract/organisation/organisation.ts';
 import { MemberInvitationAnswer } from '../../contract/portal/organisations.ts';
 import { type AccountPortal, startAccountPortal } from '../../test/portal/account-portal.ts';
 import { refusalOf, startPki } from '../../test/portal/portal-fixture.ts';
-
-// Making keys takes seconds on a busy machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let pki: Awaited<ReturnType<typeof startPki>>;
 let at: AccountPortal;

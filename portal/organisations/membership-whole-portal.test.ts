@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SessionEvent } from '../../contract/portal/accounts.ts';
 import { SessionAnswer } from '../../contract/portal/auth.ts';
 import type { PortalEvent } from '../../contract/portal/events.ts';
@@ -8,9 +8,6 @@ import { type AccountPortal, type Person, startAccountPortal } from '../../test/
 import { followEvents } from '../../test/portal/event-stream-client.ts';
 import { refusalOf, startPki, webEidToken } from '../../test/portal/portal-fixture.ts';
 import { uziPersona } from '../../tools/test-pki/personas.ts';
-
-// Making keys takes seconds on a busy machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let pki: Awaited<ReturnType<typeof startPki>>;
 let at: AccountPortal;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { givesRoles, type OrganisationRole, organisationRoles, treats } from '../../contract/organisation/member.ts';
 import { organisationActs } from '../../contract/organisation/organisation.ts';
@@ -13,9 +13,6 @@ import { createLog } from '../server/log.ts';
 import { organisationTag, requireRules, RouteWithoutRuleError } from './organisation-gate.ts';
 import { grantOf, permissions } from './permissions.ts';
 import { type RouteRule, routeRules } from './route-rules.ts';
-
-// Many requests, on a machine that others use too.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let at: OrganisationFixture;
 let place: Awaited<ReturnType<OrganisationFixture['organisation']>>;

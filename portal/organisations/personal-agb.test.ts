@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Member } from '../../contract/organisation/member.ts';
 import type { Organisation } from '../../contract/organisation/organisation.ts';
 import type { Takeover } from '../../contract/organisation/people.ts';
@@ -11,9 +11,6 @@ import {
 } from '../../test/portal/organisation-fixture.ts';
 import { accountMigrations } from '../accounts/migrations.ts';
 import { organisationMigrations } from './migrations.ts';
-
-// Many requests, on a machine that others use too.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let at: OrganisationFixture;
 let desk: Somebody;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Organisation } from '../../contract/organisation/organisation.ts';
 import {
   type OrganisationFixture,
@@ -7,9 +7,6 @@ import {
   type Somebody,
   startOrganisationFixture,
 } from '../../test/portal/organisation-fixture.ts';
-
-// Many requests, on a machine that others use too.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 30_000 });
 
 let at: OrganisationFixture;
 let desk: Somebody;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Organisation, OrganisationDraft } from '../../contract/organisation/organisation.ts';
 import { Organisation as OrganisationSchema } from '../../contract/organisation/organisation.ts';
 import { OrganisationsAnswer } from '../../contract/portal/organisations.ts';
@@ -8,9 +8,6 @@ import {
   type Somebody,
   startOrganisationFixture,
 } from '../../test/portal/organisation-fixture.ts';
-
-// Many requests, on a machine that others use too.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let at: OrganisationFixture;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newKey, readKeyFile, writeKeyFile } from '../factors/key-file.ts';
 import { FactorKeyError } from '../factors/sealed-secret.ts';
 import { type OrganisationFixture, startOrganisationFixture } from '../../test/portal/organisation-fixture.ts';
@@ -12,8 +12,6 @@ import { openSealedTexts } from './open-sealed-texts.ts';
 import { Participants } from './participants.ts';
 import { rotateOrganisationKey } from './rotate-organisation-key.ts';
 import { SealedTexts } from './sealed-text.ts';
-
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let at: OrganisationFixture;
 let place: Awaited<ReturnType<OrganisationFixture['organisation']>>;

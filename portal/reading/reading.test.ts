@@ -7,7 +7,7 @@ import { sameLookMs } from './looks.ts';
 let portal: ClinicalPortal;
 beforeEach(async () => {
   portal = await openClinicalPortal({ patients: 20 });
-}, 60_000);
+});
 afterEach(() => portal.close());
 
 const minute = 60_000;

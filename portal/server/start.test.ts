@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { SessionAnswer } from '../../contract/portal/auth.ts';
 import { verifyAccessLog } from '../audit/verify.ts';
@@ -12,9 +12,6 @@ import {
 } from '../../test/portal/portal-fixture.ts';
 import { fullName, uziPersona } from '../../tools/test-pki/personas.ts';
 import type { PortalApp } from './portal-app.ts';
-
-// Making keys takes seconds on a busy machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const OpenApi = z.object({
   openapi: z.literal('3.1.0'),

@@ -1,12 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SessionAnswer } from '../../contract/portal/auth.ts';
 import { type PortalFixture, refusalOf, startPki, startPortalFixture } from '../../test/portal/portal-fixture.ts';
-
-// Making keys takes seconds on a busy machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const minute = 60_000;
 let pki: Awaited<ReturnType<typeof startPki>>;

@@ -15,7 +15,7 @@ import {
 let portal: ClinicalPortal;
 beforeAll(async () => {
   portal = await openClinicalPortal({ patients: 40 });
-}, 60_000);
+});
 afterAll(() => portal.close());
 beforeEach(() => {
   portal.sqlite.exec('DELETE FROM mandate');

@@ -1,5 +1,4 @@
 import { act, configure } from '@testing-library/react';
-import { vi } from 'vitest';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { appStore } from '../../renderer/lib/app.resource.ts';
 import { loginPageStore } from '../../renderer/lib/login-page.resource.ts';
@@ -20,7 +19,6 @@ import {
 
 // A busy build machine is slow, and a missing element needs no print of the whole page. Roles are looked up without
 // asking jsdom for the computed style of every ancestor, which is most of the time of such a test.
-vi.setConfig({ testTimeout: 60_000 });
 configure({ asyncUtilTimeout: 15_000, defaultHidden: true, getElementError: (message) => new Error(message ?? '') });
 
 /** A window of the product in jsdom, on a double of its bridge. Real screens, real stores, real keys. */

@@ -2,7 +2,7 @@ import { verify, X509Certificate } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CardAnswer } from '../../contract/card/protocol.ts';
 import { openPcsc } from '../../native/pcsc/koffi-pcsc.ts';
 import type { Pcsc } from '../../native/pcsc/pcsc.ts';
@@ -14,9 +14,6 @@ import { CardChild } from '../card/card-child.ts';
 import { describeToken, nonce, pinBytes } from '../card/token-contract.ts';
 
 /** The real way: card process, koffi, libpcsclite, pcscd, vpcd, and the virtual UZI-pas that OpenSC's tools accept too. */
-
-// Keys are made as cards are first put in, which takes a while on a busy machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const origin = 'https://portaal.example';
 let directory: string;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import tls from 'node:tls';
 import type { FhirResource } from 'fhir/r4';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { identifierSystem } from '../../contract/portal/patients.ts';
 import { sectionKeys } from '../../contract/dossier/section-key.ts';
 import { readLetter } from '../../electron/main/dossier/letter.ts';
@@ -16,9 +16,6 @@ import { PortalTransport, type Transport } from '../../electron/main/portal/port
 import { hospital } from '../../portal/data/hospital.ts';
 import { type ClinicalPortal, openClinicalPortal, testNow } from '../portal/clinical-portal.ts';
 import { type PeerServer, startPeer } from './medplum-server.ts';
-
-// A whole hospital and a whole peer are made first.
-vi.setConfig({ hookTimeout: 60_000, testTimeout: 30_000 });
 
 const numbers = hospital.patientNumberSystem;
 const reader = { uziNumber: '900000101', agb: '99000101', ura: '90000101' };

@@ -43,7 +43,7 @@ test('names what failed under vitest, and the file that could not be read', asyn
     `${inFolder}/broken.unit.ts › the file itself: no card`,
     `${inFolder}/sum.unit.ts › adds: AssertionError: expected 2 to be 3 // Object.is equality`,
   ]);
-}, 60_000);
+});
 
 test('names what failed under Playwright, on one line and not too long, and what passed only at its second try', async () => {
   await writeFile(path.join(folder, 'playwright.config.ts'), 'export default { retries: 1 };');
@@ -62,4 +62,4 @@ test('names what failed under Playwright, on one line and not too long, and what
   expect(everything).toMatch(/sum\.spec\.ts › tells everything: Error: x{390,}…$/u);
   expect(more).toEqual([]);
   expect(secondTriesOfPlaywright(json)).toEqual([expect.stringMatching(/sum\.spec\.ts › wavers: Error: tries /u)]);
-}, 60_000);
+});

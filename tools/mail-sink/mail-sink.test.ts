@@ -4,12 +4,9 @@ import { request } from 'node:http';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { createTransport } from 'nodemailer';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LetterBox } from './letter-box.ts';
 import { type MailSink, startMailSink } from './start-mail-sink.ts';
-
-// Starting a program takes seconds on a busy machine.
-vi.setConfig({ testTimeout: 20_000 });
 
 let sink: MailSink;
 beforeEach(async () => {

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cardOf, scriptedCard } from './card.ts';
 import { type PcscDouble, startPcscDouble } from './pcsc-double.ts';
 import { spawnPcscDouble } from './spawn-pcsc-double.ts';
@@ -12,8 +12,6 @@ import { commands, results } from './wire.ts';
  * What libpcsclite 1.9 never does (native/pcsc has the tests with it): the messages of a newer library, and of a
  * client that knows no manners.
  */
-vi.setConfig({ testTimeout: 30_000 });
-
 let directory: string;
 let double: PcscDouble;
 let client: RawClient;

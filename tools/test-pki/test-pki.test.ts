@@ -4,16 +4,13 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { certificateFacts } from '../../contract/uzi/certificate-facts.ts';
 import { checkUziProfile } from '../../contract/uzi/profile.ts';
 import { openTestPki, type IssuedCard, type TestPki } from './open-test-pki.ts';
 import { personas, uziPersona } from './personas.ts';
 import { startRevocationServer, type RevocationServer } from './revocation-server.ts';
 import { UziTrustFile } from './trust-file.ts';
-
-// Real programs on a busy machine: what counts is that they end well, not how soon.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const run = promisify(execFile);
 

@@ -3,13 +3,10 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { personas } from '../test-pki/personas.ts';
 import { type ControlServer, startControlServer } from '../virtual-reader/control-server.ts';
 import { VirtualReader } from '../virtual-reader/virtual-reader.ts';
-
-// Real programs on a busy machine: what counts is that they end well, not how soon.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const script = fileURLToPath(new URL('cli.ts', import.meta.url));
 

@@ -5,13 +5,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestPki, type IssuedCard } from '../test-pki/open-test-pki.ts';
 import { uziPersona } from '../test-pki/personas.ts';
 import { VirtualReader } from '../virtual-reader/virtual-reader.ts';
-
-// Real programs on a busy machine: what counts is that they end well, not how soon.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const run = promisify(execFile);
 const pkcs11Module = [

@@ -2,15 +2,12 @@ import { createPublicKey, createHash, verify, X509Certificate, publicEncrypt, co
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openTestPki, type TestPki } from '../test-pki/open-test-pki.ts';
 import { findPersona, uziPersona } from '../test-pki/personas.ts';
 import { answerToReset, historicalBytes } from './atr.ts';
 import { createPersonaCard } from './persona-card.ts';
 import type { SmartCard } from './smart-card.ts';
-
-// Real programs on a busy machine: what counts is that they end well, not how soon.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const application = '00A404000CA000000063504B43532D313500';
 const digestInfo = '3031300d060960864801650304020105000420';

@@ -8,14 +8,11 @@ import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import koffi from 'koffi';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { connectControl, type ReaderControl } from './control-client.ts';
 import { startControlServer, type ControlServer } from './control-server.ts';
 import { readerNames } from './pcsc-view.ts';
 import { VirtualReader } from './virtual-reader.ts';
-
-// Real programs on a busy machine: what counts is that they end well, not how soon.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url));
 const first = 'Dossierpas Virtual Reader 00 00';

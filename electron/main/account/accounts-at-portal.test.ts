@@ -11,7 +11,6 @@ import { homeHandlers } from './home.ts';
 import { ownAccountHandlers } from './own-account.ts';
 
 /** One portal for all; its start and its keys are what takes time here. */
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 const patient = { timeout: 8_000, interval: 20 };
 const dateOf = (at: number) => new Date(at).toISOString().slice(0, 10);
 const deskAddress = 'desk@eemhof.example';

@@ -17,7 +17,6 @@ const Me = z.looseObject({});
 const minutes = 60_000;
 
 /** One portal for all, and one key for each card: making those is what takes time here. */
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 let pki: Awaited<ReturnType<typeof startPki>>;
 let portal: PortalFixture;
 const cards = new Map<string, Credential>();

@@ -10,9 +10,6 @@ import {
 } from '../../../test/portal/account-portal.ts';
 import { type Answer, refusalOf, startPki } from '../../../test/portal/portal-fixture.ts';
 
-// Making keys takes seconds on a busy machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 const minute = 60_000;
 const day = 24 * 60 * minute;
 let pki: Awaited<ReturnType<typeof startPki>>;

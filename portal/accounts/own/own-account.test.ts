@@ -1,13 +1,10 @@
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OwnAccount } from '../../../contract/account/own-account.ts';
 import { SessionAnswer } from '../../../contract/portal/auth.ts';
 import { type AccountPortal, startAccountPortal } from '../../../test/portal/account-portal.ts';
 import { type Answer, refusalOf, startPki, webEidToken } from '../../../test/portal/portal-fixture.ts';
 import { uziPersona } from '../../../tools/test-pki/personas.ts';
-
-// Making keys takes seconds on a busy machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let pki: Awaited<ReturnType<typeof startPki>>;
 let at: AccountPortal;

@@ -1,11 +1,8 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { PortalRefusal } from '../../server/refusal.ts';
 import { foldPassword } from './fold-password.ts';
 import { checkNewPassword, type OwnDetails } from './password-rules.ts';
-
-// Many examples, on a machine that may be busy.
-vi.setConfig({ testTimeout: 30_000 });
 
 const sanne: OwnDetails = {
   address: 'sanne.achterberg@debrug.example',

@@ -4,16 +4,13 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLog } from '../../server/log.ts';
 import { serverCredential } from '../../tls/server-credential.ts';
 import { type AgbRegister, RegisterAnswer } from './agb-register.ts';
 import { embeddedEntries } from './embedded-entries.ts';
 import { embeddedRegister } from './embedded-register.ts';
 import { httpRegister } from './http-register.ts';
-
-// Making a key takes a moment on a busy machine.
-vi.setConfig({ testTimeout: 20_000, hookTimeout: 60_000 });
 
 const embedded = embeddedRegister();
 const logged: string[] = [];

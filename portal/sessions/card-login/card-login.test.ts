@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { KeyUsageFlags } from '@peculiar/asn1-x509';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { SessionAnswer } from '../../../contract/portal/auth.ts';
 import {
   type PortalFixture,
@@ -15,9 +15,6 @@ import {
 } from '../../../test/portal/portal-fixture.ts';
 import type { Credential } from '../../../tools/test-pki/authorities.ts';
 import { uziPersona } from '../../../tools/test-pki/personas.ts';
-
-// Making keys takes seconds on a busy machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const minute = 60_000;
 let pki: Awaited<ReturnType<typeof startPki>>;

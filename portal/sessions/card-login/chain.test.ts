@@ -1,14 +1,11 @@
 import { createPublicKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { KeyUsageFlags } from '@peculiar/asn1-x509';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type CertificateContent, issueCertificate } from '../../../tools/test-pki/certificate.ts';
 import { distinguishedName } from '../../../tools/test-pki/distinguished-name.ts';
 import { newRsaKey } from '../../../tools/test-pki/authorities.ts';
 import { issuingCa } from './chain.ts';
 import type { Trust } from './trust.ts';
-
-// Making keys takes seconds on a busy machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const now = new Date('2026-06-01T00:00:00Z');
 const soon = new Date('2028-11-12T00:00:00Z');

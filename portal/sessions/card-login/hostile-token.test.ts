@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { WebEidToken } from '../../../contract/card/protocol.ts';
 import { startPki, webEidToken } from '../../../test/portal/portal-fixture.ts';
 import type { Credential } from '../../../tools/test-pki/authorities.ts';
@@ -8,9 +8,6 @@ import { PortalRefusal } from '../../server/refusal.ts';
 import { CardLogin } from './card-login.ts';
 import { RevocationChecker } from './revocation.ts';
 import { readTrust } from './trust.ts';
-
-// Making keys takes seconds on a busy machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const origin = 'https://localhost:8443';
 const nonce = Buffer.alloc(32, 7).toString('base64');

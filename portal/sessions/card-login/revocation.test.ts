@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { OCSPRequest, OCSPResponse } from '@peculiar/asn1-ocsp';
 import { AsnConvert } from '@peculiar/asn1-schema';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startPki } from '../../../test/portal/portal-fixture.ts';
 import { type Credential, signerOf } from '../../../tools/test-pki/authorities.ts';
 import { createCrl } from '../../../tools/test-pki/crl.ts';
@@ -11,9 +11,6 @@ import { answerOcsp, type OcspResponder } from '../../../tools/test-pki/ocsp.ts'
 import { uziPersona } from '../../../tools/test-pki/personas.ts';
 import { defaultRevocationOptions, RevocationChecker, type RevocationOptions } from './revocation.ts';
 import type { TrustedCa } from './trust.ts';
-
-// Making keys takes seconds on a busy machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const hour = 3600_000;
 let pki: Awaited<ReturnType<typeof startPki>>;
