@@ -3,7 +3,7 @@
  * to give it words.
  */
 export const auditWords = {
-  columns: { at: 'Wanneer', by: 'Door', act: 'Wat', about: 'Over wie', refusal: 'Geweigerd' },
+  columns: { at: 'Wanneer', by: 'Door', act: 'Wat', about: 'Betreft', refusal: 'Geweigerd' },
   acts: {
     'organisation-looked-up': 'AGB-register geraadpleegd',
     'organisation-registered': 'Organisatie aangemeld',

@@ -60,7 +60,7 @@ describe('the log of an organisation', () => {
       'content-disposition': 'attachment; filename="logboek.csv"',
     });
     const records: string[][] = parse(csv.text, { bom: true, delimiter: ';', record_delimiter: '\r\n' });
-    expect(records[0]).toEqual(['Wanneer', 'Door', 'Wat', 'Over wie', 'Geweigerd']);
+    expect(records[0]).toEqual(['Wanneer', 'Door', 'Wat', 'Betreft', 'Geweigerd']);
     expect(records.slice(1).map((record) => record[2])).toEqual(
       ['log-read', ...expected.map(({ act }) => act)].map(actInDutch),
     );

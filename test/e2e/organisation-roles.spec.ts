@@ -281,7 +281,7 @@ test('S3-20 S3-26 S2-03 a list of invitations, an application refused, beheerrec
     await answerSaveDialog(app, file);
     await exportTable(shell);
     const [header, ...lines] = await readTable(file);
-    expect(header).toEqual(['Wanneer', 'Door', 'Wat', 'Over wie', 'Geweigerd']);
+    expect(header).toEqual(['Wanneer', 'Door', 'Wat', 'Betreft', 'Geweigerd']);
     const facts = lines.map((line) => line.slice(1));
     for (const line of [
       ['Karin Vecht', 'Organisatie aangemeld', '', ''],

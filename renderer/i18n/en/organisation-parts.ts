@@ -99,7 +99,7 @@ export const organisationParts: Texts<typeof dutch> = {
     at: 'When',
     by: 'By',
     act: 'What',
-    about: 'About whom',
+    about: 'Concerns',
     refusal: 'Refused',
     exportStarts: 'Choose where the file goes.',
     exporting_one: '{{count}} line written',
