@@ -57,6 +57,18 @@ describe('S3-07 a registration that its mailbox has not confirmed', () => {
     expect((await organisations(who)).organisations).toMatchObject([{ id, state: 'linked' }]);
   });
 
+  it('ends while lists are asked for: none of them fails', async () => {
+    const { who, id } = await waiting('post@ondertussen.example');
+    const person = desk();
+    const lists = () =>
+      Array.from({ length: 8 }, (_, index) =>
+        index % 2 === 0 ? at.get('/desk/organisations', person) : at.get('/organisations', who),
+      );
+    const asked = [...lists(), at.post(`/desk/organisations/${id}/release`, person), ...lists()];
+    const replies = await Promise.all(asked);
+    expect(replies.map(({ status }) => status).toSorted()).toEqual([...Array.from({ length: 16 }, () => 200), 204]);
+  });
+
   it('is released by the servicedesk: who did it is told, and the practice itself registers', async () => {
     const { who, agb, request, id } = await waiting('post@bezet.example');
     expect(await at.post('/organisations', at.somebody(), request)).toMatchObject({ code: 'DP-5004' });

@@ -38,17 +38,22 @@ export class DeskOrganisationsStore {
       .execute();
     const count = (id: string, state: 'active' | 'applied') =>
       counts.find((one) => one.organisation_id === id && one.state === state)?.count ?? 0;
-    return rows.map((row) => ({
-      id: row.id,
-      agb: row.agb,
-      name: row.name,
-      state: row.state,
-      since: new Date(row.since).toISOString(),
-      ...epdLinksView(epdLinks(row.id)),
-      active: count(row.id, 'active'),
-      waiting: count(row.id, 'applied'),
-      linkSince: new Date(row.linkSince).toISOString(),
-    }));
+    return rows.flatMap((row) => {
+      const links = epdLinks(row.id);
+      // A registration that ended between the two questions took its koppelingen along: it is not there any more.
+      if (links.length === 0) return [];
+      return {
+        id: row.id,
+        agb: row.agb,
+        name: row.name,
+        state: row.state,
+        since: new Date(row.since).toISOString(),
+        ...epdLinksView(links),
+        active: count(row.id, 'active'),
+        waiting: count(row.id, 'applied'),
+        linkSince: new Date(row.linkSince).toISOString(),
+      };
+    });
   }
 
   /**

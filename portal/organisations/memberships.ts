@@ -17,7 +17,9 @@ export async function membershipsOf(connection: Connection, accountId: string): 
   const epdLinks = await epdLinksOf(connection, ids);
   return members.flatMap((member) => {
     const organisation = organisations.find(({ id }) => id === member.organisation_id);
-    return organisation ? [{ organisation, epdLinks: epdLinks(organisation.id), member }] : [];
+    const links = epdLinks(member.organisation_id);
+    // A registration that ended between the questions took its koppelingen along: it is not there any more.
+    return organisation && links.length > 0 ? [{ organisation, epdLinks: links, member }] : [];
   });
 }
 
