@@ -33,7 +33,7 @@ export const personalAgbErrors = {
   ),
   'DP-5024': entry(
     'role-needs-agb',
-    false,
+    true,
     [
       'Deze gebruiker heeft geen persoonlijke AGB-code.',
       'Wie behandelt, heeft die nodig: zonder de code kan een collega de deelnemers nooit overnemen. Vraag de gebruiker de code vast te leggen bij Organisaties: door in te loggen met de UZI-pas, of door de code zelf op te geven. Daarna kunt u deze rol geven, of de aanmelding goedkeuren.',
@@ -61,7 +61,7 @@ export const personalAgbErrors = {
   ),
   'DP-5027': entry(
     'takeover-agb-taken-back',
-    false,
+    true,
     [
       'Een van de AGB-codes is na dit verzoek van een andere gebruiker geworden.',
       'De UZI-pas van die gebruiker bewees dat het diens code is. Wijs dit verzoek af met een toelichting. De organisatie kan een nieuw verzoek indienen zodra ieder om wie het gaat de eigen code heeft vastgelegd.',

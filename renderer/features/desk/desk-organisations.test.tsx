@@ -223,3 +223,22 @@ it('S3-31 handles a takeover once; a refusal needs its reason, DP-5011 is told',
   ]);
   expect(within(dialog).queryByRole('button', { name: 'Afhandelen' })).toBeNull();
 });
+
+it('S3-31 DP-5027 who was meant is not certain: the same form refuses it, and the note stays', async () => {
+  await openTab('Overnames', { handleTakeover: { error: { code: 'DP-5027' } } });
+  await press(/^Afhandelen/);
+  const dialog = await screen.findByRole('alertdialog');
+  await shell.user.type(within(dialog).getByRole('textbox', { name: /Toelichting/ }), 'Code van een ander.');
+  await shell.user.click(within(dialog).getByRole('radio', { name: /^Overzetten/ }));
+  await shell.user.click(within(dialog).getByRole('button', { name: 'Afhandelen' }));
+  expect((await within(dialog).findByRole('alert')).textContent).toContain('Wijs dit verzoek af met een toelichting.');
+  await shell.user.click(within(dialog).getByRole('radio', { name: /^Niet overzetten/ }));
+  await shell.user.click(within(dialog).getByRole('button', { name: 'Afhandelen' }));
+  const note = 'Code van een ander.';
+  await waitFor(() =>
+    expect(asked('organisationDesk.handleTakeover')).toEqual([
+      { id: 't-2', outcome: 'done', note },
+      { id: 't-2', outcome: 'refused', note },
+    ]),
+  );
+});
