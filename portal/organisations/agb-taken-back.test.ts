@@ -224,6 +224,18 @@ describe('S2-03 who lost a code goes on', () => {
 });
 
 describe('S3-31 participants and takeovers of who lost a code', () => {
+  it('DP-5019 who was stopped with participants keeps it, and a colleague takes them over by it', async () => {
+    const { place, typist, owner } = await taken();
+    await add(place, typist, '999990019');
+    await change(place, typist, 'stop');
+    expect(await apply(place, owner, null)).toMatchObject({ status: 409, code: 'DP-5019' });
+    expect(await codeOf(place, typist)).toEqual([codes.proven, 'typed']);
+    await at.member(place, ['behandelaar'], { agb: codes.colleague });
+    const { id } = (await takeover(place, place.who, codes.proven, codes.colleague)).json<{ id: string }>();
+    expect((await handle(id)).json()).toMatchObject({ handled: { outcome: 'done', participants: 1 } });
+    expect((await apply(place, owner, null)).status).toBe(200);
+  });
+
   const treats = async (place: { id: string }, who: Somebody) =>
     Participants.parse((await at.get(`/organisations/${place.id}/participants`, who)).json()).participants.filter(
       ({ isOwn }) => isOwn,

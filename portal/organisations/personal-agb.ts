@@ -61,15 +61,29 @@ export const holdersOf = (
     .where('state', 'in', holding)
     .execute();
 
+/** @returns whether one of these users has participants */
+async function treatsSomebody(connection: Connection, memberIds: readonly string[]): Promise<boolean> {
+  const one = await connection
+    .selectFrom('participant')
+    .select('id')
+    .where('member_id', 'in', memberIds)
+    .where('same_as', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return one !== undefined;
+}
+
 /** Somebody whose typed code a card proved to be another's. */
 export type AgbLoser = Pick<MemberRow, 'id' | 'account_id'>;
 
 /**
  * Makes a personal code free for somebody: within an organisation it is one user's, for a takeover moves participants by
  * it (S3-31). What a card proves goes before what was typed: who typed it is without a code then, and no takeover that
- * names it tells any more who was meant. Participants stay with whoever has them.
+ * names it tells any more who was meant. Participants stay with whoever has them; so who was stopped with participants
+ * keeps the code, for nobody else could give another one by which they are taken over.
  * @returns who lost it; `appendTakenBack` writes that down
- * @throws PortalRefusal 409 DP-5019 when somebody else has it and no card says otherwise; the refusal does not say who
+ * @throws PortalRefusal 409 DP-5019 when somebody else has it and no card says otherwise, or was stopped with participants;
+ *   the refusal does not say who
  */
 export async function claimAgb(
   transaction: Transaction<PortalDatabase>,
@@ -81,10 +95,15 @@ export async function claimAgb(
   const holders = await holdersOf(transaction, organisationId, [agb.code]);
   const others = holders.filter((holder) => holder.account_id !== accountId);
   if (others.length === 0) return [];
-  if (agb.from === 'typed' || others.some((holder) => holder.agb_from !== 'typed')) {
+  const ids = others.map(({ id }) => id);
+  const stopped = others.filter(({ state }) => state === 'stopped').map(({ id }) => id);
+  if (
+    agb.from === 'typed' ||
+    others.some((holder) => holder.agb_from !== 'typed') ||
+    (await treatsSomebody(transaction, stopped))
+  ) {
     throw new PortalRefusal(409, 'DP-5019');
   }
-  const ids = others.map(({ id }) => id);
   await transaction
     .updateTable('member')
     .set({ ...agbColumns(null), agb_taken_back: 1 })
