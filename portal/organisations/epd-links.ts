@@ -84,11 +84,11 @@ export class EpdLinks {
           .where('epd_id', '=', id)
           .execute();
       const before = epdLinkInUse(links);
-      if (state === 'linked' && before) {
-        await set(before.epd.id, 'ended');
-        this.#audit.append(by, 'organisation-epd-link-ended', epdPlace(organisationId, before.epd.id));
-      }
+      const ending = state === 'linked' ? before : null;
+      if (ending) await set(ending.epd.id, 'ended');
       await set(epdId, state);
+      // Last: a change that cannot be written down is rolled back.
+      if (ending) this.#audit.append(by, 'organisation-epd-link-ended', epdPlace(organisationId, ending.epd.id));
       this.#audit.append(by, 'organisation-epd-link-changed', epdPlace(organisationId, epdId));
     });
   }

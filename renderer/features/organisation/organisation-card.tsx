@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { epdLinkBeside } from '../../../contract/organisation/epd.ts';
+import { epdLinkUnderWay } from '../../../contract/organisation/epd.ts';
 import type { Organisation } from '../../../contract/organisation/organisation.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -21,7 +21,8 @@ interface OrganisationCardProps {
 export function OrganisationCard({ organisation, onTakeBack }: OrganisationCardProps) {
   const { t } = useTranslation();
   const { id, agb, name, address, email, epd, epdLink, epdLinks, state, own, may } = organisation;
-  const beside = epdLinkBeside(epdLinks);
+  // One that was refused changed nothing: the facts of the organisation tell of it.
+  const underWay = epdLink === 'linked' ? epdLinkUnderWay(epdLinks) : undefined;
   const title = `organisation-${id}`;
   const takingBack = takingBackOf(organisation);
   const agbMissing = agbMissingOf(organisation);
@@ -46,12 +47,12 @@ export function OrganisationCard({ organisation, onTakeBack }: OrganisationCardP
           <EpdLinkBadge state={epdLink} />
           <span className="soft">{epd.name}</span>
         </dd>
-        {beside === null ? null : (
+        {underWay === undefined ? null : (
           <>
             <dt>{t('organisation.epdOther')}</dt>
             <dd className="organisation-chips">
-              <EpdLinkBadge state={beside.state} />
-              <span className="soft">{beside.epd.name}</span>
+              <EpdLinkBadge state={underWay.state} />
+              <span className="soft">{underWay.epd.name}</span>
             </dd>
           </>
         )}
