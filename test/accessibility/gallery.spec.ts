@@ -86,7 +86,7 @@ const beyondEdge = (page: Page) =>
   page.evaluate(() => {
     // Tables and rows of tabs may scroll sideways on their own (WCAG 1.4.10 names them); nothing else may.
     const excused = '.table-scroll, [role=tablist], nav, .only-heard';
-    return [...document.querySelectorAll('#root *')]
+    return [...document.querySelectorAll('body *')]
       .filter((element) => element.getBoundingClientRect().right > innerWidth + 1 && !element.closest(excused))
       .map((element) => element.className);
   });
@@ -115,7 +115,7 @@ for (const state of states.filter(({ name }) => reflowed.includes(name))) {
       await page.setViewportSize(viewport);
       await drawn(page);
       await picture(page, `${state.name}.${percent}`);
-      expect(await beyondEdge(page), `${percent} %`).toEqual([]);
+      expect.soft(await beyondEdge(page), `${percent} %`).toEqual([]);
     }
   });
 }

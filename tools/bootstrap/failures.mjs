@@ -11,7 +11,7 @@ const widest = 400;
 
 /** @returns {string} what a message says first, on one line */
 const oneLine = (message) => {
-  const line = stripVTControlCharacters(message ?? 'no message')
+  const line = stripVTControlCharacters(message || 'what failed was not told: see above')
     .split(/\n\s+at /u)[0]
     .replaceAll(/\s+/gu, ' ')
     .trim();
@@ -27,8 +27,10 @@ const named = (file, title, message) => `${path.relative(root, file)} › ${titl
 export const failuresOfVitest = (json) =>
   json.testResults.flatMap(({ name, status, message, assertionResults }) => {
     const failed = assertionResults.filter((test) => test.status === 'failed');
-    if (failed.length === 0 && status === 'failed') return [named(name, 'the file itself', message)];
-    return failed.map(({ fullName, failureMessages }) => named(name, fullName, failureMessages[0]));
+    const tests = failed.map(({ fullName, failureMessages }) => named(name, fullName, failureMessages[0]));
+    // A file can fail by itself: it cannot be read, or a hook of it threw.
+    const isBroken = status === 'failed' && (failed.length === 0 || message);
+    return isBroken ? [...tests, named(name, 'the file itself', message)] : tests;
   });
 
 /** Every test of a report of Playwright's, with what each of its tries said. */

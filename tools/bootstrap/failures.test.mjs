@@ -37,10 +37,16 @@ test('names what failed under vitest, and the file that could not be read', asyn
      test('stands', () => expect(1).toBe(1));`,
   );
   await writeFile(path.join(folder, 'broken.unit.ts'), `throw new Error('no card');`);
+  await writeFile(
+    path.join(folder, 'hook.unit.ts'),
+    `import { beforeAll, describe, test } from 'vitest';
+     describe('cards', () => { beforeAll(() => { throw new Error('no reader'); }); test('stands', () => {}); });`,
+  );
   const json = await report('vitest', ['run', '--reporter=json', `--outputFile=${path.join(folder, 'vitest.json')}`]);
   const inFolder = path.relative(root, folder);
   expect(failuresOfVitest(json).toSorted()).toEqual([
     `${inFolder}/broken.unit.ts › the file itself: no card`,
+    `${inFolder}/hook.unit.ts › the file itself: what failed was not told: see above`,
     `${inFolder}/sum.unit.ts › adds: AssertionError: expected 2 to be 3 // Object.is equality`,
   ]);
 });
