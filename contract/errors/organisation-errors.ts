@@ -47,8 +47,8 @@ export const organisationErrors = {
     ],
     [
       'The AGB code of the organisation is in use already.',
-      'Somebody else in your organisation has begun to register it. Ask within your organisation who that is. If that does not help, contact the servicedesk.',
-      'The portal does not say who registered the organisation; the servicedesk can find out.',
+      'Somebody else in your organisation has begun to register it. Ask within your organisation who that is. If that does not help, contact the service desk.',
+      'The portal does not say who registered the organisation; the service desk can find out.',
     ],
   ),
   'DP-5005': entry(
@@ -180,7 +180,7 @@ export const organisationErrors = {
     [
       'This invitation link has been withdrawn.',
       'Ask the contact person of the organisation for the new link.',
-      'The servicedesk withdrew the link and sent the contact persons a new one.',
+      'The service desk withdrew the link and sent the contact persons a new one.',
     ],
   ),
   'DP-5015': entry(

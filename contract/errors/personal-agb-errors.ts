@@ -22,13 +22,13 @@ export const personalAgbErrors = {
     true,
     [
       'Deze persoonlijke AGB-code is al van een andere gebruiker van deze organisatie.',
-      'Controleer de cijfers. Is dit echt uw code en staat die op uw UZI-pas? Log dan in met de pas: een code van de pas gaat voor een code die iemand zelf opgaf. Anders helpt de contactpersoon van de organisatie of de servicedesk u verder.',
-      'Bij een overname gaan deelnemers over op deze code, dus binnen een organisatie is die van één gebruiker. Het portaal noemt niet wie; de contactpersoon ziet het bij Gebruikers.',
+      'Controleer de cijfers. Is dit echt uw code en staat die op uw UZI-pas? Log dan in met de pas: een code van de pas gaat voor een code die iemand zelf opgaf. Bent u al met de pas ingelogd, of staat de code er niet op? Dan helpt de contactpersoon van de organisatie of de servicedesk u verder.',
+      'Bij een overname gaan deelnemers over op deze code, dus binnen een organisatie is die van één gebruiker. Van wie is gestopt en nog deelnemers heeft, komt de code pas vrij na een overname. Het portaal noemt niet wie; de contactpersoon ziet het bij Gebruikers.',
     ],
     [
       'This personal AGB code belongs to another user of this organisation.',
-      'Check the digits. Is it really your code, and is it on your UZI card? Then log in with the card: a code from the card goes before one that somebody gave. If not, the contact person of the organisation or the servicedesk can help.',
-      'A takeover moves participants by this code, so within an organisation it is one user’s. The portal does not say whose; the contact person sees it under Users.',
+      'Check the digits. Is it really your code, and is it on your UZI card? Then log in with the card: a code from the card goes before one that somebody gave. Did you log in with the card already, or is the code not on it? Then the contact person of the organisation or the service desk can help.',
+      'A takeover moves participants by this code, so within an organisation it is one user’s. The code of somebody who was stopped with participants left is free after a takeover only. The portal does not say whose; the contact person sees it under Users.',
     ],
   ),
   'DP-5024': entry(
@@ -55,7 +55,7 @@ export const personalAgbErrors = {
     ],
     [
       'One of the AGB codes stands with more than one user of this organisation.',
-      'So it is not certain whose participants are meant. Have the contact person find out whose code it is. The servicedesk can refuse a request that was handed in, and say why.',
+      'So it is not certain whose participants are meant. Have the contact person find out whose code it is. The service desk can refuse a request that was handed in, and say why.',
       'These users applied before a code had to be of one user. Users shows whether a code comes from the UZI card.',
     ],
   ),

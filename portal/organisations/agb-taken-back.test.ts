@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Member } from '../../contract/organisation/member.ts';
 import type { Organisation } from '../../contract/organisation/organisation.ts';
 import type { Takeover } from '../../contract/organisation/people.ts';
 import {
-  MembersAnswer,
   OrganisationAuditPage,
   OrganisationsAnswer,
-  Participants,
   Takeovers as TakeoversAnswer,
 } from '../../contract/portal/organisations.ts';
+import { organisationActs, type Place } from '../../test/portal/organisation-acts.ts';
 import {
   type OrganisationFixture,
   type Somebody,
@@ -28,7 +26,6 @@ beforeAll(async () => {
 });
 afterAll(() => at.close());
 
-type Place = Awaited<ReturnType<OrganisationFixture['organisation']>>;
 const codes = { proven: '01004321', right: '24013579', colleague: '04087654' } as const;
 const states = ['applied', 'active', 'stopped'] as const;
 
@@ -37,14 +34,9 @@ const carded = (): Somebody => {
   at.showCard(who.token, codes.proven);
   return who;
 };
-const apply = async (place: Place, who: Somebody, agb: string | null, role = 'behandelaar') =>
-  at.post('/organisations/link/apply', who, { link: await at.linkOf(place.id, place.who), role, agb });
-const change = (place: Place, { memberId }: { memberId: string }, what: string) =>
-  at.post(`/organisations/${place.id}/members/${memberId}/status`, place.who, { change: what });
-const give = (place: { id: string }, who: Somebody, agb: string | null) =>
-  at.post(`/organisations/${place.id}/personal-agb`, who, { agb });
-const members = async ({ id, who }: Place): Promise<Member[]> =>
-  MembersAnswer.parse((await at.get(`/organisations/${id}/members`, who)).json()).members;
+const { change, give, members, takeover, treats, ...acts } = organisationActs(() => at);
+const apply = (place: Place, who: Somebody, agb: string | null, role = 'behandelaar') =>
+  acts.apply(place, who, role, agb);
 const codeOf = async (place: Place, { memberId }: { memberId: string }) => {
   const found = (await members(place)).find(({ id }) => id === memberId);
   return [found?.agb, found?.agbFrom];
@@ -236,12 +228,6 @@ describe('S3-31 participants and takeovers of who lost a code', () => {
     expect((await apply(place, owner, null)).status).toBe(200);
   });
 
-  const treats = async (place: { id: string }, who: Somebody) =>
-    Participants.parse((await at.get(`/organisations/${place.id}/participants`, who)).json()).participants.filter(
-      ({ isOwn }) => isOwn,
-    ).length;
-  const takeover = (place: { id: string }, who: Somebody, fromAgb: string, toAgb: string) =>
-    at.post(`/organisations/${place.id}/takeovers`, who, { fromAgb, toAgb, note: '' });
   const handle = (id: string, outcome = 'done') => at.post(`/desk/takeovers/${id}`, desk, { outcome, note: '' });
   const add = (place: { id: string }, who: Somebody, bsn: string) =>
     at.post(`/organisations/${place.id}/participants`, who, { bsn, birthDate: '1958-03-02', again: true });

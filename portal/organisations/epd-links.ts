@@ -83,8 +83,7 @@ export class EpdLinks {
           .where('organisation_id', '=', organisationId)
           .where('epd_id', '=', id)
           .execute();
-      const before = epdLinkInUse(links);
-      const ending = state === 'linked' ? before : null;
+      const ending = state === 'linked' ? epdLinkInUse(links) : undefined;
       if (ending) await set(ending.epd.id, 'ended');
       await set(epdId, state);
       // Last: a change that cannot be written down is rolled back.

@@ -1,9 +1,9 @@
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Member } from '../../contract/organisation/member.ts';
 import type { Organisation } from '../../contract/organisation/organisation.ts';
 import type { Takeover } from '../../contract/organisation/people.ts';
-import { MembersAnswer, Participants, Takeovers } from '../../contract/portal/organisations.ts';
+import { Takeovers } from '../../contract/portal/organisations.ts';
+import { organisationActs, type Place } from '../../test/portal/organisation-acts.ts';
 import {
   type OrganisationFixture,
   type Somebody,
@@ -20,20 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => at.close());
 
-type Place = Awaited<ReturnType<OrganisationFixture['organisation']>>;
 const codes = { own: '01004321', other: '24013579' } as const;
-const members = async ({ id, who }: Place): Promise<Member[]> =>
-  MembersAnswer.parse((await at.get(`/organisations/${id}/members`, who)).json()).members;
-const apply = async (place: Place, who: Somebody, role: string, agb: string | null) =>
-  at.post('/organisations/link/apply', who, { link: await at.linkOf(place.id, place.who), role, agb });
-const change = (place: Place, { memberId }: { memberId: string }, what: string) =>
-  at.post(`/organisations/${place.id}/members/${memberId}/status`, place.who, { change: what });
-const setRoles = (place: Place, { memberId }: { memberId: string }, roles: string[]) =>
-  at.post(`/organisations/${place.id}/members/${memberId}/roles`, place.who, { roles });
-const give = (place: { id: string }, who: Somebody, agb: string | null) =>
-  at.post(`/organisations/${place.id}/personal-agb`, who, { agb });
-const takeover = (place: { id: string }, who: Somebody, fromAgb: string, toAgb: string) =>
-  at.post(`/organisations/${place.id}/takeovers`, who, { fromAgb, toAgb, note: '' });
+const { apply, change, setRoles, give, takeover, members, treats } = organisationActs(() => at);
 const handle = (id: string) => at.post(`/desk/takeovers/${id}`, desk, { outcome: 'done', note: '' });
 
 describe('S3-31 a personal AGB code is one userâ€™s', () => {
@@ -129,11 +117,6 @@ describe('S3-31 a code that stands with two users, from before it was one userâ€
     const mistake = () => at.sqlite.prepare('UPDATE member SET agb = ? WHERE id = ?').run(codes.own, x.memberId);
     return { place, x, y, to, mistake };
   }
-  const treats = async (place: { id: string }, who: Somebody) =>
-    Participants.parse((await at.get(`/organisations/${place.id}/participants`, who)).json()).participants.filter(
-      ({ isOwn }) => isOwn,
-    ).length;
-
   it('DP-5025 moves nobody, whichever of the two codes it is', async () => {
     const { place, y, to, mistake } = await twice();
     const { id } = (await takeover(place, y, codes.own, codes.other)).json<Takeover>();

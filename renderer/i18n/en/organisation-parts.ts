@@ -58,11 +58,11 @@ export const organisationParts: Texts<typeof dutch> = {
     linkText: 'Send a link yourself, by chat or text message for example. The link opens the application form.',
     linkOwn: 'This invitation link is for your organisation only, do not share it with others',
     linkOwnText:
-      'Did somebody outside your organisation get the link? Then refuse the application and contact the servicedesk. It blocks the link and sends you a new one.',
+      'Did somebody outside your organisation get the link? Then refuse the application and contact the service desk. It blocks the link and sends you a new one.',
     whatLink: 'the invitation link',
     qr: 'QR code of the invitation link of {{name}}',
     copy: 'Copy the link',
-    linkSince: 'Valid since {{since}}, until the servicedesk withdraws it.',
+    linkSince: 'Valid since {{since}}, until the service desk withdraws it.',
     drop: 'Drop a CSV file here',
     chooseFile: 'Choose a file',
     oneFile: 'Choose one file.',
@@ -139,12 +139,12 @@ export const organisationParts: Texts<typeof dutch> = {
   },
   takeover: {
     what: 'the takeovers',
-    text: 'Do you stop for good and does a colleague take over the participants? Ask the servicedesk to move the data.',
+    text: 'Do you stop for good and does a colleague take over the participants? Ask the service desk to move the data.',
     ask: 'Request a takeover',
     empty: 'No takeover has been requested yet.',
     emptyHint: 'A request and what became of it stay here.',
     dialogText:
-      'The servicedesk moves the participants from the one practitioner to the other. How it stands, you see at Takeover.',
+      'The service desk moves the participants from the one practitioner to the other. How it stands, you see at Takeover.',
     from: 'Personal AGB code of who stops',
     to: 'Personal AGB code of the colleague',
     agbHint: 'Eight digits, of the person and not of the organisation.',

@@ -48,10 +48,10 @@ export const organisationTexts: Texts<typeof dutch> = {
       ended: 'Ended',
     },
     epdLinkHints: {
-      requested: 'The servicedesk will handle the request.',
-      'in-progress': 'The servicedesk makes the link with the supplier.',
+      requested: 'The service desk will handle the request.',
+      'in-progress': 'The service desk makes the link with the supplier.',
       linked: 'The link works.',
-      refused: 'The link cannot be made. The servicedesk can tell you why.',
+      refused: 'The link cannot be made. The service desk can tell you why.',
       ended: 'The organisation is linked with another EPD.',
     },
     waitsForMail:
@@ -208,9 +208,9 @@ export const organisationTexts: Texts<typeof dutch> = {
       wrongEmail: 'Then ask the Vektis AGB register for a change first.',
       epdText: 'Choose the electronic patient record (EPD) that your organisation uses.',
       epdSearch: 'Find an EPD',
-      epdNone: 'There are no EPDs on the list yet. Contact the servicedesk; what you filled in is kept.',
+      epdNone: 'There are no EPDs on the list yet. Contact the service desk; what you filled in is kept.',
       epdNotFound: 'This EPD is not on the list.',
-      epdNotFoundHint: 'Check the name, or ask the servicedesk to add it.',
+      epdNotFoundHint: 'Check the name, or ask the service desk to add it.',
       epdChosen: 'Chosen: {{name}}',
       epdMissing: 'Choose the EPD that your organisation uses.',
       rivm: 'The website of the RIVM tells more about connecting EPDs to the GLI register.',
@@ -226,7 +226,7 @@ export const organisationTexts: Texts<typeof dutch> = {
       linkedTitle: '{{name}} has been linked',
       endedTitle: 'The request for {{name}} has ended',
       ended:
-        'The mailbox of the organisation refused it, or the servicedesk freed the AGB code. You get an e-mail about it. If this is not right, contact the servicedesk.',
+        'The mailbox of the organisation refused it, or the service desk freed the AGB code. You get an e-mail about it. If this is not right, contact the service desk.',
       mailed: 'A request to confirm was sent to {{email}}',
       notReceived: 'Nothing received? Look at the unwanted mail too, or send the request again.',
       nextTitle: 'What happens next',
@@ -248,7 +248,7 @@ export const organisationTexts: Texts<typeof dutch> = {
       waiting_one: '{{count}} application waits for your decision',
       waiting_other: '{{count}} applications wait for your decision',
       waitingText:
-        'Accept or refuse with Change status. Do you not know somebody? Then refuse and contact the servicedesk: it blocks the link and sends you a new one.',
+        'Accept or refuse with Change status. Do you not know somebody? Then refuse and contact the service desk: it blocks the link and sends you a new one.',
       none: 'There are no users yet.',
       noneHint: 'Invite practitioners or new contact persons.',
       noneFound: 'No user found.',
